@@ -1,0 +1,34 @@
+package org.yizhan.model;
+
+/**
+ * A place where a station could go (备选点).
+ *
+ * @param id stable within the workspace: an OSM id, a street-front id, a station code or the planner's own id
+ * @param name may be empty
+ * @param host host kind from the configuration, such as {@code bank} or {@code street-front}
+ * @param cost positive and finite, in the unit of the configuration
+ * @param choice what has been decided of it beforehand
+ */
+public record Candidate(String id, String name, LonLat at, String host, BuildMode build, double cost, Choice choice) {
+
+    /** What is decided before planning. */
+    public enum Choice {
+        /** The plan may take it or leave it. */
+        FREE,
+        /** A station stands there already; every plan keeps it, at no cost. */
+        EXISTING,
+        /** The plan must take it. */
+        REQUIRED,
+        /** The plan must leave it. */
+        FORBIDDEN
+    }
+
+    public Candidate {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a candidate needs an id");
+        }
+        if (!(cost > 0) || Double.isInfinite(cost)) {
+            throw new IllegalArgumentException("candidate " + id + " must have a positive cost, not " + cost);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.yizhan.model;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a planner may change in {@code config/}. */
+public record Settings(
+        SpacingRule rule,
+        Zones zones,
+        Network network,
+        int segmentMm,
+        Candidates candidates,
+        List<HostKind> hosts,
+        Estimate estimate) {
+
+    public Settings {
+        if (segmentMm < 1_000 || segmentMm > rule.denseSpacingMm()) {
+            throw new IllegalArgumentException(
+                    "segments must be 1 m to the dense spacing long, got " + segmentMm + " mm");
+        }
+        hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * How zones follow from worker density.
+     *
+     * @param denseWorkersPerKm2 density from which (inclusive) a place is dense
+     * @param urbanWorkersPerKm2 density from which (inclusive) a place is urban, at most the dense one
+     * @param densePercentile share of street (in %, 0 … 100) below the dense zone, used for relative densities
+     * @param urbanPercentile share of street (in %) below the urban zone, at most the dense one
+     * @param gridMetres side of the squares on which density is laid out, positive
+     * @param smoothingMetres radius over which density is averaged, at least 0
+     * @param smallestPatchKm2 smaller patches of a zone join what surrounds them
+     */
+    public record Zones(
+            double denseWorkersPerKm2,
+            double urbanWorkersPerKm2,
+            double densePercentile,
+            double urbanPercentile,
+            double gridMetres,
+            double smoothingMetres,
+            double smallestPatchKm2) {
+        public Zones {
+            if (!(urbanWorkersPerKm2 > 0 && denseWorkersPerKm2 >= urbanWorkersPerKm2)) {
+                throw new IllegalArgumentException("zone thresholds must satisfy 0 < urban <= dense");
+            }
+            if (!(urbanPercentile >= 0 && densePercentile >= urbanPercentile && densePercentile <= 100)) {
+                throw new IllegalArgumentException("zone percentiles must satisfy 0 <= urban <= dense <= 100");
+            }
+            if (!(gridMetres >= 10 && smoothingMetres >= 0 && smallestPatchKm2 >= 0)) {
+                throw new IllegalArgumentException(
+                        "the zone grid must be at least 10 m, smoothing and smallest patch at least 0");
+            }
+        }
+    }
+
+    /**
+     * How points meet the streets.
+     *
+     * @param snapCapMm a station farther than this from any street serves nobody
+     * @param islandBelowMetres a piece of street network shorter than this, cut off from the rest, is an island
+     */
+    public record Network(int snapCapMm, double islandBelowMetres) {
+        public Network {
+            if (snapCapMm < 0 || !(islandBelowMetres >= 0)) {
+                throw new IllegalArgumentException("the snapping cap and the island length must be at least 0");
+            }
+        }
+    }
+
+    /**
+     * Where stations could go when no host is near.
+     *
+     * @param streetFrontEveryMm distance between street-front candidates along a street, positive
+     * @param streetFrontRoadClasses OSM road classes that may carry them
+     */
+    public record Candidates(int streetFrontEveryMm, List<String> streetFrontRoadClasses) {
+        public Candidates {
+            if (streetFrontEveryMm < 10_000) {
+                throw new IllegalArgumentException("street-front candidates must be at least 10 m apart");
+            }
+            streetFrontRoadClasses = List.copyOf(streetFrontRoadClasses);
+        }
+    }
+
+    /**
+     * Weights with which workers are estimated from the map when no density layer is loaded.
+     *
+     * @param workersByTag workers for each place with this OSM tag ({@code key=value} or {@code key=*})
+     * @param workersPerHectareByBuilding workers for each hectare of building ground, by value of the building tag,
+     *     {@code *} for any other
+     * @param workersPerKmByRoadClass workers for each kilometre of street, by OSM road class
+     */
+    public record Estimate(
+            Map<String, Double> workersByTag,
+            Map<String, Double> workersPerHectareByBuilding,
+            Map<String, Double> workersPerKmByRoadClass) {
+        public Estimate {
+            workersByTag = Map.copyOf(workersByTag);
+            workersPerHectareByBuilding = Map.copyOf(workersPerHectareByBuilding);
+            workersPerKmByRoadClass = Map.copyOf(workersPerKmByRoadClass);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.yizhan.ingest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.BuildMode;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Defects;
+import org.yizhan.model.HostKind;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+
+/** The planner's own list of places where a station could go, as CSV or GeoJSON points. */
+public final class CandidatesFile {
+
+    private static final TableColumns.Word ID =
+            TableColumns.Word.of("id", "备选点编号", "备选点编码", "编号", "编码", "代码", "id", "candidate id", "code");
+    private static final TableColumns.Word NAME = TableColumns.Word.of("name", "名称", "备选点名称", "点位名称", "备选点", "name");
+    private static final TableColumns.Word HOST =
+            TableColumns.Word.of("host", "依托单位类型", "依托类型", "host", "host kind", "依托单位", "类型", "kind", "type");
+    private static final TableColumns.Word BUILD =
+            TableColumns.Word.of("build", "建设方式", "建设模式", "建设类型", "build", "build mode");
+    private static final TableColumns.Word COST =
+            TableColumns.Word.of("cost", "开办费用", "建设费用", "费用", "成本", "造价", "投资", "cost");
+    private static final TableColumns.Word CHOICE =
+            TableColumns.Word.of("choice", "选择", "决定", "取舍", "choice", "decision");
+    private static final List<TableColumns.Word> WORDS = List.of(ID, NAME, HOST, BUILD, COST, CHOICE);
+
+    private static final Map<String, BuildMode> BUILDS = Map.ofEntries(
+            Map.entry("own", BuildMode.OWN),
+            Map.entry("自建", BuildMode.OWN),
+            Map.entry("新建", BuildMode.OWN),
+            Map.entry("joint", BuildMode.JOINT),
+            Map.entry("联建", BuildMode.JOINT),
+            Map.entry("shared", BuildMode.SHARED),
+            Map.entry("共建", BuildMode.SHARED),
+            Map.entry("movable", BuildMode.MOVABLE),
+            Map.entry("移动", BuildMode.MOVABLE));
+    private static final Map<String, Candidate.Choice> CHOICES = Map.ofEntries(
+            Map.entry("free", Candidate.Choice.FREE),
+            Map.entry("可选", Candidate.Choice.FREE),
+            Map.entry("required", Candidate.Choice.REQUIRED),
+            Map.entry("必选", Candidate.Choice.REQUIRED),
+            Map.entry("必建", Candidate.Choice.REQUIRED),
+            Map.entry("forbidden", Candidate.Choice.FORBIDDEN),
+            Map.entry("禁止", Candidate.Choice.FORBIDDEN),
+            Map.entry("禁选", Candidate.Choice.FORBIDDEN));
+
+    private CandidatesFile() {}
+
+    /**
+     * What was read.
+     *
+     * @param candidates in the order of the file, at least one
+     * @param columns our word → the column of the file that was taken for it
+     * @param crs the coordinate system that positions were converted from
+     * @param defects what was left out or filled in
+     */
+    public record CandidatesReading(
+            List<Candidate> candidates, Map<String, String> columns, String crs, List<Defects.Count> defects) {
+        public CandidatesReading {
+            candidates = List.copyOf(candidates);
+            defects = List.copyOf(defects);
+        }
+    }
+
+    /**
+     * As {@link #read(Path, String, List)} without kinds of host: hosts stay as the file names them, and every row needs a
+     * cost and a way of building.
+     */
+    public static CandidatesReading read(Path file, @Nullable String crs) {
+        return read(file, crs, List.of());
+    }
+
+    /**
+     * Reads a file. Rows without a cost or a way of building have those of their kind of host. Without a host a candidate
+     * is {@code other}, without a choice free, and without an id it gets {@code C-} and its place in the file.
+     *
+     * @param crs coordinate system; may be null for GeoJSON only, which is WGS84
+     * @param kinds kinds of host of the configuration
+     * @throws YizhanException naming the row when a value means nothing or two candidates have the same id; when the file
+     *     is damaged, no candidate is left or a CSV comes without {@code crs}
+     */
+    public static CandidatesReading read(Path file, @Nullable String crs, List<HostKind> kinds) {
+        TableHosts hosts = new TableHosts(kinds);
+        TablePoints table = TablePoints.read(file, crs, WORDS, Progress.silent());
+        List<String> ids = table.codes(file, ID, "C-");
+        List<Candidate> candidates = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            TablePoints.PointRow point = table.points().get(i);
+            String host = hosts.word(table.columns().value(point.values(), HOST), point.place(), table.defects());
+            HostKind kind = hosts.kind(host).orElse(null);
+            candidates.add(new Candidate(
+                    ids.get(i),
+                    table.columns().value(point.values(), NAME),
+                    point.at(),
+                    host,
+                    oneOf(file, table, point, BUILD, BUILDS, kind == null ? null : kind.build()),
+                    cost(file, table, point, kind),
+                    oneOf(file, table, point, CHOICE, CHOICES, Candidate.Choice.FREE)));
+        }
+        return new CandidatesReading(
+                candidates,
+                table.columns().byWord(),
+                table.crs().name(),
+                table.defects().counts());
+    }
+
+    private static double cost(Path file, TablePoints table, TablePoints.PointRow point, @Nullable HostKind kind) {
+        String text = table.columns().value(point.values(), COST);
+        if (text.isEmpty() && kind != null) {
+            return kind.cost();
+        }
+        double cost = TablePoints.isNumber(text) ? Double.parseDouble(text) : 0;
+        if (!(cost > 0) || Double.isInfinite(cost)) {
+            throw YizhanException.failed(Message.of("ingest.candidates-cost", file, point.where(), text));
+        }
+        return cost;
+    }
+
+    private static <T> T oneOf(
+            Path file,
+            TablePoints table,
+            TablePoints.PointRow point,
+            TableColumns.Word word,
+            Map<String, T> values,
+            @Nullable T otherwise) {
+        String text = table.columns().value(point.values(), word);
+        T value = text.isEmpty() ? otherwise : values.get(text.toLowerCase(Locale.ROOT));
+        if (value == null) {
+            throw YizhanException.failed(Message.of("ingest.candidates-" + word.word(), file, point.where(), text));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,20 @@
+package org.yizhan.ingest;
+
+import java.util.List;
+import org.yizhan.model.Defects;
+import org.yizhan.model.Place;
+
+/**
+ * What an OSM file holds beside its streets.
+ *
+ * @param places what may host a station or tells where workers are, in the order of the file
+ * @param highways ways with a highway tag
+ */
+public record OsmContents(
+        List<Place> places, long nodes, long ways, long relations, long highways, List<Defects.Count> defects) {
+
+    public OsmContents {
+        places = List.copyOf(places);
+        defects = List.copyOf(defects);
+    }
+}

@@ -1,0 +1,49 @@
+package org.yizhan.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import org.yizhan.model.Defects;
+import org.yizhan.model.HostKind;
+
+/**
+ * The kinds of host as a planner's file may name them: by word, in English or in Chinese.
+ *
+ * @param kinds kinds of the configuration; while there are none, whatever a file says is taken as it is
+ */
+record TableHosts(List<HostKind> kinds) {
+
+    /** The word for a host that is none of the kinds. */
+    static final String OTHER = "other";
+
+    TableHosts {
+        kinds = List.copyOf(kinds);
+    }
+
+    /** The kind of this name in any case, blanks and hyphens being the same. */
+    Optional<HostKind> kind(String name) {
+        String plain = plain(name);
+        return kinds.stream()
+                .filter(kind -> List.of(kind.word(), kind.english(), kind.chinese()).stream()
+                        .anyMatch(known -> plain(known).equalsIgnoreCase(plain)))
+                .findFirst();
+    }
+
+    /** The word of the kind; {@link #OTHER} where the file says nothing or nothing known, which is counted. */
+    String word(String name, String place, Defects defects) {
+        if (name.isEmpty()) {
+            return OTHER;
+        }
+        if (kinds.isEmpty()) {
+            return name;
+        }
+        Optional<HostKind> kind = kind(name);
+        if (kind.isEmpty()) {
+            defects.add("ingest.defect-unknown-host", place);
+        }
+        return kind.map(HostKind::word).orElse(OTHER);
+    }
+
+    private static String plain(String name) {
+        return name.strip().replace('-', ' ').replace('_', ' ');
+    }
+}

@@ -1,0 +1,126 @@
+package org.yizhan.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
+
+/** Reads OSM XML. Document type declarations and entities from outside are refused. */
+final class XmlReader {
+
+    private XmlReader() {}
+
+    static void read(Path file, InputStream in, OsmSink sink) throws IOException {
+        // The parser that GraphHopper will find as well (Woodstox), so that both judge the file alike. Java's own
+        // prints
+        // some errors to stderr, whatever it is told.
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLStreamReader xml = null;
+        try {
+            xml = factory.createXMLStreamReader(in);
+            boolean root = false;
+            Element element = new Element();
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    if (!root && !xml.getLocalName().equals("osm")) {
+                        throw YizhanException.failed(
+                                Message.of("ingest.osm-wrong-format", file, "XML <" + xml.getLocalName() + ">"));
+                    }
+                    root = true;
+                    element.start(xml);
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    element.end(xml.getLocalName(), sink);
+                } else if (event == XMLStreamConstants.DTD) {
+                    // Harmless here, but GraphHopper reads the same file with a parser that would follow it.
+                    throw YizhanException.failed(Message.of(
+                            "ingest.xml-doctype",
+                            file,
+                            String.valueOf(xml.getLocation().getLineNumber())));
+                }
+            }
+        } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof CountedStream.CancelledException cancelled) {
+                throw cancelled;
+            }
+            String line = e.getLocation() == null
+                    ? "?"
+                    : String.valueOf(e.getLocation().getLineNumber());
+            throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, firstLine(e)), e);
+        } catch (NumberFormatException e) {
+            String line = xml == null ? "?" : String.valueOf(xml.getLocation().getLineNumber());
+            throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, firstLine(e)), e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        String text = String.valueOf(e.getMessage()).replaceFirst("(?s).*Message: ", "");
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    /** The node, way or relation being read. */
+    private static final class Element {
+        private long id;
+        private double lon;
+        private double lat;
+        private long[] refs = new long[64];
+        private int refCount;
+        private Map<String, String> tags = new HashMap<>();
+
+        void start(XMLStreamReader xml) {
+            switch (xml.getLocalName()) {
+                case "node", "way", "relation" -> {
+                    id = Long.parseLong(attribute(xml, "id"));
+                    refCount = 0;
+                    tags = new HashMap<>();
+                    if (xml.getLocalName().equals("node")) {
+                        // Deleted nodes of a history file have no place.
+                        lon = number(xml, "lon");
+                        lat = number(xml, "lat");
+                    }
+                }
+                case "nd" -> {
+                    if (refCount == refs.length) {
+                        refs = Arrays.copyOf(refs, 2 * refCount);
+                    }
+                    refs[refCount++] = Long.parseLong(attribute(xml, "ref"));
+                }
+                case "tag" -> tags.put(attribute(xml, "k"), attribute(xml, "v"));
+                default -> {
+                    // bounds, member, changeset and whatever else the format may add
+                }
+            }
+        }
+
+        void end(String name, OsmSink sink) {
+            if (name.equals("node") && sink.wantsNodes()) {
+                sink.node(id, lon, lat, tags);
+            } else if (name.equals("way") && sink.wantsWays()) {
+                sink.way(id, Arrays.copyOf(refs, refCount), tags);
+            } else if (name.equals("relation") && sink.wantsWays()) {
+                sink.relation(id, tags);
+            }
+        }
+
+        private static String attribute(XMLStreamReader xml, String name) {
+            String value = xml.getAttributeValue(null, name);
+            return value == null ? "" : value;
+        }
+
+        private static double number(XMLStreamReader xml, String name) {
+            String value = xml.getAttributeValue(null, name);
+            return value == null ? Double.NaN : Double.parseDouble(value);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.yizhan.ingest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.yizhan.model.Defects;
+import org.yizhan.model.DensityCell;
+import org.yizhan.model.Progress;
+
+/** Reads density files for the tests, with few words. */
+final class DensityReads {
+
+    static final Envelope EVERYWHERE = new Envelope(-180, 180, -90, 90);
+
+    private DensityReads() {}
+
+    static DensityFile.Options options(@Nullable String field, @Nullable String crs, DensityFile.@Nullable Unit unit) {
+        return new DensityFile.Options(field, "courier", crs, unit, false);
+    }
+
+    static DensityReading read(Path file, DensityFile.Options options) {
+        return read(file, options, EVERYWHERE);
+    }
+
+    static DensityReading read(Path file, DensityFile.Options options, Envelope bounds) {
+        return DensityFile.read(file, options, bounds, Progress.silent());
+    }
+
+    static List<Double> workers(DensityReading reading) {
+        return reading.layer().cells().stream().map(DensityCell::workers).toList();
+    }
+
+    static double sum(DensityReading reading) {
+        return reading.layer().cells().stream()
+                .mapToDouble(DensityCell::workers)
+                .sum();
+    }
+
+    /** Counts by the message line of their kind. */
+    static Map<String, Long> defects(DensityReading reading) {
+        return reading.defects().stream()
+                .collect(Collectors.toMap(
+                        count -> count.kind().key().replace("ingest.density-defect-", ""), Defects.Count::count));
+    }
+
+    static List<String> places(DensityReading reading, String kind) {
+        return reading.defects().stream()
+                .filter(count -> count.kind().key().equals("ingest.density-defect-" + kind))
+                .flatMap(count -> count.examples().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,258 @@
+package org.yizhan.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.assertj.core.groups.Tuple;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yizhan.geodesy.LocalPlane;
+import org.yizhan.model.BuildMode;
+import org.yizhan.model.Defects;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.HostKind;
+import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.Station;
+import org.yizhan.model.YizhanException;
+
+final class StationsFileTest {
+
+    private static final List<HostKind> KINDS = List.of(
+            new HostKind("bank", "Bank", "银行", List.of(), 0.9, 2, BuildMode.SHARED),
+            new HostKind("petrol-station", "Petrol station", "加油站", List.of(), 0.9, 3, BuildMode.JOINT));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aChineseTableIsUnderstoodAndNothingOfItIsLost() throws IOException {
+        StationsFile.StationsReading reading = read(
+                """
+                驿站编号,驿站名称,经度,纬度,依托单位,开放时间,备注
+                A1,新街口站,118.78,32.04,bank,08:00-20:00,
+                A2,鼓楼站,118.79,32.06,,,新
+                """,
+                "WGS84");
+        assertThat(reading.stations())
+                .containsExactly(
+                        new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", Map.of("开放时间", "08:00-20:00")),
+                        new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", Map.of("备注", "新")));
+        assertThat(reading.columns())
+                .isEqualTo(Map.of("lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位"));
+        assertThat(reading.crs()).isEqualTo("WGS84");
+        assertThat(reading.defects()).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutCoordinateSystemIsAskedForOne() {
+        assertThatThrownBy(() -> read("name,lon,lat\na,118,32\n", null))
+                .isInstanceOfSatisfying(
+                        YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("Add --crs: GCJ-02 for Amap");
+    }
+
+    @Test
+    void positionsAreConverted() throws IOException {
+        LonLat at = read("lng,lat\n116.41024449916938,39.91640428150164\n", "gcj02")
+                .stations()
+                .get(0)
+                .at();
+        assertThat(at.lon()).isEqualTo(116.404, within(1e-9));
+        assertThat(at.lat()).isEqualTo(39.915, within(1e-9));
+        LonLat surveyed =
+                read("x,y\n39500000,4058000\n", "EPSG:4527").stations().get(0).at();
+        assertThat(surveyed.lon()).isEqualTo(117, within(1e-7));
+    }
+
+    @Test
+    void unusablePositionsAreCountedWithTheirRowsAndCodesDoNotMove() throws IOException {
+        StationsFile.StationsReading reading = read(
+                """
+                lon,lat
+                ,32
+                118,
+                NaN,32
+                1f,32
+                "118,5",32
+                0,0
+                180.0001,32
+                118,-90.0001
+                180,-90
+                118,32
+                """,
+                "WGS84");
+        assertThat(counts(reading))
+                .containsExactly(
+                        tuple("ingest.defect-no-position", 2L, List.of("2", "3")),
+                        tuple("ingest.defect-null-island", 1L, List.of("7")),
+                        tuple("ingest.defect-out-of-range", 2L, List.of("8", "9")),
+                        tuple("ingest.defect-position-not-number", 3L, List.of("4", "5", "6")));
+        assertThat(reading.stations()).extracting(Station::code).containsExactly("S-0009", "S-0010");
+        assertThat(reading.stations().get(0).at()).isEqualTo(new LonLat(180, -90));
+    }
+
+    @Test
+    void madeUpCodesAvoidThoseThatExist() throws IOException {
+        StationsFile.StationsReading reading = read("code,lon,lat\n,118,32\nS-0001,118,33\nS-0001-2,118,34\n", "WGS84");
+        assertThat(reading.stations()).extracting(Station::code).containsExactly("S-0001-3", "S-0001", "S-0001-2");
+        assertThat(counts(reading)).containsExactly(tuple("ingest.defect-no-code", 1L, List.of("2")));
+    }
+
+    @Test
+    void twoStationsOfOneCodeAreNamedWithBothRows() {
+        assertThatThrownBy(() -> read("id,lon,lat\n7,118,32\n8,118,33\n7,118,34\n", "WGS84"))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("row 2 and row 4 both have the code 7");
+    }
+
+    @Test
+    void missingColumnsAndEmptyListsAreErrors() {
+        assertThatThrownBy(() -> read("name,lon\na,118\n", "WGS84"))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("only: name, lon")
+                .hasMessageContaining("经度");
+        assertThatThrownBy(() -> read("lon,lat\n0,0\n0,0\nx,1\n", "WGS84"))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("no point that can be used (most often: points at 0, 0");
+        assertThatThrownBy(() -> read("{\"type\": \"FeatureCollection\", \"features\": []}", null))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("it is empty");
+    }
+
+    @Test
+    void geoJsonPointsAreWgs84UnlessSaidOtherwise() throws IOException {
+        String text =
+                """
+                {"type": "FeatureCollection", "features": [
+                 {"type": "Feature", "id": "p1", "geometry": {"type": "Point", "coordinates": [118, 32]},
+                  "properties": {"name": "一号", "floors": 2, "open": null}},
+                 {"type": "Feature", "id": "p2", "geometry": null, "properties": {"name": "二号"}},
+                 {"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}, "properties": null}
+                ]}""";
+        StationsFile.StationsReading reading = read(text, null);
+        assertThat(reading.stations())
+                .containsExactly(new Station("p1", "一号", new LonLat(118, 32), "other", Map.of("floors", "2")));
+        assertThat(reading.columns()).isEqualTo(Map.of("code", "id", "name", "name"));
+        assertThat(counts(reading))
+                .containsExactly(
+                        tuple("ingest.defect-no-geometry", 1L, List.of("p2")),
+                        tuple("ingest.defect-not-point", 1L, List.of("#3")));
+        assertThat(read(text, "BD-09").stations().get(0).at()).isNotEqualTo(new LonLat(118, 32));
+    }
+
+    @Test
+    void hostsTakeTheWordsOfTheConfiguration() throws IOException {
+        Path file = write("lon,lat,类型\n118,32,银行\n118,33,petrol_STATION\n118,34,茶馆\n118,35,\n");
+        StationsFile.StationsReading reading = StationsFile.read(file, "WGS84", KINDS, Progress.silent());
+        assertThat(reading.stations())
+                .extracting(Station::host)
+                .containsExactly("bank", "petrol-station", "other", "other");
+        assertThat(reading.stations().get(2).attributes()).isEqualTo(Map.of("类型", "茶馆"));
+        assertThat(reading.stations().get(0).attributes()).isEmpty();
+        assertThat(counts(reading)).containsExactly(tuple("ingest.defect-unknown-host", 1L, List.of("4")));
+        assertThat(StationsFile.read(file, "WGS84", Progress.silent()).stations())
+                .extracting(Station::host)
+                .containsExactly("银行", "petrol_STATION", "茶馆", "other");
+    }
+
+    /** 5 m are 0.00004497° of latitude. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0.0000449, 1", "0.0000451, 0"})
+    void stationsAreCloseUpToFiveMetres(double offset, int pairs) throws IOException {
+        String text = "lon,lat\n118,0\n118," + new BigDecimal(String.valueOf(offset)).toPlainString() + "\n";
+        StationsFile.StationsReading reading = read(text, "WGS84");
+        assertThat(reading.stations()).hasSize(2);
+        assertThat(counts(reading)).hasSize(pairs);
+    }
+
+    @Test
+    void closeStationsAreThoseThatComparingAllPairsFinds() throws IOException {
+        Random random = new Random(7);
+        StringBuilder text = new StringBuilder("lon,lat\n");
+        double[][] at = new double[400][];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = new double[] {118 + random.nextInt(4000) / 1e6, 60 + random.nextInt(1000) / 1e6};
+            text.append(at[i][0]).append(',').append(at[i][1]).append('\n');
+        }
+        long close = 0;
+        for (double[] a : at) {
+            for (double[] b : at) {
+                LocalPlane plane = new LocalPlane(a[0], a[1]);
+                boolean before = b[1] < a[1] || (b[1] == a[1] && indexOf(at, b) < indexOf(at, a));
+                if (before && Math.hypot(plane.x(b[0]), plane.y(b[1])) <= 5) {
+                    close++;
+                    break;
+                }
+            }
+        }
+        assertThat(close).isGreaterThan(10);
+        assertThat(read(text.toString(), "WGS84").defects())
+                .extracting(Defects.Count::count)
+                .containsExactly(close);
+    }
+
+    @Test
+    void theUserCanStopTheReading() throws IOException {
+        Path file = write("lon,lat\n118,32\n");
+        Progress stopped = new Progress() {
+            @Override
+            public Stage begin(Message what, long total) {
+                return Progress.silent().begin(what, total);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
+        assertThatThrownBy(() -> StationsFile.read(file, "WGS84", stopped))
+                .isInstanceOfSatisfying(
+                        YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANCELLED));
+    }
+
+    @Test
+    void errorsAreSaidInChineseToo() {
+        assertThatThrownBy(() -> read("id,lon,lat\n7,118,32\n7,118,34\n", "WGS84"))
+                .isInstanceOfSatisfying(
+                        YizhanException.class,
+                        e -> assertThat(e.text().in(Locale.SIMPLIFIED_CHINESE)).contains("第 2 行和第 3 行的编码都是 7"));
+    }
+
+    private static int indexOf(double[][] all, double[] one) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] == one) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private StationsFile.StationsReading read(String text, @Nullable String crs) throws IOException {
+        return StationsFile.read(write(text), crs, Progress.silent());
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("stations.csv"), text);
+    }
+
+    private static List<Tuple> counts(StationsFile.StationsReading reading) {
+        return reading.defects().stream()
+                .map(count -> tuple(count.kind().key(), count.count(), count.examples()))
+                .toList();
+    }
+}

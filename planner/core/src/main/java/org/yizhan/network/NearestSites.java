@@ -1,0 +1,189 @@
+package org.yizhan.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For the whole network at once, which of many sites is nearest and how far it is: one search from all sites.
+ * Immutable once made. Of equally near sites the one with the lower number wins at the sites' own streets; elsewhere
+ * the one whose wave arrives first.
+ */
+public final class NearestSites {
+
+    /** Distance where no site can be reached. */
+    public static final int UNREACHED = Integer.MAX_VALUE;
+
+    /** Site number where no site can be reached. */
+    public static final int NOBODY = -1;
+
+    private final WalkingNetwork network;
+    private final @Nullable StreetPoint[] sites;
+    private final int[] distanceMm;
+    private final int[] site;
+    private final int[][] sitesOnEdge;
+
+    /**
+     * Searches from all sites.
+     *
+     * @param sites where each site meets the streets; null for a site that serves nobody
+     */
+    public NearestSites(WalkingNetwork network, List<@Nullable StreetPoint> sites) {
+        this.network = network;
+        this.sites = sites.toArray(StreetPoint[]::new);
+        distanceMm = new int[network.nodeCount()];
+        site = new int[network.nodeCount()];
+        Arrays.fill(distanceMm, UNREACHED);
+        Arrays.fill(site, NOBODY);
+        sitesOnEdge = new int[network.edgeCount()][];
+        NodeHeap heap = new NodeHeap();
+        List<Integer> order = new ArrayList<>();
+        for (int s = 0; s < this.sites.length; s++) {
+            StreetPoint at = this.sites[s];
+            if (at == null) {
+                continue;
+            }
+            order.add(s);
+            int edge = at.edge();
+            reach(network.from(edge), at.accessMm() + (long) at.offsetMm(), s, heap);
+            reach(network.to(edge), at.accessMm() + (long) network.lengthMm(edge) - at.offsetMm(), s, heap);
+        }
+        order.sort((a, b) -> Integer.compare(at(a).offsetMm(), at(b).offsetMm()));
+        for (int s : order) {
+            int edge = at(s).edge();
+            int[] before = sitesOnEdge[edge];
+            int[] after = before == null ? new int[1] : Arrays.copyOf(before, before.length + 1);
+            after[after.length - 1] = s;
+            sitesOnEdge[edge] = after;
+        }
+        while (!heap.isEmpty()) {
+            long entry = heap.pop();
+            int node = NodeHeap.node(entry);
+            int walkedMm = NodeHeap.distanceMm(entry);
+            if (walkedMm > distanceMm[node]) {
+                continue;
+            }
+            for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
+                reach(network.arcTarget(arc), walkedMm + (long) network.arcLengthMm(arc), site[node], heap);
+            }
+        }
+    }
+
+    private StreetPoint at(int s) {
+        StreetPoint at = sites[s];
+        if (at == null) {
+            throw new IllegalStateException("site " + s + " is not on the network");
+        }
+        return at;
+    }
+
+    private void reach(int node, long walkedMm, int from, NodeHeap heap) {
+        if (walkedMm < distanceMm[node]) {
+            distanceMm[node] = (int) walkedMm;
+            site[node] = from;
+            heap.push((int) walkedMm, node);
+        }
+    }
+
+    /** Walk from a node to its nearest site, or {@link #UNREACHED}. */
+    public int distanceMm(int node) {
+        return distanceMm[node];
+    }
+
+    /** The site nearest to a node, or {@link #NOBODY}. */
+    public int site(int node) {
+        return site[node];
+    }
+
+    /**
+     * A stretch of street with no site inside it: walking distances along it rise from each end and meet.
+     *
+     * @param startMm offset at which it begins
+     * @param endMm offset at which it ends, at least {@code startMm}
+     * @param startWalkMm walk from its start to the nearest site, or {@link #UNREACHED}
+     * @param endWalkMm walk from its end, or {@link #UNREACHED}; both ends are reached or neither
+     * @param startSite nearest site at its start, or {@link #NOBODY}
+     * @param endSite nearest site at its end, or {@link #NOBODY}
+     */
+    public record Piece(int edge, int startMm, int endMm, int startWalkMm, int endWalkMm, int startSite, int endSite) {
+
+        public int lengthMm() {
+            return endMm - startMm;
+        }
+
+        public boolean reached() {
+            return startWalkMm != UNREACHED;
+        }
+
+        /**
+         * Twice the walk from the farthest point of the piece: a point {@code s} from the start is {@code min(a + s, b
+         * + L - s)} away, largest where the two are equal, at {@code (a + b + L) / 2}. Doubled to stay whole. For a
+         * reached piece only.
+         */
+        public long twiceFarthestMm() {
+            return (long) startWalkMm + endWalkMm + lengthMm();
+        }
+
+        /** How much of it, from its start, lies within {@code radiusMm} of its start's site. */
+        public int reachFromStartMm(int radiusMm) {
+            return reached() ? Math.max(0, Math.min(lengthMm(), radiusMm - startWalkMm)) : 0;
+        }
+
+        /** How much of it, from its end, lies within {@code radiusMm} of its end's site. */
+        public int reachFromEndMm(int radiusMm) {
+            return reached() ? Math.max(0, Math.min(lengthMm(), radiusMm - endWalkMm)) : 0;
+        }
+
+        /** Length within {@code radiusMm} (inclusive) of a site: {@code min(L, max(0, r-a) + max(0, r-b))}. */
+        public int coveredMm(int radiusMm) {
+            return (int) Math.min(lengthMm(), (long) reachFromStartMm(radiusMm) + reachFromEndMm(radiusMm));
+        }
+    }
+
+    /** The pieces into which the sites on it cut an edge, in order; one piece where there is no site. */
+    public List<Piece> pieces(int edge) {
+        int[] inside = sitesOnEdge[edge];
+        int length = network.lengthMm(edge);
+        int from = network.from(edge);
+        int to = network.to(edge);
+        if (inside == null) {
+            return List.of(new Piece(edge, 0, length, distanceMm[from], distanceMm[to], site[from], site[to]));
+        }
+        int stops = inside.length + 2;
+        int[] offset = new int[stops];
+        int[] walk = new int[stops];
+        int[] nearest = new int[stops];
+        offset[0] = 0;
+        walk[0] = distanceMm[from];
+        nearest[0] = site[from];
+        for (int i = 0; i < inside.length; i++) {
+            StreetPoint at = at(inside[i]);
+            offset[i + 1] = at.offsetMm();
+            walk[i + 1] = at.accessMm();
+            nearest[i + 1] = inside[i];
+        }
+        offset[stops - 1] = length;
+        walk[stops - 1] = distanceMm[to];
+        nearest[stops - 1] = site[to];
+        for (int i = 1; i < stops; i++) {
+            improve(walk, nearest, i, i - 1, offset[i] - offset[i - 1]);
+        }
+        for (int i = stops - 2; i >= 0; i--) {
+            improve(walk, nearest, i, i + 1, offset[i + 1] - offset[i]);
+        }
+        List<Piece> pieces = new ArrayList<>(stops - 1);
+        for (int i = 0; i + 1 < stops; i++) {
+            pieces.add(new Piece(edge, offset[i], offset[i + 1], walk[i], walk[i + 1], nearest[i], nearest[i + 1]));
+        }
+        return pieces;
+    }
+
+    private static void improve(int[] walk, int[] nearest, int at, int neighbour, int gapMm) {
+        long through = (long) walk[neighbour] + gapMm;
+        if (through < walk[at]) {
+            walk[at] = (int) through;
+            nearest[at] = nearest[neighbour];
+        }
+    }
+}

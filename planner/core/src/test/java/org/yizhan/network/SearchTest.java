@@ -1,0 +1,128 @@
+package org.yizhan.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.yizhan.RandomCity;
+import org.yizhan.model.LonLat;
+
+final class SearchTest {
+
+    private static final LonLat A = new LonLat(100, 30);
+    private static final LonLat B = new LonLat(100.001, 30);
+
+    @Test
+    void aWalkOfExactlyTheLimitIsWithinIt() {
+        WalkingNetwork street =
+                new WalkingNetwork.Builder().edge(0, 1, 100, A, B).build(0);
+        BoundedSearch search = new BoundedSearch(street);
+        StreetPoint door = new StreetPoint(0, 30, 5);
+
+        search.walk(door, 74);
+        assertThat(search.distanceMm(1)).isEqualTo(BoundedSearch.UNREACHED);
+        search.walk(door, 75);
+        assertThat(search.distanceMm(1)).isEqualTo(75);
+        assertThat(search.distanceMm(0)).isEqualTo(35);
+        search.walk(door, 34);
+        assertThat(search.reachedCount()).isZero();
+    }
+
+    @Test
+    void boundedWalksAgreeWithAllPairsOnRandomNetworks() {
+        Random random = new Random(1);
+        for (int round = 0; round < 500; round++) {
+            WalkingNetwork network = RandomCity.network(random);
+            long[][] walks = RandomCity.allWalksMm(network);
+            BoundedSearch search = new BoundedSearch(network);
+            for (StreetPoint from : RandomCity.points(random, network, 4)) {
+                int limit = random.nextInt(150);
+                search.walk(from, limit);
+                int within = 0;
+                for (int node = 0; node < network.nodeCount(); node++) {
+                    long expected = from.accessMm()
+                            + Math.min(
+                                    from.offsetMm() + walks[network.from(from.edge())][node],
+                                    network.lengthMm(from.edge())
+                                            - from.offsetMm()
+                                            + walks[network.to(from.edge())][node]);
+                    boolean reached = expected <= limit;
+                    within += reached ? 1 : 0;
+                    assertThat(search.distanceMm(node)).isEqualTo(reached ? (int) expected : BoundedSearch.UNREACHED);
+                }
+                assertThat(search.reachedCount()).isEqualTo(within);
+            }
+        }
+    }
+
+    @Test
+    void everyMillimetreOfEveryPieceIsAsFarFromTheNearestSiteAsThePlainWalkSays() {
+        Random random = new Random(2);
+        for (int round = 0; round < 500; round++) {
+            WalkingNetwork network = RandomCity.network(random);
+            long[][] walks = RandomCity.allWalksMm(network);
+            List<StreetPoint> sites = RandomCity.points(random, network, 6);
+            NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(sites));
+            for (int e = 0; e < network.edgeCount(); e++) {
+                int at = 0;
+                for (NearestSites.Piece piece : nearest.pieces(e)) {
+                    assertThat(piece.startMm()).isEqualTo(at);
+                    at = piece.endMm();
+                    checkPiece(network, walks, sites, piece);
+                }
+                assertThat(at).isEqualTo(network.lengthMm(e));
+            }
+        }
+    }
+
+    private static void checkPiece(
+            WalkingNetwork network, long[][] walks, List<StreetPoint> sites, NearestSites.Piece piece) {
+        long farthest = -1;
+        for (int offset = piece.startMm(); offset <= piece.endMm(); offset++) {
+            long expected = Long.MAX_VALUE;
+            for (StreetPoint site : sites) {
+                expected = Math.min(expected, RandomCity.walkMm(network, walks, site, piece.edge(), offset));
+            }
+            boolean reachable = expected < Integer.MAX_VALUE;
+            assertThat(piece.reached()).isEqualTo(reachable);
+            if (reachable) {
+                int along = offset - piece.startMm();
+                assertThat(Math.min(piece.startWalkMm() + along, piece.endWalkMm() + piece.lengthMm() - along))
+                        .isEqualTo((int) expected);
+                farthest = Math.max(farthest, expected);
+            }
+        }
+        if (piece.reached()) {
+            // The farthest point may lie half a millimetre between two that were looked at.
+            assertThat(piece.twiceFarthestMm() / 2).isEqualTo(farthest);
+        }
+    }
+
+    @Test
+    void aPieceIsCoveredUpToExactlyTheRadius() {
+        NearestSites.Piece piece = new NearestSites.Piece(0, 10, 60, 20, 30, 0, 1);
+        assertThat(piece.twiceFarthestMm()).isEqualTo(100);
+        assertThat(piece.coveredMm(50)).isEqualTo(50);
+        assertThat(piece.coveredMm(49)).isEqualTo(48);
+        assertThat(piece.coveredMm(30)).isEqualTo(10);
+        assertThat(piece.coveredMm(20)).isZero();
+        assertThat(piece.coveredMm(0)).isZero();
+    }
+
+    @Test
+    void islandsAreShorterThanTheLimitAndNeverTheLongestPiece() {
+        WalkingNetwork.Builder builder = new WalkingNetwork.Builder()
+                .edge(0, 1, 500, A, B)
+                .edge(2, 3, 400, A, B)
+                .edge(4, 5, 399, A, B);
+        Islands islands = builder.build(0.4).islands();
+        assertThat(islands.pieces()).isEqualTo(3);
+        assertThat(islands.count()).isEqualTo(1);
+        assertThat(islands.lengthMm()).isEqualTo(399);
+        assertThat(islands.contains(2)).isFalse();
+        assertThat(islands.contains(5)).isTrue();
+        assertThat(builder.build(1000).islands().contains(0)).isFalse();
+    }
+}

@@ -1,0 +1,100 @@
+package org.yizhan.demand;
+
+import java.util.Arrays;
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.index.strtree.STRtree;
+import org.yizhan.model.Area;
+import org.yizhan.model.SpacingRule;
+import org.yizhan.model.Zone;
+import org.yizhan.network.WalkingNetwork;
+
+/** The zone of every street. A street belongs to the strictest zone that it touches. Immutable. */
+public final class StreetZones {
+
+    private final Zone[] zoneOfEdge;
+
+    private StreetZones(Zone[] zoneOfEdge) {
+        this.zoneOfEdge = zoneOfEdge;
+    }
+
+    /** Every street in one zone. */
+    public static StreetZones everywhere(WalkingNetwork network, Zone zone) {
+        Zone[] zones = new Zone[network.edgeCount()];
+        Arrays.fill(zones, zone);
+        return new StreetZones(zones);
+    }
+
+    /**
+     * Reads the zones off areas.
+     *
+     * @param zones areas with a zone; streets that touch none are outside
+     * @param boundary where the rule holds at all; streets that do not touch it are outside; empty for everywhere
+     */
+    public static StreetZones of(WalkingNetwork network, List<Area> zones, List<Area> boundary) {
+        STRtree zoneIndex = index(zones);
+        STRtree boundaryIndex = index(boundary);
+        Zone[] zoneOfEdge = new Zone[network.edgeCount()];
+        for (int e = 0; e < zoneOfEdge.length; e++) {
+            LineString line = network.line(e);
+            Zone zone = Zone.OUTSIDE;
+            if (boundary.isEmpty() || touches(boundaryIndex, line)) {
+                zone = strictest(zoneIndex, line);
+            }
+            zoneOfEdge[e] = zone;
+        }
+        return new StreetZones(zoneOfEdge);
+    }
+
+    private record Indexed(PreparedGeometry area, Zone zone) {}
+
+    private static STRtree index(List<Area> areas) {
+        STRtree index = new STRtree();
+        for (Area area : areas) {
+            Zone zone = area.zone() == null ? Zone.OUTSIDE : area.zone();
+            for (int part = 0; part < area.area().getNumGeometries(); part++) {
+                Geometry piece = area.area().getGeometryN(part);
+                index.insert(piece.getEnvelopeInternal(), new Indexed(PreparedGeometryFactory.prepare(piece), zone));
+            }
+        }
+        index.build();
+        return index;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Indexed> near(STRtree index, LineString line) {
+        return index.query(line.getEnvelopeInternal());
+    }
+
+    private static boolean touches(STRtree index, LineString line) {
+        return near(index, line).stream().anyMatch(area -> area.area().intersects(line));
+    }
+
+    private static Zone strictest(STRtree index, LineString line) {
+        Zone zone = Zone.OUTSIDE;
+        for (Indexed area : near(index, line)) {
+            if (area.zone() != zone
+                    && area.zone().strictest(zone) == area.zone()
+                    && area.area().intersects(line)) {
+                zone = area.zone();
+            }
+        }
+        return zone;
+    }
+
+    public Zone zone(int edge) {
+        return zoneOfEdge[edge];
+    }
+
+    /** The service radius at each street in millimetres, −1 where no rule holds. */
+    public int[] radiiMm(SpacingRule rule) {
+        int[] radii = new int[zoneOfEdge.length];
+        for (int e = 0; e < radii.length; e++) {
+            radii[e] = zoneOfEdge[e].hasRule() ? rule.serviceRadiusMm(zoneOfEdge[e]) : -1;
+        }
+        return radii;
+    }
+}

@@ -1,0 +1,73 @@
+package org.yizhan.placement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
+
+/**
+ * The one limit of a maximal-covering problem in whole units: what each column takes of it and how much there is.
+ *
+ * @param byNumber true where every column takes 1
+ * @param total capacity, forced columns included
+ */
+record Capacity(CoverProblem problem, boolean byNumber, long total) {
+
+    /** @throws YizhanException where the limits ask for more than there is, or for less than is required */
+    static Capacity of(CoverProblem problem, MaxCoverLimits limits) {
+        Capacity capacity = limits.byNumber()
+                ? new Capacity(problem, true, limits.stations())
+                : new Capacity(problem, false, units(problem, limits.budget()));
+        long required = capacity.required();
+        if (!limits.byNumber() && required > capacity.total) {
+            BigDecimal cost = problem.costUnit().multiply(BigDecimal.valueOf(required));
+            BigDecimal budget = BigDecimal.valueOf(limits.budget());
+            throw YizhanException.usage(Message.of(
+                    "placement.budget-below-required", plain(budget), plain(cost), plain(cost.subtract(budget))));
+        }
+        if (limits.byNumber() && required > capacity.total) {
+            throw YizhanException.usage(Message.of(
+                    "placement.count-below-required", Integer.toString(limits.stations()), Long.toString(required)));
+        }
+        if (limits.byNumber()) {
+            int buildable = 0;
+            for (int j = 0; j < problem.columns(); j++) {
+                SiteStatus status = problem.status(j);
+                buildable += status == SiteStatus.FREE || status == SiteStatus.REQUIRED ? 1 : 0;
+            }
+            if (limits.stations() > buildable) {
+                throw YizhanException.usage(Message.of(
+                        "placement.count-above-candidates",
+                        Integer.toString(limits.stations()),
+                        Integer.toString(buildable)));
+            }
+        }
+        return capacity;
+    }
+
+    private static long units(CoverProblem problem, double budget) {
+        BigDecimal units = BigDecimal.valueOf(budget).divide(problem.costUnit(), 0, RoundingMode.FLOOR);
+        // Everything together costs at most 2^44 units; more money than that changes nothing.
+        return units.min(BigDecimal.valueOf(FixedPoint.MAX_SUM)).longValueExact();
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    /** What a column takes when it is built. */
+    long use(int column) {
+        return byNumber ? 1 : problem.cost(column);
+    }
+
+    /** What the required columns take. */
+    long required() {
+        long sum = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            if (problem.status(j) == SiteStatus.REQUIRED) {
+                sum += use(j);
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,128 @@
+package org.yizhan.placement;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.yizhan.placement.solver.Incidence;
+
+/**
+ * Candidates (columns) that cover demand (rows), with what each candidate costs and what each row is worth. Immutable.
+ *
+ * <p>Costs and weights are given as decimal numbers and held as whole multiples of {@link #costUnit()} and {@link
+ * #weightUnit()}: exact where the values have at most nine decimals and their sum fits into 2^44 units, otherwise
+ * rounded half-even to what fits ({@link #isExact()} tells). Every objective and bound speaks of the held values.
+ */
+public final class CoverProblem {
+
+    private final Incidence incidence;
+    private final FixedPoint costs;
+    private final FixedPoint weights;
+    private final SiteStatus[] statuses;
+    private final int duplicatePairs;
+
+    CoverProblem(Incidence incidence, double[] costs, double[] weights, SiteStatus[] statuses, int duplicatePairs) {
+        this.incidence = incidence;
+        this.costs = FixedPoint.of(costs);
+        this.weights = FixedPoint.of(weights);
+        this.statuses = statuses.clone();
+        this.duplicatePairs = duplicatePairs;
+    }
+
+    /** Starts a problem with cost 1 and weight 1 everywhere and every candidate free. */
+    public static CoverProblemBuilder builder(int columns, int rows) {
+        return new CoverProblemBuilder(columns, rows);
+    }
+
+    public int columns() {
+        return incidence.columns();
+    }
+
+    public int rows() {
+        return incidence.rows();
+    }
+
+    /** The 0/1 matrix: both directions, read only. */
+    public Incidence incidence() {
+        return incidence;
+    }
+
+    /** How many pairs were given more than once; each counts once. */
+    public int duplicatePairs() {
+        return duplicatePairs;
+    }
+
+    public SiteStatus status(int column) {
+        return statuses[column];
+    }
+
+    /** Cost as a multiple of {@link #costUnit()}, at least 1, also for an existing site, which is not charged. */
+    public long cost(int column) {
+        return costs.values()[column];
+    }
+
+    /** What the plan pays for a column: its cost, or 0 where it exists already. */
+    public long charge(int column) {
+        return statuses[column] == SiteStatus.EXISTING ? 0 : cost(column);
+    }
+
+    /** Weight as a multiple of {@link #weightUnit()}, at least 0. */
+    public long weight(int row) {
+        return weights.values()[row];
+    }
+
+    public BigDecimal costUnit() {
+        return costs.unit();
+    }
+
+    public BigDecimal weightUnit() {
+        return weights.unit();
+    }
+
+    /** False where a cost or a weight had to be rounded to fit. */
+    public boolean isExact() {
+        return costs.exact() && weights.exact();
+    }
+
+    /** A number of cost units in the money of the input. */
+    public double costOf(long units) {
+        return decimal(units, costs.unit());
+    }
+
+    /** A number of weight units in the measure of the input. */
+    public double weightOf(long units) {
+        return decimal(units, weights.unit());
+    }
+
+    private static double decimal(long units, BigDecimal unit) {
+        return new BigDecimal(BigInteger.valueOf(units)).multiply(unit).doubleValue();
+    }
+
+    /** The columns of one row, ascending; a copy. */
+    public int[] columnsOf(int row) {
+        int begin = incidence.rowBegin(row);
+        int[] columns = new int[incidence.rowEnd(row) - begin];
+        for (int k = 0; k < columns.length; k++) {
+            columns[k] = incidence.columnAt(begin + k);
+        }
+        return columns;
+    }
+
+    /** The rows of one column, ascending; a copy. */
+    public int[] rowsOf(int column) {
+        int begin = incidence.columnBegin(column);
+        int[] rows = new int[incidence.columnEnd(column) - begin];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k] = incidence.rowAt(begin + k);
+        }
+        return rows;
+    }
+
+    /** True where some column that is not forbidden covers the row. */
+    public boolean isCoverable(int row) {
+        for (int k = incidence.rowBegin(row); k < incidence.rowEnd(row); k++) {
+            if (statuses[incidence.columnAt(k)] != SiteStatus.FORBIDDEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

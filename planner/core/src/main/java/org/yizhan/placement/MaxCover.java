@@ -1,0 +1,82 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.placement.solver.MaxCoverEngine;
+import org.yizhan.placement.solver.MaxCoverOutcome;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * MCLP, the maximal covering location problem: the sites that cover most weight within a number of stations or a budget.
+ *
+ * <pre>
+ * sets        J sites (columns), I rows with weights w_i, J_i ⊆ J the sites that cover row i
+ * variables   x_j = 1 where site j is chosen, else 0;  z_i = 1 where row i is covered, else 0
+ * maximise    Σ_{i∈I} w_i z_i
+ * subject to  z_i ≤ Σ_{j∈J_i} x_j    for every i ∈ I
+ *             Σ_j x_j ≤ p            over the sites to build, or
+ *             Σ_j c_j x_j ≤ B        over the sites to build
+ *             x_j = 1                for required and existing sites
+ *             x_j = 0                for forbidden sites
+ * </pre>
+ *
+ * <p>R. Church, C. ReVelle, The maximal covering location problem, Papers of the Regional Science Association 32 (1974).
+ */
+public final class MaxCover {
+
+    private MaxCover() {}
+
+    /**
+     * Solves the problem, best effort within the options; stopped early it still returns a choice and a valid bound.
+     *
+     * @param progress told of the work done, asked whether to stop
+     * @throws YizhanException where the limits ask for more sites than there are, or allow less than the required ones take
+     */
+    public static MaxCoverSolution solve(
+            CoverProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
+        Capacity capacity = Capacity.of(problem, limits);
+        long[] use = new long[problem.columns()];
+        boolean[] allowed = new boolean[problem.columns()];
+        boolean[] needed = new boolean[problem.rows()];
+        long[] weight = new long[problem.rows()];
+        Arrays.fill(needed, true);
+        int[] forced = new int[problem.columns()];
+        int forcedCount = 0;
+        for (int j = 0; j < use.length; j++) {
+            use[j] = capacity.use(j);
+            allowed[j] = problem.status(j) == SiteStatus.FREE;
+            if (problem.status(j).isForced()) {
+                forced[forcedCount++] = j;
+                for (int row : problem.rowsOf(j)) {
+                    needed[row] = false;
+                }
+            }
+        }
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] = problem.weight(i);
+        }
+        StopRule rule = new StopRule(options.effort(), options.timeLimit(), progress);
+        MaxCoverOutcome outcome;
+        try (Progress.Stage stage = progress.begin(Message.of("placement.stage-budget"), -1)) {
+            outcome = MaxCoverEngine.solve(
+                    problem.incidence(),
+                    weight,
+                    use,
+                    allowed,
+                    needed,
+                    capacity.total() - capacity.required(),
+                    rule,
+                    options.threads(),
+                    options.seed(),
+                    stage);
+        }
+        int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
+        System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);
+        Arrays.sort(columns);
+        MaxCoverCertificate certificate =
+                new MaxCoverCertificate(outcome.denominator(), outcome.standIn(), outcome.duals(), outcome.price());
+        return new MaxCoverSolution(problem, limits, columns, certificate, outcome.work());
+    }
+}

@@ -1,0 +1,132 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+
+/**
+ * Proof that no choice of sites within a limit covers more than a bound, and the arithmetic that checks it: plain sums over
+ * the pairs in whole numbers, sharing no code with the solver.
+ *
+ * <p>Rows of forced columns count in full. For duals λ_i ≥ 0 of the other rows and a price μ ≥ 0 of the limit, with what is
+ * left of it C and what column j takes of it a_j, no choice covers more than
+ *
+ * <pre>  Σ_i max(0, w_i − λ_i) + μ C + Σ_j max(0, Σ_{i∈j} λ_i − μ a_j)</pre>
+ *
+ * rounded down, since covered weights are whole. Columns that alone take more than C are left out with the rows that only
+ * they cover, and so are those with a stand-in, which covers all of their rows with weight at no more use; both are checked.
+ */
+public final class MaxCoverCertificate {
+
+    private final long denominator;
+    private final int[] standIn;
+    private final long[] duals;
+    private final long price;
+
+    /**
+     * @param denominator a dual of 1 stands for a weight of 1/denominator units; at least 1
+     * @param standIn for each column another that covers as much for no more, or −1
+     */
+    MaxCoverCertificate(long denominator, int[] standIn, long[] duals, long price) {
+        if (denominator < 1 || price < 0) {
+            throw new IllegalArgumentException("denominator " + denominator + ", price " + price);
+        }
+        this.denominator = denominator;
+        this.standIn = standIn.clone();
+        this.duals = duals.clone();
+        this.price = price;
+    }
+
+    public long denominator() {
+        return denominator;
+    }
+
+    /** The dual of a row, in 1/{@link #denominator()} weight units. */
+    public long dual(int row) {
+        return duals[row];
+    }
+
+    /** The dual of one station, or of one unit of cost, in 1/{@link #denominator()} weight units. */
+    public long price() {
+        return price;
+    }
+
+    /**
+     * Checks the proof.
+     *
+     * @return a number of weight units that no choice within the limits exceeds
+     * @throws IllegalArgumentException where the proof does not hold, saying why
+     * @throws ArithmeticException where a sum leaves the range of a long
+     */
+    public long verify(CoverProblem problem, MaxCoverLimits limits) {
+        check(standIn.length == problem.columns() && duals.length == problem.rows(), "made for another problem");
+        Capacity capacity = Capacity.of(problem, limits);
+        long left = capacity.total() - capacity.required();
+        boolean[] covered = new boolean[problem.rows()];
+        for (int j = 0; j < problem.columns(); j++) {
+            if (problem.status(j).isForced()) {
+                for (int row : problem.rowsOf(j)) {
+                    covered[row] = true;
+                }
+            }
+        }
+        long given = 0;
+        long scaled = Math.multiplyExact(price, left);
+        for (int i = 0; i < duals.length; i++) {
+            check(duals[i] >= 0, "the dual of row " + i + " is negative");
+            if (covered[i]) {
+                given = Math.addExact(given, problem.weight(i));
+            } else if (isWithinReach(problem, capacity, left, i)) {
+                long rest = Math.subtractExact(Math.multiplyExact(problem.weight(i), denominator), duals[i]);
+                scaled = Math.addExact(scaled, Math.max(0, rest));
+            }
+        }
+        int[] seenFor = new int[duals.length];
+        Arrays.fill(seenFor, -1);
+        for (int j = 0; j < standIn.length; j++) {
+            if (problem.status(j) != SiteStatus.FREE || capacity.use(j) > left) {
+                continue;
+            }
+            if (standIn[j] >= 0) {
+                checkStandIn(problem, capacity, j, covered, seenFor);
+                continue;
+            }
+            long gain = Math.negateExact(Math.multiplyExact(price, capacity.use(j)));
+            for (int row : problem.rowsOf(j)) {
+                gain = covered[row] ? gain : Math.addExact(gain, duals[row]);
+            }
+            scaled = Math.addExact(scaled, Math.max(0, gain));
+        }
+        return Math.addExact(given, Math.floorDiv(scaled, denominator));
+    }
+
+    private static boolean isWithinReach(CoverProblem problem, Capacity capacity, long left, int row) {
+        for (int j : problem.columnsOf(row)) {
+            if (problem.status(j) == SiteStatus.FREE && capacity.use(j) <= left) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void checkStandIn(CoverProblem problem, Capacity capacity, int j, boolean[] covered, int[] seenFor) {
+        int other = standIn[j];
+        check(
+                problem.status(other) == SiteStatus.FREE
+                        && standIn[other] < 0
+                        && capacity.use(other) <= capacity.use(j),
+                "column " + other + " cannot stand in for " + j);
+        for (int row : problem.rowsOf(other)) {
+            seenFor[row] = j;
+        }
+        for (int row : problem.rowsOf(j)) {
+            check(
+                    covered[row] || problem.weight(row) == 0 || seenFor[row] == j,
+                    "column " + other + " does not cover row " + row);
+        }
+    }
+
+    private static void check(boolean holds, String why) {
+        if (!holds) {
+            throw new IllegalArgumentException("certificate: " + why);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.yizhan.placement;
+
+/**
+ * A choice of sites within a limit, the weight it covers, and a bound on what any choice covers. Immutable.
+ *
+ * <p>Figures in weight units are whole multiples of {@link CoverProblem#weightUnit()}.
+ */
+public final class MaxCoverSolution {
+
+    private final CoverProblem problem;
+    private final int[] columns;
+    private final boolean[] covered;
+    private final long weight;
+    private final long bound;
+    private final long charge;
+    private final MaxCoverCertificate certificate;
+    private final long work;
+
+    MaxCoverSolution(
+            CoverProblem problem, MaxCoverLimits limits, int[] columns, MaxCoverCertificate certificate, long work) {
+        this.problem = problem;
+        this.columns = columns.clone();
+        this.covered = new boolean[problem.rows()];
+        long paid = 0;
+        for (int j : columns) {
+            paid += problem.charge(j);
+            for (int row : problem.rowsOf(j)) {
+                covered[row] = true;
+            }
+        }
+        this.charge = paid;
+        long sum = 0;
+        for (int i = 0; i < covered.length; i++) {
+            sum += covered[i] ? problem.weight(i) : 0;
+        }
+        this.weight = sum;
+        this.certificate = certificate;
+        this.bound = certificate.verify(problem, limits);
+        this.work = work;
+    }
+
+    /** The chosen columns, forced ones included, ascending; a copy. */
+    public int[] columns() {
+        return columns.clone();
+    }
+
+    public boolean isCovered(int row) {
+        return covered[row];
+    }
+
+    /** Covered weight, in weight units. */
+    public long weightUnits() {
+        return weight;
+    }
+
+    /** No choice within the limits covers more, in weight units; checked by the {@link #certificate}. */
+    public long boundUnits() {
+        return bound;
+    }
+
+    /** Covered weight in the measure of the input. */
+    public double weight() {
+        return problem.weightOf(weight);
+    }
+
+    /** The bound in the measure of the input. */
+    public double bound() {
+        return problem.weightOf(bound);
+    }
+
+    /** What the choice pays, in the money of the input; existing sites are free. */
+    public double cost() {
+        return problem.costOf(charge);
+    }
+
+    /** True where no choice can cover more. */
+    public boolean isOptimal() {
+        return weight >= bound;
+    }
+
+    /** How much more a choice might cover, as a fraction of the bound; 0 where optimal. */
+    public double gap() {
+        return isOptimal() ? 0 : (double) (bound - weight) / bound;
+    }
+
+    public MaxCoverCertificate certificate() {
+        return certificate;
+    }
+
+    /** Pairs visited. */
+    public long work() {
+        return work;
+    }
+}

@@ -1,0 +1,79 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.SetCoverEngine;
+import org.yizhan.placement.solver.SetCoverOutcome;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * LSCP, the location set covering problem with costs: the cheapest set of sites that covers every row that any site can.
+ *
+ * <pre>
+ * sets        J sites (columns), I coverable rows, J_i ⊆ J the sites that cover row i
+ * variables   x_j = 1 where site j is chosen, else 0
+ * minimise    Σ_{j∈J} c_j x_j
+ * subject to  Σ_{j∈J_i} x_j ≥ 1      for every i ∈ I
+ *             x_j = 1                for required and existing sites (existing ones cost nothing)
+ *             x_j = 0                for forbidden sites
+ * </pre>
+ *
+ * <p>C. Toregas, R. Swain, C. ReVelle, L. Bergman, The location of emergency service facilities, Operations Research 19
+ * (1971).
+ */
+public final class SetCover {
+
+    private SetCover() {}
+
+    /**
+     * Solves the problem, best effort within the options; stopped early it still returns a cover and a valid bound.
+     *
+     * @param progress told of the work done, asked whether to stop
+     */
+    public static CoverSolution solve(CoverProblem problem, SolveOptions options, Progress progress) {
+        long[] cost = new long[problem.columns()];
+        boolean[] allowed = new boolean[problem.columns()];
+        boolean[] needed = new boolean[problem.rows()];
+        int[] uncoverable = new int[problem.rows()];
+        int uncoverableCount = 0;
+        for (int i = 0; i < needed.length; i++) {
+            needed[i] = problem.isCoverable(i);
+            if (!needed[i]) {
+                uncoverable[uncoverableCount++] = i;
+            }
+        }
+        int[] forced = new int[problem.columns()];
+        int forcedCount = 0;
+        long forcedCharge = 0;
+        for (int j = 0; j < allowed.length; j++) {
+            cost[j] = problem.cost(j);
+            allowed[j] = problem.status(j) == SiteStatus.FREE;
+            if (problem.status(j).isForced()) {
+                forced[forcedCount++] = j;
+                forcedCharge += problem.charge(j);
+                for (int row : problem.rowsOf(j)) {
+                    needed[row] = false;
+                }
+            }
+        }
+        StopRule rule = new StopRule(options.effort(), options.timeLimit(), progress);
+        SetCoverOutcome outcome;
+        try (Progress.Stage stage = progress.begin(Message.of("placement.stage-cover"), -1)) {
+            outcome = SetCoverEngine.solve(
+                    problem.incidence(), cost, allowed, needed, rule, options.threads(), options.seed(), stage);
+        }
+        int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
+        System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);
+        Arrays.sort(columns);
+        CoverCertificate certificate =
+                new CoverCertificate(outcome.denominator(), outcome.standIn(), outcome.part(), outcome.duals());
+        return new CoverSolution(
+                problem,
+                columns,
+                Arrays.copyOf(uncoverable, uncoverableCount),
+                forcedCharge + outcome.bound(),
+                certificate,
+                outcome.work());
+    }
+}

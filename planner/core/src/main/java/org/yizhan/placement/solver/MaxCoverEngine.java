@@ -1,0 +1,171 @@
+package org.yizhan.placement.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.yizhan.model.Progress;
+
+/**
+ * Maximal covering within a capacity: merged rows, dominated columns dropped, greedy, annealing beside a Lagrangian bound,
+ * in rounds of growing work until the two meet or the {@link StopRule} ends it.
+ */
+public final class MaxCoverEngine {
+
+    private static final long FIRST_ROUND_LOOKS = 200;
+    private static final long LEAST_TASK = 100_000;
+    private static final long ROUND_GROWTH = 4;
+    /** Once the bound has converged and so many rounds found nothing better, further ones would not either. */
+    private static final int MOST_VAIN_ROUNDS = 6;
+    /** First temperatures: one that polishes a good choice, and one that leaves it behind, which small problems need. */
+    private static final double GENTLE = 0.06;
+
+    private static final double HOT = 0.4;
+
+    private final WorthInstance instance;
+    private final StopRule rule;
+    private final WorthDual dual;
+    private final List<WorthSearch> searches = new ArrayList<>();
+    private final long denominator;
+    private long best;
+
+    private MaxCoverEngine(WorthInstance instance, long capacity, StopRule rule, long seed) {
+        this.instance = instance;
+        this.rule = rule;
+        this.dual = new WorthDual(instance, capacity);
+        this.denominator = denominatorFor(instance, capacity);
+        searches.add(new WorthSearch(instance, capacity, GENTLE, seed));
+        searches.add(new WorthSearch(instance, capacity, HOT, seed + 1));
+        this.best = searches.get(0).bestCovered();
+    }
+
+    /**
+     * Solves one instance.
+     *
+     * @param weight of each row, at least 0
+     * @param use what each column takes of the capacity, at least 1
+     * @param allowed columns that may be chosen
+     * @param needed rows that count; those covered already do not
+     * @param capacity at least 0
+     */
+    public static MaxCoverOutcome solve(
+            Incidence matrix,
+            long[] weight,
+            long[] use,
+            boolean[] allowed,
+            boolean[] needed,
+            long capacity,
+            StopRule rule,
+            int threads,
+            long seed,
+            Progress.Stage stage) {
+        boolean[] affordable = allowed.clone();
+        for (int j = 0; j < affordable.length; j++) {
+            affordable[j] &= use[j] <= capacity;
+        }
+        StopRule.Meter meter = rule.meter(rule.work());
+        WorthInstance instance = WorthInstance.of(matrix, weight, use, affordable, needed, meter);
+        stage.advance(meter.spent());
+        MaxCoverEngine engine = new MaxCoverEngine(instance, capacity, rule, seed);
+        engine.run(meter, threads, stage);
+        return engine.outcome(weight, meter.spent());
+    }
+
+    private void run(StopRule.Meter meter, int threads, Progress.Stage stage) {
+        long work = Math.max(LEAST_TASK, FIRST_ROUND_LOOKS * instance.matrix().pairs());
+        int vain = 0;
+        try (Parallel parallel = new Parallel(threads)) {
+            while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS)) {
+                // The last round takes all that is left, since annealing gains most from being slow.
+                long left = rule.workLeft(meter);
+                long share = left < 6 * work ? Math.max(1, left / 2) : work;
+                long before = meter.spent();
+                long bestBefore = best;
+                meter.spend(Math.max(1, parallel.run(tasks(share))));
+                stage.advance(meter.spent() - before);
+                for (WorthSearch search : searches) {
+                    best = Math.max(best, search.bestCovered());
+                }
+                vain = best > bestBefore ? 0 : vain + 1;
+                work *= ROUND_GROWTH;
+            }
+        }
+    }
+
+    /** The bound and a search, or two searches once the bound has converged, at equal shares of the work. */
+    private List<Callable<Long>> tasks(long share) {
+        List<Callable<Long>> tasks = new ArrayList<>();
+        long known = best;
+        long target = (long) Math.floor(dual.bound());
+        boolean bounding = !dual.converged();
+        if (bounding) {
+            tasks.add(() -> {
+                StopRule.Meter part = rule.meter(share);
+                dual.run(part, (double) known, known + 1 - 1e-6);
+                return part.spent();
+            });
+        }
+        for (WorthSearch search : searches.subList(0, bounding ? 1 : 2)) {
+            tasks.add(() -> {
+                StopRule.Meter part = rule.meter(share);
+                search.anneal(part, target);
+                return part.spent();
+            });
+        }
+        return tasks;
+    }
+
+    private boolean closed() {
+        return dual.bound() < best + 1;
+    }
+
+    private MaxCoverOutcome outcome(long[] weight, long work) {
+        WorthSearch winner =
+                searches.get(0).bestCovered() >= searches.get(1).bestCovered() ? searches.get(0) : searches.get(1);
+        int[] columns = winner.best();
+        for (int k = 0; k < columns.length; k++) {
+            columns[k] = instance.columnId()[columns[k]];
+        }
+        Arrays.sort(columns);
+        double[] lambda = dual.multipliers();
+        long[] left = new long[lambda.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = (long) Math.floor(lambda[i] * denominator);
+        }
+        // A merged row's dual is shared out among its rows, none above its own weight.
+        long[] duals = new long[weight.length];
+        for (int i = 0; i < duals.length; i++) {
+            int row = instance.rowId()[i];
+            if (row >= 0) {
+                duals[i] = Math.min(left[row], weight[i] * denominator);
+                left[row] -= duals[i];
+            }
+        }
+        long price = (long) Math.ceil(dual.price() * denominator);
+        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, work);
+    }
+
+    private static long denominatorFor(WorthInstance instance, long capacity) {
+        double most = 1;
+        double highestRatio = 1;
+        double sum = 0;
+        for (long weight : instance.weight()) {
+            sum += weight;
+        }
+        Incidence matrix = instance.matrix();
+        for (int j = 0; j < matrix.columns; j++) {
+            double worth = 0;
+            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                worth += instance.weight()[matrix.columnRows[k]];
+            }
+            most += worth;
+            highestRatio = Math.max(highestRatio, worth / instance.use()[j]);
+        }
+        most += sum + highestRatio * capacity;
+        long denominator = 1L << 20;
+        while (denominator > 1 && most * denominator > 0x1p61) {
+            denominator >>= 1;
+        }
+        return denominator;
+    }
+}

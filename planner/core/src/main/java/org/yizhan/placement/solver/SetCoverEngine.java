@@ -1,0 +1,166 @@
+package org.yizhan.placement.solver;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.yizhan.model.Progress;
+
+/**
+ * Weighted set covering: exact reductions, independent components, and for each a local search beside a Lagrangian bound,
+ * in rounds of growing work over all threads until all are closed or the {@link StopRule} ends it.
+ */
+public final class SetCoverEngine {
+
+    /** Work of the first round, in looks at every pair of the component. */
+    private static final long FIRST_ROUND_LOOKS = 400;
+    /** A component's share of a round never falls below this, so that small ones are not split into crumbs. */
+    private static final long LEAST_TASK = 20_000;
+    /** The exact search starts again in each round: the rounds before cost a third of the last at most. */
+    private static final long ROUND_GROWTH = 4;
+    /** Good covers come sooner than good bounds: how many times more work the bound gets. */
+    private static final long BOUND_TO_COVER = 3;
+
+    private final Instance instance;
+    private final StopRule rule;
+    private final int threads;
+    private final long seed;
+
+    private SetCoverEngine(Instance instance, StopRule rule, int threads, long seed) {
+        this.instance = instance;
+        this.rule = rule;
+        this.threads = threads;
+        this.seed = seed;
+    }
+
+    /**
+     * Solves one instance.
+     *
+     * @param cost cost of each column, at least 1
+     * @param allowed false for a column that must not be used
+     * @param needed false for a row that needs no cover; a needed row must have an allowed column
+     * @param stage is told the work done
+     */
+    public static SetCoverOutcome solve(
+            Incidence matrix,
+            long[] cost,
+            boolean[] allowed,
+            boolean[] needed,
+            StopRule rule,
+            int threads,
+            long seed,
+            Progress.Stage stage) {
+        Instance instance = new Instance(matrix, cost.clone());
+        return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, needed, stage);
+    }
+
+    private SetCoverOutcome solve(boolean[] allowed, boolean[] needed, Progress.Stage stage) {
+        StopRule.Meter meter = rule.meter(rule.work());
+        Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, needed);
+        reduction.run(meter);
+        stage.advance(meter.spent());
+        long denominator = DualLevels.denominatorFor(instance);
+        List<CoverComponent> components = new ArrayList<>();
+        for (Instance.Part part : Components.of(instance, reduction)) {
+            components.add(new CoverComponent(part, denominator, rule, seed + components.size()));
+        }
+        List<CoverComponent> open = new ArrayList<>(components);
+        long looks = FIRST_ROUND_LOOKS;
+        try (Parallel parallel = new Parallel(threads)) {
+            while (!open.isEmpty() && !meter.stopped()) {
+                long before = meter.spent();
+                round(parallel, open, looks, meter);
+                stage.advance(meter.spent() - before);
+                open.removeIf(CoverComponent::closed);
+                looks *= ROUND_GROWTH;
+            }
+        }
+        return outcome(reduction, components, denominator, meter.spent());
+    }
+
+    private void round(Parallel parallel, List<CoverComponent> open, long looks, StopRule.Meter meter) {
+        long wanted = 0;
+        for (CoverComponent component : open) {
+            long share = taskWork(component, looks);
+            wanted += share + share / BOUND_TO_COVER;
+        }
+        // Where less is left than wanted, every task gets the same fraction of its share.
+        double fraction = Math.min(1, (double) meter.left() / wanted);
+        List<Callable<Long>> tasks = new ArrayList<>();
+        for (CoverComponent component : open) {
+            long share = Math.max(1, (long) (taskWork(component, looks) * fraction));
+            component.exchange();
+            tasks.add(() -> {
+                StopRule.Meter part = rule.meter(share);
+                component.searchBound(part);
+                return part.spent();
+            });
+            tasks.add(() -> {
+                StopRule.Meter part = rule.meter(Math.max(1, share / BOUND_TO_COVER));
+                component.searchCover(part);
+                return part.spent();
+            });
+        }
+        meter.spend(Math.max(parallel.run(tasks), 1));
+        for (CoverComponent component : open) {
+            component.exchange();
+        }
+    }
+
+    private static long taskWork(CoverComponent component, long looks) {
+        return Math.max(LEAST_TASK, component.size() * looks);
+    }
+
+    private SetCoverOutcome outcome(Reduction reduction, List<CoverComponent> components, long denominator, long work) {
+        Incidence matrix = instance.matrix;
+        int[] standIn = new int[matrix.columns];
+        int[] part = new int[matrix.rows];
+        Arrays.fill(part, -1);
+        int[] chosen = new int[matrix.columns];
+        int size = 0;
+        long bound = 0;
+        int levels = 1;
+        for (CoverComponent component : components) {
+            levels = Math.max(levels, component.levels().size());
+        }
+        long[][] duals = new long[levels][matrix.rows];
+        int parts = components.size();
+        for (int j = 0; j < matrix.columns; j++) {
+            standIn[j] = reduction.standIn(j);
+            if (reduction.taken(j)) {
+                chosen[size++] = j;
+                bound += instance.cost[j];
+                int row = reduction.definingRow(j);
+                part[row] = parts++;
+                for (long[] level : duals) {
+                    level[row] = instance.cost[j] * denominator;
+                }
+            }
+        }
+        for (int c = 0; c < components.size(); c++) {
+            CoverComponent component = components.get(c);
+            for (int j : component.best()) {
+                chosen[size++] = j;
+            }
+            bound += component.bound();
+            spread(component, c, part, duals);
+        }
+        int[] columns = Arrays.copyOf(chosen, size);
+        Arrays.sort(columns);
+        return new SetCoverOutcome(columns, bound, standIn, part, denominator, duals, work);
+    }
+
+    private static void spread(CoverComponent component, int number, int[] part, long[][] duals) {
+        int[] rowId = component.part().rowId();
+        for (int row : rowId) {
+            part[row] = number;
+        }
+        List<long[]> own = component.levels();
+        for (int l = 0; l < duals.length && !own.isEmpty(); l++) {
+            long[] level = own.get(Math.min(l, own.size() - 1));
+            for (int i = 0; i < rowId.length; i++) {
+                duals[l][rowId[i]] = level[i];
+            }
+        }
+    }
+}

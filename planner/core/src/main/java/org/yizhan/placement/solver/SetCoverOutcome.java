@@ -1,0 +1,16 @@
+package org.yizhan.placement.solver;
+
+/**
+ * What {@link SetCoverEngine} found, with all that is needed to prove its bound again. Arrays are the receiver's own.
+ *
+ * @param columns the cover, ascending
+ * @param bound no cover is cheaper
+ * @param standIn for each column one that covers all its rows that have a part, at no higher cost, or −1 for itself
+ * @param part for each row the independent part it belongs to, or −1 where it may be left out of the proof
+ * @param denominator a dual of 1 stands for a cost of 1/denominator
+ * @param duals levels of row duals; each may rule out columns for those after it
+ * @param work pairs visited
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record SetCoverOutcome(
+        int[] columns, long bound, int[] standIn, int[] part, long denominator, long[][] duals, long work) {}

@@ -1,0 +1,80 @@
+package org.yizhan.placement;
+
+/** The obvious twins of the solvers: every subset of the columns, looked at one by one. */
+final class BruteForce {
+
+    private BruteForce() {}
+
+    /** The least charge of a cover of all coverable rows, in cost units. */
+    static long cheapestCover(CoverProblem problem) {
+        long needed = 0;
+        for (int i = 0; i < problem.rows(); i++) {
+            if (problem.isCoverable(i)) {
+                needed |= 1L << i;
+            }
+        }
+        long best = Long.MAX_VALUE;
+        for (int set = 0; set < 1 << problem.columns(); set++) {
+            if (allowed(problem, set) && (covered(problem, set) & needed) == needed) {
+                best = Math.min(best, charge(problem, set));
+            }
+        }
+        return best;
+    }
+
+    /** The most weight that an allowed set covers, or −1 where there is none. */
+    static long mostCovered(CoverProblem problem, int count, long budget) {
+        long best = -1;
+        for (int set = 0; set < 1 << problem.columns(); set++) {
+            if (allowed(problem, set) && built(problem, set) <= count && charge(problem, set) <= budget) {
+                long rows = covered(problem, set);
+                long weight = 0;
+                for (int i = 0; i < problem.rows(); i++) {
+                    weight += (rows >> i & 1) * problem.weight(i);
+                }
+                best = Math.max(best, weight);
+            }
+        }
+        return best;
+    }
+
+    private static boolean allowed(CoverProblem problem, int set) {
+        for (int j = 0; j < problem.columns(); j++) {
+            boolean in = (set >> j & 1) == 1;
+            if (in
+                    ? problem.status(j) == SiteStatus.FORBIDDEN
+                    : problem.status(j).isForced()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long covered(CoverProblem problem, int set) {
+        long rows = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            if ((set >> j & 1) == 1) {
+                for (int row : problem.rowsOf(j)) {
+                    rows |= 1L << row;
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static int built(CoverProblem problem, int set) {
+        int count = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            count += (set >> j & 1) == 1 && problem.status(j) != SiteStatus.EXISTING ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static long charge(CoverProblem problem, int set) {
+        long sum = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            sum += (set >> j & 1) == 1 ? problem.charge(j) : 0;
+        }
+        return sum;
+    }
+}

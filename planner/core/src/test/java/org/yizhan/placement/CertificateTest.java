@@ -1,0 +1,117 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** The verifiers must bound the optimum whatever numbers they are given, and refuse proofs with a hole. */
+final class CertificateTest {
+
+    @Test
+    void noDualsAtAllProveMoreThanTheCheapestCover() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            long denominator = 1L + random.nextInt(16);
+            int[] part = new int[problem.rows()];
+            for (int i = 0; i < part.length; i++) {
+                part[i] = needsCover(problem, i) && random.nextInt(10) > 0 ? 0 : -1;
+            }
+            long[][] duals = new long[1 + random.nextInt(4)][problem.rows()];
+            for (long[] level : duals) {
+                Arrays.setAll(level, i -> random.nextLong(1 + 3 * denominator * mostCost(problem) / 2));
+            }
+            int[] none = new int[problem.columns()];
+            Arrays.fill(none, -1);
+            CoverCertificate certificate = new CoverCertificate(denominator, none, part, duals);
+            assertThat(certificate.verify(problem, everything(problem)))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(BruteForce.cheapestCover(problem));
+        }
+    }
+
+    @Test
+    void noDualsAtAllProveLessThanTheMostThatCanBeCovered() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            int required = 0;
+            int buildable = 0;
+            for (int j = 0; j < problem.columns(); j++) {
+                required += problem.status(j) == SiteStatus.REQUIRED ? 1 : 0;
+                buildable += problem.status(j) == SiteStatus.FREE ? 1 : 0;
+            }
+            int most = required + random.nextInt(buildable + 1);
+            long[] duals = new long[problem.rows()];
+            Arrays.setAll(duals, i -> random.nextLong(100));
+            int[] none = new int[problem.columns()];
+            Arrays.fill(none, -1);
+            MaxCoverCertificate certificate =
+                    new MaxCoverCertificate(1 + random.nextInt(16), none, duals, random.nextLong(300));
+            assertThat(certificate.verify(problem, MaxCoverLimits.stations(most)))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(BruteForce.mostCovered(problem, most, Long.MAX_VALUE));
+        }
+    }
+
+    @Test
+    void aProofWithAHoleIsRefused() {
+        CoverProblem problem = CoverProblem.builder(3, 3)
+                .cover(0, new int[] {0, 1})
+                .cover(1, new int[] {1, 2})
+                .cover(2, new int[] {2})
+                .build();
+        int[] none = {-1, -1, -1};
+        long[][] duals = {{1, 0, 1}};
+        int[] cover = {0, 1};
+        assertThat(new CoverCertificate(1, none, new int[3], duals).verify(problem, cover))
+                .isEqualTo(2);
+        assertThat(new CoverCertificate(1, new int[] {-1, -1, 1}, new int[3], duals).verify(problem, cover))
+                .isEqualTo(2);
+        refused(new CoverCertificate(1, new int[] {-1, 2, -1}, new int[3], duals), problem, cover, "does not cover");
+        refused(new CoverCertificate(1, new int[] {-1, 2, 1}, new int[3], duals), problem, cover, "cannot stand in");
+        refused(new CoverCertificate(1, none, new int[] {0, 1, 1}, duals), problem, cover, "joins two parts");
+        refused(new CoverCertificate(1, none, new int[3], new long[][] {{1, -1, 1}}), problem, cover, "negative");
+        refused(new CoverCertificate(1, none, new int[3], duals), problem, new int[] {0}, "leaves row 2");
+        refused(new CoverCertificate(1, none, new int[3], duals), problem, new int[] {0, 0, 1}, "twice");
+    }
+
+    private static void refused(CoverCertificate certificate, CoverProblem problem, int[] cover, String why) {
+        assertThatThrownBy(() -> certificate.verify(problem, cover))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    private static boolean needsCover(CoverProblem problem, int row) {
+        boolean coverable = false;
+        for (int j : problem.columnsOf(row)) {
+            if (problem.status(j).isForced()) {
+                return false;
+            }
+            coverable |= problem.status(j) == SiteStatus.FREE;
+        }
+        return coverable;
+    }
+
+    private static long mostCost(CoverProblem problem) {
+        long most = 1;
+        for (int j = 0; j < problem.columns(); j++) {
+            most = Math.max(most, problem.cost(j));
+        }
+        return most;
+    }
+
+    private static int[] everything(CoverProblem problem) {
+        int[] columns = new int[problem.columns()];
+        int size = 0;
+        for (int j = 0; j < columns.length; j++) {
+            if (problem.status(j) != SiteStatus.FORBIDDEN) {
+                columns[size++] = j;
+            }
+        }
+        return Arrays.copyOf(columns, size);
+    }
+}

@@ -1,0 +1,133 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+
+final class MaxCoverTest {
+
+    private static final SolveOptions SHORT = SolveOptions.ofEffort(1_500_000);
+
+    @Test
+    void findsWhatBruteForceFindsWithinANumberOfStations() {
+        for (int seed = 0; seed < 1500; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            int required = count(problem, SiteStatus.REQUIRED);
+            int buildable = required + count(problem, SiteStatus.FREE);
+            int most = required + random.nextInt(buildable - required + 1);
+            MaxCoverSolution solution =
+                    MaxCover.solve(problem, MaxCoverLimits.stations(most), SHORT, Progress.silent());
+            long optimum = BruteForce.mostCovered(problem, most, Long.MAX_VALUE);
+            assertThat(solution.weightUnits()).as("seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
+            assertThat(solution.columns().length - count(problem, SiteStatus.EXISTING))
+                    .isLessThanOrEqualTo(most);
+        }
+    }
+
+    @Test
+    void findsWhatBruteForceFindsWithinABudget() {
+        for (int seed = 0; seed < 1500; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            long required = 0;
+            long all = 0;
+            for (int j = 0; j < problem.columns(); j++) {
+                required += problem.status(j) == SiteStatus.REQUIRED ? problem.cost(j) : 0;
+                all += problem.status(j) == SiteStatus.FREE ? problem.cost(j) : 0;
+            }
+            long units = required + random.nextLong(all + 1);
+            MaxCoverSolution solution =
+                    MaxCover.solve(problem, MaxCoverLimits.budget(problem.costOf(units)), SHORT, Progress.silent());
+            long optimum = BruteForce.mostCovered(problem, Integer.MAX_VALUE, units);
+            assertThat(solution.weightUnits()).as("seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
+            assertThat(solution.cost()).isLessThanOrEqualTo(problem.costOf(units));
+        }
+    }
+
+    @Test
+    void sameSeedAndEffortGiveTheSamePlanOnOneThreadAndOnThree() {
+        for (int seed = 0; seed < 5; seed++) {
+            CoverProblem problem = RandomProblems.torus(new SplittableRandom(seed), 150, 400, 0.1);
+            SolveOptions options = SolveOptions.ofEffort(5_000_000).withSeed(seed);
+            MaxCoverLimits limits = MaxCoverLimits.stations(12);
+            MaxCoverSolution one = MaxCover.solve(problem, limits, options.withThreads(1), Progress.silent());
+            MaxCoverSolution three = MaxCover.solve(problem, limits, options.withThreads(3), Progress.silent());
+            assertThat(three.columns()).isEqualTo(one.columns());
+            assertThat(three.boundUnits()).isEqualTo(one.boundUnits());
+        }
+    }
+
+    @Test
+    void aBudgetOfExactlyTheCostBuysTheSiteAndOneUnitLessDoesNot() {
+        CoverProblem problem =
+                CoverProblem.builder(1, 1).cover(0, 0).cost(0, 12.5).build();
+        assertThat(solve(problem, MaxCoverLimits.budget(12.5)).columns()).containsExactly(0);
+        assertThat(solve(problem, MaxCoverLimits.budget(12.49)).columns()).isEmpty();
+        assertThat(solve(problem, MaxCoverLimits.budget(12.49)).isOptimal()).isTrue();
+    }
+
+    @Test
+    void existingSitesTakeNothingAndTheirRowsCount() {
+        CoverProblem problem = CoverProblem.builder(3, 3)
+                .cover(0, 0)
+                .cover(1, 1)
+                .cover(2, 2)
+                .weight(0, 5)
+                .weight(1, 3)
+                .weight(2, 2)
+                .status(0, SiteStatus.EXISTING)
+                .build();
+        MaxCoverSolution solution = solve(problem, MaxCoverLimits.stations(1));
+        assertThat(solution.columns()).containsExactly(0, 1);
+        assertThat(solution.weight()).isEqualTo(8);
+        assertThat(solution.isOptimal()).isTrue();
+    }
+
+    @Test
+    void limitsThatCannotHoldAreRefusedAsWrongUsage() {
+        CoverProblem problem = CoverProblem.builder(3, 1)
+                .cover(0, 0)
+                .cost(0, 4)
+                .cost(1, 2.5)
+                .status(0, SiteStatus.REQUIRED)
+                .status(1, SiteStatus.REQUIRED)
+                .build();
+        refused(() -> solve(problem, MaxCoverLimits.stations(4)), "4 stations were asked for, but only 3");
+        refused(() -> solve(problem, MaxCoverLimits.stations(1)), "but 2 sites are required");
+        refused(
+                () -> solve(problem, MaxCoverLimits.budget(6)),
+                "required sites alone cost 6.5. Raise the budget by 0.5");
+        refused(() -> MaxCoverLimits.stations(-1), "at least 0, but is -1");
+        refused(() -> MaxCoverLimits.budget(Double.NaN), "NaN");
+        assertThat(solve(problem, MaxCoverLimits.stations(3)).columns()).contains(0, 1);
+        assertThat(solve(problem, MaxCoverLimits.stations(2)).columns()).containsExactly(0, 1);
+        assertThat(solve(problem, MaxCoverLimits.budget(6.5)).columns()).containsExactly(0, 1);
+    }
+
+    private static void refused(Runnable call, String why) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining(why);
+    }
+
+    private static MaxCoverSolution solve(CoverProblem problem, MaxCoverLimits limits) {
+        return MaxCover.solve(problem, limits, SHORT, Progress.silent());
+    }
+
+    private static int count(CoverProblem problem, SiteStatus status) {
+        int count = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            count += problem.status(j) == status ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,64 @@
+package org.yizhan.placement;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Small seeded problems with everything that may be odd about them. */
+final class RandomProblems {
+
+    private static final List<SiteStatus> STATUSES = List.of(SiteStatus.values());
+
+    private RandomProblems() {}
+
+    /** Up to 12 columns and 14 rows; costs, weights, statuses and holes vary from problem to problem. */
+    static CoverProblem small(RandomGenerator random) {
+        int columns = random.nextInt(13);
+        int rows = random.nextInt(15);
+        double density = 0.05 + 0.5 * random.nextDouble();
+        int costKind = random.nextInt(3);
+        boolean statuses = random.nextInt(3) == 0;
+        CoverProblemBuilder builder = CoverProblem.builder(columns, rows);
+        for (int j = 0; j < columns; j++) {
+            for (int i = 0; i < rows; i++) {
+                if (random.nextDouble() < density) {
+                    builder.cover(j, i);
+                    if (random.nextInt(20) == 0) {
+                        builder.cover(j, i);
+                    }
+                }
+            }
+            if (costKind == 1) {
+                builder.cost(j, 1 + random.nextInt(5));
+            } else if (costKind == 2) {
+                builder.cost(j, (1 + random.nextInt(4000)) / 100.0);
+            }
+            if (statuses && random.nextInt(3) == 0) {
+                builder.status(j, STATUSES.get(random.nextInt(STATUSES.size())));
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            if (random.nextInt(3) > 0) {
+                builder.weight(i, random.nextInt(40) / 4.0);
+            }
+        }
+        return builder.build();
+    }
+
+    /** A street-like problem: sites and rows on a torus, a site covers what is near. */
+    static CoverProblem torus(RandomGenerator random, int columns, int rows, double radius) {
+        double[] x = random.doubles((long) columns + rows).toArray();
+        double[] y = random.doubles((long) columns + rows).toArray();
+        CoverProblemBuilder builder = CoverProblem.builder(columns, rows);
+        for (int i = 0; i < rows; i++) {
+            builder.weight(i, 1 + random.nextInt(50));
+            for (int j = 0; j < columns; j++) {
+                double dx = Math.abs(x[j] - x[columns + i]);
+                double dy = Math.abs(y[j] - y[columns + i]);
+                if (Math.min(dx, 1 - dx) + Math.min(dy, 1 - dy) <= radius) {
+                    builder.cover(j, i);
+                }
+            }
+        }
+        return builder.build();
+    }
+}

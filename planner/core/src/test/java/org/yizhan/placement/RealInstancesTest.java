@@ -1,0 +1,61 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.yizhan.model.Progress;
+
+/** What is known of real street networks; the bounds asked for are what little work must already give. */
+final class RealInstancesTest {
+
+    @Test
+    void zhongguancunIsProvenToNeed38Stations() {
+        CoverSolution solution = cover("zhongguancun-500", 400_000_000L);
+        assertThat(solution.cost()).isEqualTo(38);
+        assertThat(solution.isOptimal()).isTrue();
+    }
+
+    @Test
+    void harbinAt250MetresComesDownToTheBestKnown() {
+        CoverSolution solution = cover("harbin-250", 300_000_000L);
+        assertThat(solution.cost()).isBetween(3873.0, 3876.0);
+        assertThat(solution.bound()).isBetween(3855.0, 3873.0);
+        assertThat(solution.certifiedBoundUnits()).isGreaterThanOrEqualTo(3850);
+    }
+
+    @Test
+    void harbinAt500MetresComesDownToTheBestKnown() {
+        CoverSolution solution = cover("harbin-500", 300_000_000L);
+        assertThat(solution.cost()).isBetween(1495.0, 1500.0);
+        assertThat(solution.bound()).isBetween(1475.0, 1496.0);
+    }
+
+    @Test
+    void theGridOf400CandidatesNeeds72() {
+        CoverSolution solution = cover("grid-2k", 200_000_000L);
+        assertThat(solution.cost()).isEqualTo(72);
+        assertThat(solution.bound()).isBetween(68.0, 72.0);
+    }
+
+    @Test
+    void maximalCoveringReachesWhatIsKnown() {
+        MaxCoverSolution grid = cover("grid-2k", 36, 200_000_000L);
+        assertThat(grid.weight()).isBetween(18_100.0, 18_194.0);
+        assertThat(grid.bound()).isBetween(18_194.0, 18_350.0);
+        MaxCoverSolution zhongguancun = cover("zhongguancun-500", 15, 200_000_000L);
+        assertThat(zhongguancun.weight()).isGreaterThan(100_000);
+        assertThat(zhongguancun.gap()).isLessThan(0.01);
+    }
+
+    private static CoverSolution cover(String name, long effort) {
+        return SetCover.solve(SharedInstances.read(name), SolveOptions.ofEffort(effort), Progress.silent());
+    }
+
+    private static MaxCoverSolution cover(String name, int stations, long effort) {
+        return MaxCover.solve(
+                SharedInstances.read(name),
+                MaxCoverLimits.stations(stations),
+                SolveOptions.ofEffort(effort),
+                Progress.silent());
+    }
+}

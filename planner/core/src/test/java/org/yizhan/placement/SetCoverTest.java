@@ -1,0 +1,149 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+
+final class SetCoverTest {
+
+    private static final SolveOptions SHORT = SolveOptions.ofEffort(2_000_000);
+
+    @Test
+    void findsAndProvesWhatBruteForceFinds() {
+        for (int seed = 0; seed < 4000; seed++) {
+            CoverProblem problem = RandomProblems.small(new SplittableRandom(seed));
+            CoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
+            long optimum = BruteForce.cheapestCover(problem);
+            assertThat(solution.costUnits()).as("cost, seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.certifiedBoundUnits())
+                    .as("certified bound, seed %d", seed)
+                    .isLessThanOrEqualTo(optimum);
+        }
+    }
+
+    @Test
+    void whateverTheEffortItsBoundIsNoHigherThanALongerSearchFinds() {
+        for (int seed = 0; seed < 20; seed++) {
+            CoverProblem problem = RandomProblems.torus(new SplittableRandom(seed), 60, 150, 0.2);
+            CoverSolution longer = SetCover.solve(problem, SolveOptions.ofEffort(30_000_000), Progress.silent());
+            assertCovers(problem, longer);
+            for (long effort = 1; effort < 20_000_000; effort *= 9) {
+                CoverSolution shorter = SetCover.solve(problem, SolveOptions.ofEffort(effort), Progress.silent());
+                assertCovers(problem, shorter);
+                assertThat(shorter.costUnits()).isGreaterThanOrEqualTo(longer.boundUnits());
+                assertThat(shorter.boundUnits()).isLessThanOrEqualTo(longer.costUnits());
+            }
+        }
+    }
+
+    @Test
+    void sameSeedAndEffortGiveTheSamePlanOnOneThreadAndOnThree() {
+        for (int seed = 0; seed < 5; seed++) {
+            CoverProblem problem = RandomProblems.torus(new SplittableRandom(seed), 200, 500, 0.1);
+            SolveOptions options = SolveOptions.ofEffort(3_000_000).withSeed(seed);
+            CoverSolution one = SetCover.solve(problem, options.withThreads(1), Progress.silent());
+            CoverSolution three = SetCover.solve(problem, options.withThreads(3), Progress.silent());
+            assertThat(three.columns()).isEqualTo(one.columns());
+            assertThat(three.boundUnits()).isEqualTo(one.boundUnits());
+            assertThat(three.certifiedBoundUnits()).isEqualTo(one.certifiedBoundUnits());
+            assertThat(three.work()).isEqualTo(one.work());
+        }
+    }
+
+    @Test
+    void aCancelledSearchStillReturnsACoverAndABound() {
+        CoverProblem problem = RandomProblems.torus(new SplittableRandom(7), 300, 900, 0.09);
+        for (int asks = 0; asks < 40; asks += 3) {
+            CoverSolution solution = SetCover.solve(problem, SolveOptions.standard(), new CancelAfter(asks));
+            assertCovers(problem, solution);
+            assertThat(solution.boundUnits()).isLessThanOrEqualTo(solution.costUnits());
+        }
+    }
+
+    @Test
+    void aTimeLimitEndsASearchThatEffortWouldNot() {
+        CoverProblem problem = RandomProblems.torus(new SplittableRandom(8), 900, 3000, 0.06);
+        CoverSolution solution =
+                SetCover.solve(problem, SolveOptions.ofTime(Duration.ofMillis(200)), Progress.silent());
+        assertCovers(problem, solution);
+        assertThat(solution.isOptimal()).isFalse();
+    }
+
+    @Test
+    void namesRowsThatNoAllowedColumnCovers() {
+        CoverProblem problem = CoverProblem.builder(3, 4)
+                .cover(0, 0)
+                .cover(1, 1)
+                .cover(2, 2)
+                .status(1, SiteStatus.FORBIDDEN)
+                .build();
+        CoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
+        assertThat(solution.uncoverableRows()).containsExactly(1, 3);
+        assertThat(solution.columns()).containsExactly(0, 2);
+        assertThat(solution.isOptimal()).isTrue();
+    }
+
+    @Test
+    void paysForRequiredColumnsButNotForExistingOnes() {
+        CoverProblem problem = CoverProblem.builder(4, 3)
+                .cover(0, new int[] {0})
+                .cover(1, new int[] {1})
+                .cover(2, new int[] {0, 1, 2})
+                .cover(3, new int[] {2})
+                .cost(0, 10)
+                .cost(1, 20)
+                .cost(2, 25)
+                .cost(3, 7.5)
+                .status(0, SiteStatus.EXISTING)
+                .status(1, SiteStatus.REQUIRED)
+                .build();
+        CoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
+        assertThat(solution.columns()).containsExactly(0, 1, 3);
+        assertThat(solution.cost()).isEqualTo(27.5);
+        assertThat(solution.bound()).isEqualTo(27.5);
+    }
+
+    @Test
+    void theEmptyProblemIsSolved() {
+        CoverSolution solution = SetCover.solve(CoverProblem.builder(0, 0).build(), SHORT, Progress.silent());
+        assertThat(solution.columns()).isEmpty();
+        assertThat(solution.isOptimal()).isTrue();
+    }
+
+    private static void assertCovers(CoverProblem problem, CoverSolution solution) {
+        boolean[] covered = new boolean[problem.rows()];
+        for (int j : solution.columns()) {
+            for (int row : problem.rowsOf(j)) {
+                covered[row] = true;
+            }
+        }
+        for (int i = 0; i < covered.length; i++) {
+            assertThat(covered[i]).as("row %d", i).isEqualTo(problem.isCoverable(i));
+        }
+    }
+
+    /** Cancels once it was asked so many times. */
+    private static final class CancelAfter implements Progress {
+        private final AtomicInteger left;
+
+        CancelAfter(int asks) {
+            left = new AtomicInteger(asks);
+        }
+
+        @Override
+        public Stage begin(Message what, long total) {
+            return Progress.silent().begin(what, total);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return left.getAndDecrement() <= 0;
+        }
+    }
+}

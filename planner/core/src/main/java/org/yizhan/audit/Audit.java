@@ -1,0 +1,146 @@
+package org.yizhan.audit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.demand.StreetWorkers;
+import org.yizhan.demand.StreetZones;
+import org.yizhan.model.SpacingRule;
+import org.yizhan.model.Zone;
+import org.yizhan.network.NearestSites;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+
+/**
+ * The exact audit: one search from all stations tells, for every point of every street, the walk to the nearest one.
+ * Nothing is sampled and everything is whole millimetres, so the verdicts are exact.
+ */
+public final class Audit {
+
+    private final WalkingNetwork network;
+    private final StreetZones zones;
+    private final SpacingRule rule;
+    private final StreetWorkers workers;
+    private final NearestSites candidates;
+    private final boolean candidatesKnown;
+
+    /**
+     * An audit of one city.
+     *
+     * @param candidates where stations could stand, to tell streets that no plan can cover; empty if unknown
+     */
+    public Audit(
+            WalkingNetwork network,
+            StreetZones zones,
+            SpacingRule rule,
+            StreetWorkers workers,
+            List<StreetPoint> candidates) {
+        this.network = network;
+        this.zones = zones;
+        this.rule = rule;
+        this.workers = workers;
+        candidatesKnown = !candidates.isEmpty();
+        this.candidates = new NearestSites(network, Collections.unmodifiableList(candidates));
+    }
+
+    /**
+     * Audits the stations.
+     *
+     * @param stations where each station meets the streets; null for one that serves nobody
+     */
+    public AuditFindings of(List<@Nullable StreetPoint> stations) {
+        NearestSites nearest = new NearestSites(network, stations);
+        Map<Zone, Tally> tallies = new EnumMap<>(Zone.class);
+        List<StreetFinding> streets = new ArrayList<>(network.edgeCount());
+        GapFinder gaps = new GapFinder(network, workers);
+        int[] radiiMm = zones.radiiMm(rule);
+        for (int e = 0; e < network.edgeCount(); e++) {
+            Tally tally = tallies.computeIfAbsent(zones.zone(e), zone -> new Tally());
+            streets.add(street(e, radiiMm[e], nearest, tally, gaps));
+        }
+        Map<Zone, ZoneFigures> figures = new EnumMap<>(Zone.class);
+        tallies.forEach((zone, tally) -> figures.put(zone, tally.figures(zone)));
+        return new AuditFindings(
+                figures, streets, gaps.gaps(), SpacingCheck.of(network, nearest, stations, zones, radiiMm));
+    }
+
+    private StreetFinding street(int edge, int radiusMm, NearestSites nearest, Tally tally, GapFinder gaps) {
+        int coveredMm = 0;
+        long farthestTwiceMm = 0;
+        Cause cause = null;
+        for (NearestSites.Piece piece : nearest.pieces(edge)) {
+            if (!piece.reached()) {
+                farthestTwiceMm = -1;
+            } else if (farthestTwiceMm >= 0) {
+                farthestTwiceMm = Math.max(farthestTwiceMm, piece.twiceFarthestMm());
+            }
+            if (radiusMm < 0) {
+                continue;
+            }
+            int pieceCoveredMm = piece.coveredMm(radiusMm);
+            coveredMm += pieceCoveredMm;
+            int from = piece.startMm() + piece.reachFromStartMm(radiusMm);
+            int to = piece.endMm() - piece.reachFromEndMm(radiusMm);
+            tally.workersCovered += workers.on(edge, piece.startMm(), from);
+            if (from < to) {
+                tally.workersCovered += workers.on(edge, to, piece.endMm());
+                cause = uncovered(edge, from, to, radiusMm, piece, tally, gaps);
+            } else {
+                tally.workersCovered += workers.on(edge, from, piece.endMm());
+            }
+        }
+        tally.streetMm += network.lengthMm(edge);
+        tally.coveredMm += coveredMm;
+        tally.workers += workers.on(edge, 0, network.lengthMm(edge));
+        tally.longestTwiceMm = Math.max(tally.longestTwiceMm, farthestTwiceMm);
+        return new StreetFinding(
+                edge, zones.zone(edge), radiusMm, network.lengthMm(edge), coveredMm, farthestTwiceMm, cause);
+    }
+
+    private Cause uncovered(
+            int edge, int from, int to, int radiusMm, NearestSites.Piece piece, Tally tally, GapFinder gaps) {
+        int beyondMm = beyondCandidates(edge, from, to, radiusMm);
+        Cause cause;
+        if (network.islands().contains(network.from(edge))) {
+            cause = Cause.ISLAND;
+            tally.islandMm += to - from;
+        } else {
+            cause = beyondMm * 2L >= to - from ? Cause.NO_CANDIDATE : Cause.NO_STATION;
+            tally.noCandidateMm += beyondMm;
+        }
+        gaps.add(edge, zones.zone(edge), from, to, piece, radiusMm, cause);
+        return cause;
+    }
+
+    /** How much of a stretch lies beyond the reach of every candidate; nothing where the candidates are unknown. */
+    private int beyondCandidates(int edge, int from, int to, int radiusMm) {
+        if (!candidatesKnown) {
+            return 0;
+        }
+        int beyondMm = 0;
+        for (NearestSites.Piece piece : candidates.pieces(edge)) {
+            int start = Math.max(from, piece.startMm() + piece.reachFromStartMm(radiusMm));
+            int end = Math.min(to, piece.endMm() - piece.reachFromEndMm(radiusMm));
+            beyondMm += Math.max(0, end - start);
+        }
+        return beyondMm;
+    }
+
+    private static final class Tally {
+        private long streetMm;
+        private long coveredMm;
+        private long islandMm;
+        private long noCandidateMm;
+        private long longestTwiceMm;
+        private double workers;
+        private double workersCovered;
+
+        ZoneFigures figures(Zone zone) {
+            return new ZoneFigures(
+                    zone, streetMm, coveredMm, islandMm, noCandidateMm, longestTwiceMm, workers, workersCovered);
+        }
+    }
+}

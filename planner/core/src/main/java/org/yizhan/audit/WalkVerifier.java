@@ -1,0 +1,253 @@
+package org.yizhan.audit;
+
+import com.graphhopper.isochrone.algorithm.ShortestPathTree;
+import com.graphhopper.routing.DijkstraBidirectionRef;
+import com.graphhopper.routing.Path;
+import com.graphhopper.routing.querygraph.QueryGraph;
+import com.graphhopper.routing.util.TraversalMode;
+import com.graphhopper.routing.weighting.Weighting;
+import com.graphhopper.storage.index.Snap;
+import com.graphhopper.util.DistanceCalcEarth;
+import com.graphhopper.util.EdgeIteratorState;
+import com.graphhopper.util.shapes.GHPoint3D;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.network.FootGraph;
+import org.yizhan.network.NearestSites;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+
+/**
+ * Checks claims of the audit ("from this point of this street the nearest station is that one, so far away") with
+ * GraphHopper's own searches on GraphHopper's own graph: a route to the station claimed, and a shortest-path tree that
+ * would find any nearer one.
+ *
+ * <p>Four roundings are allowed for, and nothing else. GraphHopper merges a point with a neighbour less than 1e-6
+ * degrees away, so the distance by which it moved each point counts as allowed. The part of an edge up to a point is
+ * rounded to whole millimetres here and computed from coordinates there: at most {@link #ROUNDING_MM} on each of the
+ * two ends. It also computes from coordinates, where the graph has a rounded length, each street of the walk on which any
+ * checked point lies: at most {@link #ROUNDING_OF_STREET_MM} for every street passed. And it measures on a plane, which
+ * differs from the sphere by less than {@link #PLANE_SHARE}.
+ */
+public final class WalkVerifier {
+
+    private static final double ROUNDING_MM = 1;
+    private static final double ROUNDING_OF_STREET_MM = 0.5;
+    private static final double PLANE_SHARE = 1e-6;
+    /** The tree looks this much farther than claimed, so that a claim that is too short is also seen. */
+    private static final double LOOK_BEYOND_METRES = 1;
+
+    private static final int BOUNDARY_OFFSET_MM = 1000;
+
+    private final FootGraph foot;
+    private final WalkingNetwork network;
+
+    public WalkVerifier(FootGraph foot, WalkingNetwork network) {
+        this.foot = foot;
+        this.network = network;
+    }
+
+    private record Claim(int edge, int offsetMm, int station, long walkMm) {}
+
+    /**
+     * Checks claims on streets with a rule: at the farthest point of a street piece, and on both sides of where the
+     * service radius ends.
+     *
+     * @param stations where the stations meet the streets, null for one that serves nobody
+     * @param radiiMm service radius at each edge, negative where no rule holds
+     * @param streets how many streets to draw, {@link Integer#MAX_VALUE} for all
+     * @param seed which streets are drawn
+     */
+    public Verification verify(
+            List<@Nullable StreetPoint> stations, int[] radiiMm, int streets, long seed, Progress progress) {
+        NearestSites nearest = new NearestSites(network, stations);
+        List<Claim> claims = new ArrayList<>();
+        for (int edge : drawn(radiiMm, streets, seed)) {
+            claim(edge, radiiMm[edge], nearest, claims);
+        }
+        List<Snap> snaps = new ArrayList<>();
+        Map<Integer, Snap> stationSnaps = new HashMap<>();
+        for (int s = 0; s < stations.size(); s++) {
+            StreetPoint at = stations.get(s);
+            if (at != null) {
+                Snap snap = snap(at.edge(), at.offsetMm());
+                stationSnaps.put(s, snap);
+                snaps.add(snap);
+            }
+        }
+        List<Snap> claimSnaps = new ArrayList<>();
+        for (Claim claim : claims) {
+            claimSnaps.add(snap(claim.edge, claim.offsetMm));
+        }
+        snaps.addAll(claimSnaps);
+        QueryGraph graph = QueryGraph.create(foot.graph(), snaps);
+        Doors doors = new Doors(stations, stationSnaps);
+        List<Verification.Mismatch> mismatches = new ArrayList<>();
+        double worst = 0;
+        int checked = 0;
+        try (Progress.Stage stage = progress.begin(Message.of("audit.verifying"), claims.size())) {
+            for (int c = 0; c < claims.size() && !progress.isCancelled(); c++) {
+                Claim claim = claims.get(c);
+                double movedMm = movedMm(claimSnaps.get(c), network.pointAt(claim.edge, claim.offsetMm));
+                Check check = check(graph, claim, claimSnaps.get(c), stations, stationSnaps, doors, movedMm);
+                if (check.mismatch != null) {
+                    mismatches.add(check.mismatch);
+                } else {
+                    worst = Math.max(worst, check.differenceMm);
+                }
+                checked++;
+                stage.advance(1);
+            }
+        }
+        return new Verification(checked, mismatches, worst);
+    }
+
+    private List<Integer> drawn(int[] radiiMm, int streets, long seed) {
+        List<Integer> ruled = new ArrayList<>();
+        for (int e = 0; e < radiiMm.length; e++) {
+            if (radiiMm[e] >= 0 && network.lengthMm(e) > 0) {
+                ruled.add(e);
+            }
+        }
+        if (streets >= ruled.size()) {
+            return ruled;
+        }
+        java.util.Collections.shuffle(ruled, new Random(seed));
+        return ruled.subList(0, streets);
+    }
+
+    private static void claim(int edge, int radiusMm, NearestSites nearest, List<Claim> claims) {
+        for (NearestSites.Piece piece : nearest.pieces(edge)) {
+            if (!piece.reached()) {
+                claims.add(new Claim(edge, piece.startMm() + piece.lengthMm() / 2, NearestSites.NOBODY, -1));
+                continue;
+            }
+            long turn = piece.twiceFarthestMm() / 2 - piece.startWalkMm();
+            addClaim(piece, Math.max(0, Math.min(piece.lengthMm(), turn)), claims);
+            int reach = piece.reachFromStartMm(radiusMm);
+            if (reach > BOUNDARY_OFFSET_MM && reach + BOUNDARY_OFFSET_MM < piece.lengthMm()) {
+                addClaim(piece, reach - BOUNDARY_OFFSET_MM, claims);
+                addClaim(piece, reach + BOUNDARY_OFFSET_MM, claims);
+            }
+        }
+    }
+
+    private static void addClaim(NearestSites.Piece piece, long alongMm, List<Claim> claims) {
+        long viaStart = piece.startWalkMm() + alongMm;
+        long viaEnd = piece.endWalkMm() + piece.lengthMm() - alongMm;
+        int station = viaStart <= viaEnd ? piece.startSite() : piece.endSite();
+        claims.add(new Claim(piece.edge(), (int) (piece.startMm() + alongMm), station, Math.min(viaStart, viaEnd)));
+    }
+
+    private record Check(double differenceMm, Verification.@Nullable Mismatch mismatch) {}
+
+    private Check check(
+            QueryGraph graph,
+            Claim claim,
+            Snap from,
+            List<@Nullable StreetPoint> stations,
+            Map<Integer, Snap> stationSnaps,
+            Doors doors,
+            double movedMm) {
+        Weighting weighting = foot.walkingDistance();
+        LonLat at = network.pointAt(claim.edge, claim.offsetMm);
+        if (claim.station == NearestSites.NOBODY) {
+            double found = doors.nearest(graph, weighting, from.getClosestNode(), Double.MAX_VALUE).walkMm;
+            boolean agrees = Double.isInfinite(found);
+            return new Check(
+                    0,
+                    agrees ? null : new Verification.Mismatch(at, claim.station, Double.POSITIVE_INFINITY, found, 0));
+        }
+        StreetPoint station = stations.get(claim.station);
+        Snap door = stationSnaps.get(claim.station);
+        if (station == null || door == null) {
+            throw new IllegalStateException("the audit names station " + claim.station + ", which serves nobody");
+        }
+        Path path = new DijkstraBidirectionRef(graph, weighting, TraversalMode.NODE_BASED)
+                .calcPath(from.getClosestNode(), door.getClosestNode());
+        double routedMm = path.isFound() ? path.getDistance() * 1000 + station.accessMm() : Double.POSITIVE_INFINITY;
+        double allowedMm = movedMm
+                + movedMm(door, network.pointAt(station.edge(), station.offsetMm()))
+                + roundingMm(claim.walkMm, path.getEdgeCount());
+        Found nearest =
+                doors.nearest(graph, weighting, from.getClosestNode(), claim.walkMm / 1000.0 + LOOK_BEYOND_METRES);
+        double differenceMm = Math.abs(routedMm - claim.walkMm);
+        boolean nearerOne = nearest.walkMm
+                < claim.walkMm - movedMm - doors.largestMoveMm - roundingMm(claim.walkMm, nearest.streets);
+        if (differenceMm > allowedMm || nearerOne) {
+            return new Check(
+                    differenceMm,
+                    new Verification.Mismatch(
+                            at, claim.station, claim.walkMm, nearerOne ? nearest.walkMm : routedMm, allowedMm));
+        }
+        return new Check(differenceMm, null);
+    }
+
+    /** The stations as GraphHopper's searches meet them: nodes of the query graph, with the access walk behind each. */
+    private final class Doors {
+        private final Map<Integer, Integer> accessMmAtNode = new HashMap<>();
+        private double largestMoveMm;
+
+        Doors(List<@Nullable StreetPoint> stations, Map<Integer, Snap> snaps) {
+            snaps.forEach((s, snap) -> {
+                StreetPoint station = stations.get(s);
+                if (station != null) {
+                    accessMmAtNode.merge(snap.getClosestNode(), station.accessMm(), Math::min);
+                    largestMoveMm =
+                            Math.max(largestMoveMm, movedMm(snap, network.pointAt(station.edge(), station.offsetMm())));
+                }
+            });
+        }
+
+        Found nearest(QueryGraph graph, Weighting weighting, int from, double limitMetres) {
+            ShortestPathTree tree = new ShortestPathTree(graph, weighting, false, TraversalMode.NODE_BASED);
+            tree.setDistanceLimit(limitMetres);
+            Found[] nearest = {new Found(Double.POSITIVE_INFINITY, 0)};
+            tree.search(from, label -> {
+                Integer access = accessMmAtNode.get(label.node);
+                if (access != null && label.distance * 1000 + access < nearest[0].walkMm) {
+                    int streets = 0;
+                    for (ShortestPathTree.IsoLabel at = label; at.parent != null; at = at.parent) {
+                        streets++;
+                    }
+                    nearest[0] = new Found(label.distance * 1000 + access, streets);
+                }
+            });
+            return nearest[0];
+        }
+    }
+
+    /** A walk that the tree found and how many streets, or parts of streets, it takes. */
+    private record Found(double walkMm, int streets) {}
+
+    private static double roundingMm(long walkMm, int streets) {
+        return 2 * ROUNDING_MM + streets * ROUNDING_OF_STREET_MM + walkMm * PLANE_SHARE;
+    }
+
+    private Snap snap(int edge, int offsetMm) {
+        EdgeIteratorState source = foot.graph().getEdgeIteratorState(network.sourceEdge(edge), Integer.MIN_VALUE);
+        LonLat at = network.pointAt(edge, offsetMm);
+        Snap snap = new Snap(at.lat(), at.lon());
+        snap.setClosestEdge(source);
+        snap.setQueryDistance(0);
+        boolean atStart = offsetMm == 0;
+        boolean atEnd = offsetMm == network.lengthMm(edge);
+        snap.setClosestNode(atEnd && !atStart ? source.getAdjNode() : source.getBaseNode());
+        snap.setSnappedPosition(atStart || atEnd ? Snap.Position.TOWER : Snap.Position.EDGE);
+        snap.setWayIndex(network.stretchIndex(edge, offsetMm));
+        snap.setSnappedPoint(new GHPoint3D(at.lat(), at.lon(), Double.NaN));
+        return snap;
+    }
+
+    private static double movedMm(Snap snap, LonLat wanted) {
+        GHPoint3D there = snap.getSnappedPoint();
+        return DistanceCalcEarth.DIST_EARTH.calcDist(there.lat, there.lon, wanted.lat(), wanted.lon()) * 1000;
+    }
+}

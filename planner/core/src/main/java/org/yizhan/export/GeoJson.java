@@ -1,0 +1,123 @@
+package org.yizhan.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.yizhan.model.Feature;
+import org.yizhan.model.FeatureLayer;
+
+/**
+ * Writes layers as GeoJSON (RFC 7946): WGS84 longitude and latitude with 7 decimals, exterior rings counter-clockwise
+ * and holes clockwise, the bounding box of all features at the collection, no {@code crs}. One feature a line.
+ *
+ * <p>Properties stand in the order of the layer's columns; numbers that JSON has no word for are null. Heights are left
+ * out. Shapes that cross the antimeridian are written as they are, not cut at it.
+ */
+public final class GeoJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Members with a meaning of their own (RFC 7946, 7.1), and {@code crs}, which it took away. */
+    private static final Set<String> TAKEN =
+            Set.of("type", "name", "bbox", "features", "crs", "coordinates", "geometries", "geometry", "properties");
+
+    private GeoJson() {}
+
+    /** Writes the layer to a file that is whole or untouched. */
+    public static void write(Path to, FeatureLayer layer) {
+        write(to, layer, Map.of());
+    }
+
+    /**
+     * Writes the layer to a file that is whole or untouched.
+     *
+     * @param extraMembers further members of the collection, such as {@code attribution}: text, numbers, booleans,
+     *     null, and maps and collections of them
+     * @throws org.yizhan.model.YizhanException when the file cannot be written or a coordinate is not in WGS84 degrees
+     * @throws IllegalArgumentException when an extra member's name has another meaning in GeoJSON
+     */
+    public static void write(Path to, FeatureLayer layer, Map<String, ?> extraMembers) {
+        checkNames(extraMembers);
+        AtomicFile.write(to, out -> toStream(out, layer, extraMembers));
+    }
+
+    /** As {@link #write(Path, FeatureLayer, Map)}, to a stream, which stays open. */
+    public static void toStream(OutputStream out, FeatureLayer layer, Map<String, ?> extraMembers) throws IOException {
+        checkNames(extraMembers);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.writeStartObject();
+            json.writeStringField("type", "FeatureCollection");
+            json.writeStringField("name", layer.name());
+            for (Map.Entry<String, ?> extra : extraMembers.entrySet()) {
+                json.writeFieldName(Values.whole(extra.getKey()));
+                JsonValues.write(json, extra.getValue());
+            }
+            writeBounds(json, layer);
+            json.writeArrayFieldStart("features");
+            int row = 0;
+            for (Feature feature : layer.features()) {
+                json.writeRaw('\n');
+                writeFeature(json, layer, feature, row++);
+            }
+            json.writeRaw('\n');
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void checkNames(Map<String, ?> extraMembers) {
+        for (String name : extraMembers.keySet()) {
+            if (TAKEN.contains(name)) {
+                throw new IllegalArgumentException("GeoJSON gives the member " + name + " a meaning of its own");
+            }
+        }
+    }
+
+    private static void writeBounds(JsonGenerator json, FeatureLayer layer) throws IOException {
+        Envelope bounds = new Envelope();
+        for (Feature feature : layer.features()) {
+            if (feature.geometry() != null) {
+                bounds.expandToInclude(feature.geometry().getEnvelopeInternal());
+            }
+        }
+        if (bounds.isNull()) {
+            return;
+        }
+        json.writeArrayFieldStart("bbox");
+        json.writeNumber(Values.degrees(bounds.getMinX()));
+        json.writeNumber(Values.degrees(bounds.getMinY()));
+        json.writeNumber(Values.degrees(bounds.getMaxX()));
+        json.writeNumber(Values.degrees(bounds.getMaxY()));
+        json.writeEndArray();
+    }
+
+    private static void writeFeature(JsonGenerator json, FeatureLayer layer, Feature feature, int row)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "Feature");
+        json.writeFieldName("geometry");
+        @Nullable Geometry geometry = feature.geometry();
+        if (geometry == null || geometry.isEmpty()) {
+            json.writeNull();
+        } else {
+            Values.checkOnEarth(geometry, layer.name(), row);
+            GeoJsonGeometry.write(json, geometry);
+        }
+        json.writeObjectFieldStart("properties");
+        for (FeatureLayer.Column column : layer.columns()) {
+            json.writeFieldName(Values.whole(column.name()));
+            JsonValues.write(json, feature.properties().get(column.name()));
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

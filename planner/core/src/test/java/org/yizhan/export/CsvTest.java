@@ -1,0 +1,101 @@
+package org.yizhan.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yizhan.model.Feature;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.FeatureLayer.Column;
+import org.yizhan.model.FeatureLayer.Shape;
+import org.yizhan.model.FeatureLayer.Type;
+
+final class CsvTest {
+
+    private static final List<Column> COLUMNS =
+            MapCity.columns("name", Type.TEXT, "workers", Type.REAL, "rank", Type.INTEGER, "covered", Type.BOOLEAN);
+
+    @TempDir
+    Path folder;
+
+    private static Feature row(@Nullable Object... values) {
+        return MapCity.row(MapCity.point(126.5, -0.0), COLUMNS, values);
+    }
+
+    private List<List<String>> written(FeatureLayer layer) throws IOException {
+        Path file = folder.resolve("驿站.csv");
+        Csv.write(file, layer);
+        String text = Files.readString(file);
+        assertThat(text).startsWith("\uFEFF").endsWith("\r\n");
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text.substring(1))) {
+            return reader.stream().map(CsvRecord::getFields).toList();
+        }
+    }
+
+    private static FeatureLayer points(Feature... rows) {
+        return new FeatureLayer("stations", Shape.POINT, COLUMNS, List.of(rows));
+    }
+
+    @Test
+    void chinese_quotes_and_line_ends_survive() throws IOException {
+        List<List<String>> rows = written(points(row("中央大街，\"1\"号\n后门,𠮷", 1.25, 3L, true)));
+        assertThat(rows.get(0)).containsExactly("name", "workers", "rank", "covered", "lon", "lat");
+        assertThat(rows.get(1)).containsExactly("中央大街，\"1\"号\n后门,𠮷", "1.25", "3", "true", "126.5", "0");
+        byte[] bytes = Files.readAllBytes(folder.resolve("驿站.csv"));
+        assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("𠮷");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a"})
+    void a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(String formula) throws IOException {
+        assertThat(written(points(row(formula, 1.0, 1L, true))).get(1).get(0)).isEqualTo("'" + formula);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1", " =1", "中-1", "1", "'", ""})
+    void another_text_stays_as_it_is(String text) throws IOException {
+        assertThat(written(points(row(text, 1.0, 1L, true))).get(1).get(0)).isEqualTo(text);
+    }
+
+    @Test
+    void numbers_are_plain_and_negative_ones_stay_numbers() throws IOException {
+        List<List<String>> rows = written(points(
+                row("a", -1.5, -3L, false),
+                row("b", 1e-7, Long.MIN_VALUE, null),
+                row("c", 3e20, null, null),
+                row("d", Double.NaN, null, null),
+                row("e", -0.0, null, null)));
+        assertThat(rows.get(1).subList(1, 4)).containsExactly("-1.5", "-3", "false");
+        assertThat(rows.get(2).subList(1, 4)).containsExactly("0.0000001", "-9223372036854775808", "");
+        assertThat(rows.get(3).get(1)).isEqualTo("300000000000000000000");
+        assertThat(rows.get(4).get(1)).isEmpty();
+        assertThat(rows.get(5).get(1)).isEqualTo("0");
+    }
+
+    @Test
+    void a_column_named_lon_keeps_its_name_and_hostile_headers_are_harmless() throws IOException {
+        List<Column> columns = MapCity.columns("lon", Type.TEXT, "=cmd", Type.TEXT);
+        FeatureLayer layer = new FeatureLayer("a", Shape.POINT, columns, List.of(MapCity.row(null, columns, "x", "y")));
+        List<List<String>> rows = written(layer);
+        assertThat(rows.get(0)).containsExactly("lon", "'=cmd", "lon_wgs84", "lat");
+        assertThat(rows.get(1)).containsExactly("x", "y", "", "");
+    }
+
+    @Test
+    void shapes_other_than_points_give_no_columns() throws IOException {
+        List<Column> columns = MapCity.columns("id", Type.TEXT);
+        FeatureLayer lines = new FeatureLayer(
+                "a", Shape.LINE, columns, List.of(MapCity.row(MapCity.line(1, 2, 3, 4), columns, "x")));
+        assertThat(written(lines)).containsExactly(List.of("id"), List.of("x"));
+    }
+}

@@ -1,0 +1,203 @@
+package org.yizhan.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
+
+/**
+ * One GeoPackage file and its transactions. SQL errors leave it as {@link YizhanException}s that name the file.
+ *
+ * <p>Nothing here may open the file by other means while it is connected: closing any other descriptor of it would drop
+ * SQLite's locks for the whole process.
+ */
+public final class GeoPackageFile implements AutoCloseable {
+
+    /** How long to wait for another program that is writing. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Path file;
+    private final Duration patience;
+    private final Connection connection;
+
+    private GeoPackageFile(Path file, Duration patience, Connection connection) {
+        this.file = file;
+        this.patience = patience;
+        this.connection = connection;
+    }
+
+    /** Work inside a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Work inside a transaction that gives nothing. */
+    @FunctionalInterface
+    interface Task {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Writes layers into a new GeoPackage, in place of the file there, if any; for what leaves the workspace.
+     *
+     * @throws YizhanException where the file cannot be written
+     * @throws IllegalArgumentException as {@link WorkspaceEditor#putLayer}
+     */
+    public static void write(Path file, List<FeatureLayer> layers, InstantSource clock) {
+        Instant now = clock.instant();
+        build(file, true, connection -> {
+            LayerWriter writer = new LayerWriter(connection, now);
+            for (FeatureLayer layer : layers) {
+                writer.put(layer);
+            }
+        });
+    }
+
+    /**
+     * Builds a GeoPackage, which appears in its place only when it is complete.
+     *
+     * @param replace whether a file already there gives way
+     * @param content what goes in
+     */
+    static void build(Path file, boolean replace, Task content) {
+        Draft.write(file, replace, draft -> {
+            try (GeoPackageFile fresh = new GeoPackageFile(file, Duration.ZERO, Sqlite.connect(draft, Duration.ZERO))) {
+                // Nobody else knows the draft, so only its end has to be safe: no journal, one sync at the commit.
+                Sqlite.execute(fresh.connection, "PRAGMA journal_mode = OFF");
+                fresh.write(connection -> {
+                    GeoPackageSchema.create(connection);
+                    content.run(connection);
+                });
+            } catch (SQLException failure) {
+                throw Sqlite.explain(failure, file, Duration.ZERO);
+            }
+        });
+    }
+
+    /**
+     * Opens a GeoPackage that exists.
+     *
+     * @throws YizhanException where the file is missing, no GeoPackage, or cut short
+     */
+    static GeoPackageFile open(Path file, Duration patience) {
+        Draft.checkPlace(file);
+        if (Files.notExists(file)) {
+            throw YizhanException.failed(Message.of("store.missing", file.toString()));
+        }
+        GeoPackageFile opened;
+        try {
+            opened = new GeoPackageFile(file, patience, Sqlite.connect(file, patience));
+        } catch (SQLException failure) {
+            throw Sqlite.explain(failure, file, patience);
+        }
+        try {
+            opened.read(connection -> {
+                opened.checkKind(connection);
+                return opened;
+            });
+            return opened;
+        } catch (RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
+    }
+
+    private void checkKind(Connection within) throws SQLException {
+        long there;
+        try {
+            there = Files.size(file);
+        } catch (IOException failure) {
+            throw new SQLException(failure);
+        }
+        long pages = Sqlite.number(within, "PRAGMA page_count");
+        if (pages == 0) {
+            // SQLite takes any tiny file for an empty database.
+            throw YizhanException.failed(Message.of(there == 0 ? "store.empty" : "store.not-sqlite", file.toString()));
+        }
+        if (Sqlite.number(within, "PRAGMA application_id") != GeoPackageSchema.APPLICATION_ID
+                || !Sqlite.hasTable(within, "gpkg_contents")) {
+            throw YizhanException.failed(Message.of("store.not-geopackage", file.toString()));
+        }
+        long bytes = pages * Sqlite.number(within, "PRAGMA page_size");
+        // SQLite itself notices missing pages but not a last page cut short. In write-ahead mode pages may be
+        // elsewhere.
+        if (there < bytes && !text(within, "PRAGMA journal_mode").equals("wal")) {
+            throw YizhanException.failed(
+                    Message.of("store.truncated", file.toString(), String.valueOf(there), String.valueOf(bytes)));
+        }
+    }
+
+    /** Reads inside one transaction, so that all of it shows one moment. */
+    <T> T read(Work<T> work) {
+        return inside("BEGIN", work);
+    }
+
+    /** Writes inside one transaction that takes the file's lock first and is undone where the task throws. */
+    void write(Task task) {
+        inside("BEGIN IMMEDIATE", connection -> {
+            task.run(connection);
+            return this;
+        });
+    }
+
+    private <T> T inside(String begin, Work<T> work) {
+        boolean done = false;
+        try {
+            Sqlite.execute(connection, begin);
+            T result = work.run(connection);
+            Sqlite.execute(connection, "COMMIT");
+            done = true;
+            return result;
+        } catch (SQLException failure) {
+            throw Sqlite.explain(failure, file, patience);
+        } finally {
+            if (!done) {
+                rollback();
+            }
+        }
+    }
+
+    private void rollback() {
+        try {
+            Sqlite.execute(connection, "ROLLBACK");
+        } catch (SQLException alreadyUndone) {
+            // SQLite has undone it by itself, as it does after a full disk; the first error tells the story.
+            return;
+        }
+    }
+
+    /** Reads the whole file. */
+    void verify() {
+        String verdict = read(within -> text(within, "PRAGMA quick_check(1)"));
+        if (!verdict.equals("ok")) {
+            throw YizhanException.failed(Message.of("store.damaged", file.toString(), verdict));
+        }
+    }
+
+    private static String text(Connection within, String sql) throws SQLException {
+        try (PreparedStatement select = within.prepareStatement(sql);
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "";
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw Sqlite.explain(failure, file, patience);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.yizhan.store;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.yizhan.model.Feature;
+import org.yizhan.model.LonLat;
+
+/**
+ * One row of a layer on its way to a record. A planner may have edited it in a GIS program, so each value is checked;
+ * the methods throw {@link IllegalArgumentException} with what is wrong.
+ */
+record Row(Feature feature) {
+
+    /** A text, empty where the cell is. */
+    String text(String column) {
+        Object value = feature.properties().get(column);
+        return value == null ? "" : value.toString();
+    }
+
+    double number(String column) {
+        if (value(column) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("column \"" + column + "\" does not hold numbers");
+    }
+
+    boolean flag(String column) {
+        if (value(column) instanceof Boolean flag) {
+            return flag;
+        }
+        throw new IllegalArgumentException("column \"" + column + "\" does not hold true or false");
+    }
+
+    /** The constant whose name the cell holds, in any case. */
+    <E extends Enum<E>> E oneOf(String column, Class<E> type) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text(column))) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "\"" + text(column) + "\" in column \"" + column + "\" is none of the words it may hold");
+    }
+
+    /** A map kept as JSON, empty where the cell is. */
+    Map<String, String> map(String column) {
+        String text = text(column);
+        if (text.isBlank()) {
+            return Map.of();
+        }
+        try {
+            return FlatJson.read(text);
+        } catch (IllegalArgumentException broken) {
+            throw new IllegalArgumentException("column \"" + column + "\": " + broken.getMessage(), broken);
+        }
+    }
+
+    LonLat point() {
+        Coordinate at = geometry().getCoordinate();
+        return new LonLat(at.x, at.y);
+    }
+
+    Geometry geometry() {
+        Geometry geometry = feature.geometry();
+        if (geometry == null || geometry.isEmpty()) {
+            throw new IllegalArgumentException("no geometry");
+        }
+        return geometry;
+    }
+
+    private Object value(String column) {
+        @Nullable Object value = feature.properties().get(column);
+        if (value == null) {
+            throw new IllegalArgumentException("no value in column \"" + column + "\"");
+        }
+        return value;
+    }
+}

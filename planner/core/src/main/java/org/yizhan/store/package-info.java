@@ -1,0 +1,5 @@
+/** The workspace: one project's layers and documents in one GeoPackage file that any GIS program opens. */
+@NullMarked
+package org.yizhan.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package org.yizhan.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.LonLat;
+import org.yizhan.model.Zone;
+
+/**
+ * What an audit found, as it is shown, kept and written with {@code --json}.
+ *
+ * @param target name of the plan audited, null for the existing stations
+ * @param ruleMet whether every street that could be covered is
+ * @param workersEstimated whether the workers are an estimate from the map
+ * @param stations stations that serve somebody
+ * @param serveNobody stations that do not, and why
+ * @param gaps uncovered pieces by rank
+ */
+public record AuditReport(
+        @Nullable String target,
+        boolean ruleMet,
+        boolean workersEstimated,
+        int stations,
+        List<StationReport> serveNobody,
+        Map<Zone, ZoneReport> zones,
+        SpacingReport spacing,
+        List<GapReport> gaps,
+        VerifiedReport verified,
+        Map<String, Double> seconds) {
+
+    /**
+     * One zone; lengths in kilometres, walks in metres.
+     *
+     * @param islandKm part of {@code uncoverableKm}: on islands
+     * @param noCandidateKm part of {@code uncoverableKm}: beyond the reach of every candidate
+     * @param maxWalkM longest walk from any street point to its nearest station, islands left out
+     */
+    public record ZoneReport(
+            double streetKm,
+            double coveredKm,
+            double uncoverableKm,
+            double islandKm,
+            double noCandidateKm,
+            double maxWalkM,
+            double workers,
+            double workersCovered) {}
+
+    /**
+     * Spacing between neighbours.
+     *
+     * @param violations pairs of neighbours farther apart than the spacing of the street where they meet
+     * @param worstM longest walk between neighbours
+     * @param nearestNeighbourWorstM the weaker reading, beside it: longest walk from a station to its nearest neighbour
+     * @param worst the worst violations
+     */
+    public record SpacingReport(
+            int pairs, int violations, double worstM, double nearestNeighbourWorstM, List<ViolationReport> worst) {}
+
+    /** Two neighbours too far apart. */
+    public record ViolationReport(
+            String first, String second, double walkM, double allowedM, Zone zone, String street) {}
+
+    /**
+     * One gap.
+     *
+     * @param walkM longest walk from it to a station, null where none can be reached
+     * @param cause {@code no-station}, {@code no-candidate} or {@code island}
+     * @param at a point on it
+     */
+    public record GapReport(
+            int rank,
+            Zone zone,
+            String street,
+            double lengthM,
+            double workers,
+            @Nullable Double walkM,
+            String cause,
+            LonLat at) {}
+
+    /** What GraphHopper's router says of the walks. */
+    public record VerifiedReport(int claims, int mismatches, double worstDifferenceMm, List<String> examples) {}
+
+    /**
+     * A station that serves nobody.
+     *
+     * @param reason {@code off-street} (farther from any street than the snapping cap) or {@code island}
+     */
+    public record StationReport(String code, String name, String reason) {}
+}

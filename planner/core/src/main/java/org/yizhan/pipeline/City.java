@@ -1,0 +1,222 @@
+package org.yizhan.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.demand.CandidateSites;
+import org.yizhan.demand.StreetWorkers;
+import org.yizhan.demand.StreetZones;
+import org.yizhan.demand.WorkerEstimate;
+import org.yizhan.demand.ZoneMaker;
+import org.yizhan.ingest.OsmFile;
+import org.yizhan.model.Area;
+import org.yizhan.model.DensityLayer;
+import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
+import org.yizhan.model.Place;
+import org.yizhan.model.Progress;
+import org.yizhan.model.Settings;
+import org.yizhan.model.Station;
+import org.yizhan.model.YizhanException;
+import org.yizhan.model.Zone;
+import org.yizhan.network.FootGraph;
+import org.yizhan.network.FootGraphCache;
+import org.yizhan.network.NetworkReader;
+import org.yizhan.network.StreetIndex;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+import org.yizhan.store.AreaTable;
+import org.yizhan.store.CandidateTable;
+import org.yizhan.store.DensityTable;
+import org.yizhan.store.PlaceTable;
+import org.yizhan.store.StationTable;
+import org.yizhan.store.Workspace;
+
+/** One city, put together from what the workspace holds, ready to be planned and audited. */
+final class City {
+
+    private final Project project;
+    private final FootGraph foot;
+    private final WalkingNetwork network;
+    private final StreetIndex index;
+    private final StreetZones zones;
+    private final StreetWorkers workers;
+    private final boolean workersEstimated;
+    private final CandidateSites candidates;
+
+    private City(
+            Project project,
+            FootGraph foot,
+            WalkingNetwork network,
+            StreetIndex index,
+            StreetZones zones,
+            StreetWorkers workers,
+            boolean workersEstimated,
+            CandidateSites candidates) {
+        this.project = project;
+        this.foot = foot;
+        this.network = network;
+        this.index = index;
+        this.zones = zones;
+        this.workers = workers;
+        this.workersEstimated = workersEstimated;
+        this.candidates = candidates;
+    }
+
+    /**
+     * The walking network of a project's roads. Where the one kept beside the workspace cannot be used it is built again
+     * from the file it came from, if that is still there as it was; otherwise this fails with what to do.
+     */
+    static Roads roads(Project project, Progress progress) {
+        RoadsReport loaded = project.neededRoads();
+        FootGraphCache cache = project.graphCache(loaded.sha256());
+        FootGraphCache.Opened opened = cache.open(loaded.sha256());
+        FootGraph foot = opened.graph()
+                .orElseGet(() -> rebuilt(cache, loaded, opened.trouble().orElseThrow(), progress));
+        NetworkReader.Result read =
+                NetworkReader.read(foot, project.settings().network().islandBelowMetres());
+        return new Roads(foot, read.network());
+    }
+
+    private static FootGraph rebuilt(FootGraphCache cache, RoadsReport loaded, Message trouble, Progress progress) {
+        Path file = Path.of(loaded.file());
+        if (!Files.isRegularFile(file) || !OsmFile.sha256(file).equals(loaded.sha256())) {
+            throw YizhanException.failed(Message.of("pipeline.roads-again", trouble, loaded.file()));
+        }
+        try (Progress.Stage stage = progress.begin(Message.of("pipeline.rebuilding", trouble), -1)) {
+            FootGraph foot = LoadRoads.build(cache, file, loaded.sha256(), progress);
+            stage.advance(1);
+            return foot;
+        }
+    }
+
+    /** A walking network and the graph it came from. */
+    record Roads(FootGraph foot, WalkingNetwork network) {}
+
+    /** The density layers of a project; without any, workers are estimated from the map. */
+    static List<DensityLayer> layers(Project project, WalkingNetwork network) {
+        List<DensityLayer> loaded = new DensityTable()
+                .read(project.workspace()).stream()
+                        .filter(layer -> !layer.estimate())
+                        .toList();
+        if (!loaded.isEmpty()) {
+            return loaded;
+        }
+        Settings settings = project.settings();
+        List<Place> places = new PlaceTable().read(project.workspace());
+        return List.of(WorkerEstimate.of(
+                network, places, settings.estimate(), settings.zones().gridMetres()));
+    }
+
+    /** Puts the city together; derives the zones if the workspace has none yet. */
+    static City assemble(Project project, Progress progress) {
+        try (Progress.Stage stage = progress.begin(Message.of("pipeline.assembling"), -1)) {
+            Workspace workspace = project.workspace();
+            Settings settings = project.settings();
+            Roads roads = roads(project, progress);
+            WalkingNetwork network = roads.network();
+            List<DensityLayer> layers = layers(project, network);
+            List<Area> zoneAreas = AreaTable.zones().read(workspace);
+            if (zoneAreas.isEmpty()) {
+                zoneAreas = ZoneMaker.derive(network, layers, settings.zones()).zones();
+            }
+            StreetZones zones =
+                    StreetZones.of(network, zoneAreas, AreaTable.boundary().read(workspace));
+            StreetWorkers workers = StreetWorkers.spread(network, layers, settings.segmentMm());
+            StreetIndex index = new StreetIndex(network);
+            CandidateSites candidates = CandidateSites.collect(
+                    network,
+                    index,
+                    new StationTable().read(workspace),
+                    new CandidateTable().read(workspace),
+                    new PlaceTable().read(workspace),
+                    AreaTable.noBuild().read(workspace),
+                    settings);
+            City city = new City(
+                    project,
+                    roads.foot(),
+                    network,
+                    index,
+                    zones,
+                    workers,
+                    layers.stream().anyMatch(DensityLayer::estimate),
+                    candidates);
+            city.requireStreets();
+            stage.advance(1);
+            return city;
+        }
+    }
+
+    private void requireStreets() {
+        for (int e = 0; e < network.edgeCount(); e++) {
+            if (zones.zone(e) != Zone.OUTSIDE) {
+                return;
+            }
+        }
+        throw YizhanException.failed(Message.of("pipeline.no-street-in-zones"));
+    }
+
+    Settings settings() {
+        return project.settings();
+    }
+
+    FootGraph foot() {
+        return foot;
+    }
+
+    WalkingNetwork network() {
+        return network;
+    }
+
+    StreetZones zones() {
+        return zones;
+    }
+
+    int[] radiiMm() {
+        return zones.radiiMm(settings().rule());
+    }
+
+    StreetWorkers workers() {
+        return workers;
+    }
+
+    boolean workersEstimated() {
+        return workersEstimated;
+    }
+
+    CandidateSites candidates() {
+        return candidates;
+    }
+
+    /** Where stations meet the streets, and which of them serve nobody and why. */
+    Doors doors(List<Standing> stations) {
+        List<@Nullable StreetPoint> points = new ArrayList<>();
+        List<AuditReport.StationReport> problems = new ArrayList<>();
+        for (Standing station : stations) {
+            int capMm = settings().network().snapCapMm();
+            Optional<StreetPoint> point = index.nearestOffIslands(station.at(), capMm);
+            if (point.isEmpty()) {
+                boolean island = index.nearest(station.at(), capMm).isPresent();
+                problems.add(new AuditReport.StationReport(
+                        station.code(), station.name(), island ? "island" : "off-street"));
+            }
+            points.add(point.orElse(null));
+        }
+        return new Doors(points, problems);
+    }
+
+    /** Something that stands somewhere under a code. */
+    record Standing(String code, String name, LonLat at) {
+        static Standing of(Station station) {
+            return new Standing(station.code(), station.name(), station.at());
+        }
+    }
+
+    /**
+     * Street points of stations, null for one that serves nobody, with the reasons.
+     */
+    record Doors(List<@Nullable StreetPoint> points, List<AuditReport.StationReport> problems) {}
+}

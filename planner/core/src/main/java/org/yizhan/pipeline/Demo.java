@@ -1,0 +1,80 @@
+package org.yizhan.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+
+/** {@code demo}: the main job on the sample city, from its files to the map. */
+public final class Demo {
+
+    private static final String PLAN = "cover";
+    private static final int VERIFIED_STREETS = 500;
+
+    private Demo() {}
+
+    /**
+     * What was made.
+     *
+     * @param files the files written, in the order of the work
+     */
+    public record Report(RoadsReport roads, MakeZones.Report zones, Plan plan, AuditReport audit, List<Path> files) {}
+
+    /**
+     * Loads the sample city, plans and audits it and writes everything out.
+     *
+     * @param data folder of the sample city
+     * @param out folder for the results; a workspace there is replaced
+     */
+    public static Report run(Path data, Path config, Path out, Locale locale, Progress progress) {
+        Path workspace = out.resolve("yizhan-demo.gpkg");
+        try {
+            Files.createDirectories(out);
+            Files.deleteIfExists(workspace);
+        } catch (IOException e) {
+            throw YizhanException.failed(Message.of("pipeline.folder-not-writable", out, e.toString()), e);
+        }
+        try (Project project = Project.open(workspace, config)) {
+            RoadsReport roads = LoadRoads.run(project, data.resolve("roads.osm.gz"), locale, progress);
+            LoadLayer.run(project, LoadLayer.What.BOUNDARY, data.resolve("boundary.geojson"), null, locale, progress);
+            LoadLayer.run(project, LoadLayer.What.NO_BUILD, data.resolve("no-build.geojson"), null, locale, progress);
+            LoadLayer.run(project, LoadLayer.What.STATIONS, data.resolve("stations.csv"), "WGS84", locale, progress);
+            LoadDensity.run(
+                    project,
+                    data.resolve("density.tif"),
+                    new LoadDensity.Request(null, "all", null, null, false),
+                    locale,
+                    progress);
+            MakeZones.Report zones = MakeZones.run(project, progress);
+            Plan plan = MakePlan.run(
+                            project,
+                            new MakePlan.Request(PLAN, new MakePlan.Goal.FewestStations(), 1, null),
+                            locale,
+                            progress)
+                    .plan();
+            AuditReport audit = RunAudit.run(project, PLAN, VERIFIED_STREETS, 1, locale, progress);
+            List<Path> files = new ArrayList<>();
+            files.add(workspace);
+            export(project, Export.What.PLAN, PLAN, out.resolve("plan.geojson"), locale, files);
+            export(project, Export.What.PLAN, PLAN, out.resolve("plan.csv"), locale, files);
+            export(project, Export.What.STREETS, PLAN, out.resolve("streets.geojson"), locale, files);
+            export(project, Export.What.GAPS, PLAN, out.resolve("gaps.geojson"), locale, files);
+            export(project, Export.What.ZONES, null, out.resolve("zones.geojson"), locale, files);
+            export(project, Export.What.MAP, PLAN, out.resolve("map.html"), locale, files);
+            return new Report(roads, zones, plan, audit, files);
+        }
+    }
+
+    private static void export(
+            Project project, Export.What what, @Nullable String plan, Path to, Locale locale, List<Path> files) {
+        Export.run(project, what, plan, to, locale);
+        files.add(to);
+    }
+}

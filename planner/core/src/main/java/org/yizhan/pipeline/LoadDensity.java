@@ -1,0 +1,63 @@
+package org.yizhan.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.ingest.DensityFile;
+import org.yizhan.ingest.DensityReading;
+import org.yizhan.model.DensityCell;
+import org.yizhan.model.DensityLayer;
+import org.yizhan.model.Progress;
+import org.yizhan.store.DensityTable;
+
+/** {@code load density}: takes in where workers are. */
+public final class LoadDensity {
+
+    private LoadDensity() {}
+
+    /**
+     * What to read.
+     *
+     * @param field column or property with the value, null where there is only one
+     * @param kind kind of worker; a layer of the same kind is replaced
+     * @param crs coordinate system, null where the file says it
+     * @param unit {@code per-km2} or {@code per-cell}, null for what is usual for the format
+     * @param relative whether only proportions between cells mean something
+     */
+    public record Request(
+            @Nullable String field, String kind, @Nullable String crs, @Nullable String unit, boolean relative) {}
+
+    /** What was read. */
+    public record Report(String file, String kind, int cells, double workers, String crs, List<DefectReport> defects) {}
+
+    /** Reads the layer within the bounds of the loaded roads and keeps it. */
+    public static Report run(Project project, Path file, Request request, Locale locale, Progress progress) {
+        DensityReading reading = DensityFile.read(
+                file,
+                new DensityFile.Options(
+                        request.field(),
+                        request.kind(),
+                        request.crs(),
+                        request.unit() == null
+                                ? null
+                                : DensityFile.Unit.valueOf(
+                                        request.unit().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        request.relative()),
+                City.roads(project, progress).network().bounds(),
+                progress);
+        DensityLayer layer = reading.layer();
+        project.workspace().change(editor -> {
+            MakeZones.forgetDerived(editor);
+            RunAudit.forget(editor);
+            new DensityTable().put(editor, layer);
+        });
+        return new Report(
+                file.toString(),
+                layer.kind(),
+                layer.cells().size(),
+                layer.cells().stream().mapToDouble(DensityCell::workers).sum(),
+                reading.crs(),
+                DefectReport.of(reading.defects(), locale));
+    }
+}

@@ -1,0 +1,215 @@
+package org.yizhan.pipeline;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.Audit;
+import org.yizhan.audit.Catchments;
+import org.yizhan.audit.Spacing;
+import org.yizhan.coverage.Reach;
+import org.yizhan.demand.Segments;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.network.NearestSites;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+
+/** {@code plan cover} and {@code plan budget}: places stations and keeps the plan with its certificate. */
+public final class MakePlan {
+
+    private static final int LONGEST_NAME = 100;
+
+    private MakePlan() {}
+
+    /**
+     * What is asked for.
+     *
+     * @param name name of the plan; an older plan of that name is replaced
+     * @param goal what the plan is to reach
+     * @param timeLimit when to stop improving, null to stop after a fixed amount of work, so that the same input gives
+     *     the same plan
+     */
+    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
+        public Request {
+            if (name.isBlank()
+                    || name.length() > LONGEST_NAME
+                    || name.codePoints().anyMatch(Character::isISOControl)) {
+                String shown =
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("\\p{Cntrl}", "?");
+                throw YizhanException.usage(Message.of("pipeline.bad-plan-name", shown));
+            }
+        }
+    }
+
+    /** What a plan is to reach. */
+    public sealed interface Goal {
+        /** The rule met everywhere it can be, with the fewest stations. */
+        record FewestStations() implements Goal {}
+
+        /** The rule met everywhere it can be, at the least cost. */
+        record LeastCost() implements Goal {}
+
+        /** The most workers within reach of at most {@code most} new stations. */
+        record MostWorkersByStations(int most) implements Goal {}
+
+        /** The most workers within reach of new stations that cost at most {@code most} together. */
+        record MostWorkersByCost(double most) implements Goal {}
+
+        /** The model behind it: {@code lscp} or {@code mclp}. */
+        default String model() {
+            return this instanceof FewestStations || this instanceof LeastCost ? "lscp" : "mclp";
+        }
+    }
+
+    /**
+     * The plan, and how long each stage took.
+     *
+     * @param stationsOffStreet codes of existing stations that serve nobody and so are not in the plan
+     */
+    public record Result(
+            Plan plan, List<String> stationsOffStreet, Map<String, Double> seconds, boolean stoppedEarly) {}
+
+    /** Makes the plan and puts it into the workspace. */
+    public static Result run(Project project, Request request, Locale locale, Progress listener) {
+        StageClock clock = new StageClock(listener);
+        City city = City.assemble(project, clock);
+        WalkingNetwork network = city.network();
+        requireOnStreet(city);
+        List<Integer> allowed = allowed(city);
+        List<StreetPoint> points =
+                allowed.stream().map(c -> city.candidates().points().get(c)).toList();
+        List<Candidate> sites =
+                allowed.stream().map(c -> city.candidates().sites().get(c)).toList();
+        if (sites.isEmpty()) {
+            throw YizhanException.failed(Message.of("pipeline.no-candidates"));
+        }
+        NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(points));
+        Segments segments =
+                Segments.cut(network, city.radiiMm(), city.settings().segmentMm(), nearest);
+        Reach reach = Reach.of(network, city.radiiMm(), segments, points, clock);
+        Placing.Chosen chosen = Placing.solve(sites, segments, city.workers(), reach, request, clock);
+        Plan plan = plan(project, request, city, sites, points, segments, chosen);
+        Plans.put(project, plan);
+        return new Result(plan, existingOffStreet(city), Seconds.of(clock.times()), listener.isCancelled());
+    }
+
+    private static void requireOnStreet(City city) {
+        for (Candidate candidate : city.candidates().offStreet()) {
+            if (candidate.choice() == Candidate.Choice.REQUIRED) {
+                throw YizhanException.failed(Message.of("pipeline.required-off-street", candidate.id()));
+            }
+        }
+    }
+
+    private static List<Integer> allowed(City city) {
+        List<Integer> allowed = new ArrayList<>();
+        for (int c = 0; c < city.candidates().sites().size(); c++) {
+            if (city.candidates().sites().get(c).choice() != Candidate.Choice.FORBIDDEN) {
+                allowed.add(c);
+            }
+        }
+        return allowed;
+    }
+
+    private static Plan plan(
+            Project project,
+            Request request,
+            City city,
+            List<Candidate> sites,
+            List<StreetPoint> points,
+            Segments segments,
+            Placing.Chosen chosen) {
+        Plan.Inputs inputs = new Plan.Inputs(
+                project.neededRoads().sha256(),
+                city.workersEstimated(),
+                city.settings().rule().denseSpacingMm() / 1000.0,
+                city.settings().rule().urbanSpacingMm() / 1000.0,
+                sites.size(),
+                segments.count(),
+                request.seed(),
+                request.goal() instanceof Goal.MostWorkersByStations limit ? limit.most() : null,
+                request.goal() instanceof Goal.MostWorkersByCost limit ? limit.most() : null);
+        return new Plan(
+                request.name(),
+                request.goal().model(),
+                inputs,
+                chosen.certificate(),
+                stations(city, sites, points, chosen.sites()),
+                uncoverable(city.network(), segments));
+    }
+
+    private static List<Plan.PlanStation> stations(
+            City city, List<Candidate> sites, List<StreetPoint> points, int[] chosen) {
+        List<Integer> order = new ArrayList<>();
+        for (int site : chosen) {
+            order.add(site);
+        }
+        order.sort((a, b) -> Boolean.compare(isNew(sites.get(a)), isNew(sites.get(b))));
+        List<StreetPoint> doors = order.stream().map(points::get).toList();
+        Catchments catchments =
+                Catchments.of(city.network(), city.radiiMm(), city.workers(), Collections.unmodifiableList(doors));
+        List<Long> nearestMm = new Audit(
+                        city.network(), city.zones(), city.settings().rule(), city.workers(), List.of())
+                .of(Collections.unmodifiableList(doors))
+                .spacing()
+                .nearestMm();
+        StationCodes codes = new StationCodes(
+                sites.stream().filter(site -> !isNew(site)).map(Candidate::id).toList());
+        List<Plan.PlanStation> stations = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            Candidate site = sites.get(order.get(i));
+            stations.add(new Plan.PlanStation(
+                    isNew(site) ? codes.of(site.id()) : site.id(),
+                    site.id(),
+                    site.name(),
+                    site.at(),
+                    site.host(),
+                    site.build(),
+                    isNew(site),
+                    city.zones().zone(doors.get(i).edge()),
+                    site.cost(),
+                    catchments.workers(i),
+                    catchments.streetMm(i) / 1000.0,
+                    nearestMm.get(i) == Spacing.NONE ? null : nearestMm.get(i) / 1000.0));
+        }
+        return stations;
+    }
+
+    private static List<String> existingOffStreet(City city) {
+        return city.candidates().offStreet().stream()
+                .filter(site -> !isNew(site))
+                .map(Candidate::id)
+                .toList();
+    }
+
+    private static boolean isNew(Candidate site) {
+        return site.choice() != Candidate.Choice.EXISTING;
+    }
+
+    private static List<Plan.UncoverableStreet> uncoverable(WalkingNetwork network, Segments segments) {
+        record Street(String name, String cause) {}
+        Map<Street, Double> metres = new HashMap<>();
+        for (int s = 0; s < segments.count(); s++) {
+            if (!segments.coverable(s)) {
+                int edge = segments.edge(s);
+                String cause = network.islands().contains(network.from(edge)) ? "island" : "no-candidate";
+                metres.merge(new Street(network.label(edge), cause), segments.lengthMm(s) / 1000.0, Double::sum);
+            }
+        }
+        return metres.entrySet().stream()
+                .map(street -> new Plan.UncoverableStreet(
+                        street.getKey().name(), street.getKey().cause(), street.getValue()))
+                .sorted((a, b) -> a.metres() == b.metres()
+                        ? (a.street() + a.cause()).compareTo(b.street() + b.cause())
+                        : Double.compare(b.metres(), a.metres()))
+                .toList();
+    }
+}

@@ -1,0 +1,138 @@
+package org.yizhan.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.model.Feature;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.YizhanException;
+import org.yizhan.store.WorkspaceEditor;
+
+/** The plans of a workspace: one document each, and one layer with the stations of all of them for GIS programs. */
+public final class Plans {
+
+    static final String KIND = "plan";
+    static final String LAYER = "plan_stations";
+
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    private static final List<FeatureLayer.Column> COLUMNS = List.of(
+            new FeatureLayer.Column("plan", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("code", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("name", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("kind", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("host", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("zone", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("status", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("cost", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("workers", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("streets_m", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("nearest_station_m", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("candidate", FeatureLayer.Type.TEXT));
+
+    private Plans() {}
+
+    /** The plan of that name, or a failure that lists the names there are. */
+    public static Plan read(Project project, String name) {
+        return project.workspace()
+                .document(KIND, name)
+                .map(json -> Json.read(json, Plan.class, KIND + " " + name))
+                .orElseThrow(() -> YizhanException.failed(
+                        project.planNames().isEmpty()
+                                ? Message.of("pipeline.no-plans")
+                                : Message.of("pipeline.no-plan", name, String.join(", ", project.planNames()))));
+    }
+
+    /** The plan of that name, which must have been made on the roads that are loaded. */
+    static Plan onTheseRoads(Project project, String name) {
+        Plan plan = read(project, name);
+        if (!plan.inputs().roadsSha256().equals(project.neededRoads().sha256())) {
+            throw YizhanException.failed(Message.of("pipeline.plan-of-other-roads", name));
+        }
+        return plan;
+    }
+
+    /** The plan of that name; where none is named, the only one there is. */
+    static Plan only(Project project, @Nullable String name) {
+        if (name != null) {
+            return read(project, name);
+        }
+        List<String> names = project.planNames();
+        if (names.size() != 1) {
+            throw YizhanException.usage(Message.of("pipeline.which-plan", String.join(", ", names)));
+        }
+        return read(project, names.get(0));
+    }
+
+    /** All plans, by name. */
+    public static List<Plan> all(Project project) {
+        return project.planNames().stream().map(name -> read(project, name)).toList();
+    }
+
+    static void put(Project project, Plan plan) {
+        project.workspace().change(editor -> {
+            editor.putDocument(KIND, plan.name(), Json.write(plan));
+            RunAudit.forget(editor, plan.name());
+            List<Plan> plans = new ArrayList<>();
+            for (String name : editor.documentNames(KIND)) {
+                plans.add(editor.document(KIND, name)
+                        .map(json -> Json.read(json, Plan.class, KIND + " " + name))
+                        .orElseThrow());
+            }
+            putLayer(editor, plans);
+        });
+    }
+
+    /** Drops a plan; fails when there is none of that name. */
+    public static void drop(Project project, String name) {
+        read(project, name);
+        List<Plan> left =
+                all(project).stream().filter(plan -> !plan.name().equals(name)).toList();
+        project.workspace().change(editor -> {
+            editor.dropDocument(KIND, name);
+            RunAudit.forget(editor, name);
+            putLayer(editor, left);
+        });
+    }
+
+    private static void putLayer(WorkspaceEditor editor, List<Plan> plans) {
+        editor.putLayer(layer(plans));
+    }
+
+    /** The stations of plans as a layer. */
+    static FeatureLayer layer(List<Plan> plans) {
+        List<Feature> features = new ArrayList<>();
+        for (Plan plan : plans) {
+            for (Plan.PlanStation station : plan.stations()) {
+                features.add(feature(plan, station));
+            }
+        }
+        return new FeatureLayer(LAYER, FeatureLayer.Shape.POINT, COLUMNS, features);
+    }
+
+    private static Feature feature(Plan plan, Plan.PlanStation station) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("plan", plan.name());
+        values.put("code", station.code());
+        values.put("name", station.name());
+        values.put("kind", station.build().word());
+        values.put("host", station.host());
+        values.put("zone", station.zone().word());
+        values.put("status", station.isNew() ? "new" : "existing");
+        values.put("cost", station.cost());
+        values.put("workers", station.workers());
+        values.put("streets_m", station.streetMetres());
+        values.put("nearest_station_m", station.nearestStationMetres());
+        values.put("candidate", station.candidate());
+        return new Feature(
+                GEOMETRY.createPoint(
+                        new Coordinate(station.at().lon(), station.at().lat())),
+                values);
+    }
+}

@@ -1,0 +1,101 @@
+package org.yizhan.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.yizhan.ingest.SettingsFile;
+import org.yizhan.model.Message;
+import org.yizhan.model.Settings;
+import org.yizhan.model.YizhanException;
+import org.yizhan.network.FootGraphCache;
+import org.yizhan.store.Workspace;
+
+/** One planner's city: the workspace, the walking network beside it, and the settings. */
+public final class Project implements AutoCloseable {
+
+    private static final String ROADS = "roads";
+    private static final String ONLY = "";
+    private static final int HASH_SHOWN = 16;
+
+    private final Path file;
+    private final Workspace workspace;
+    private final Settings settings;
+
+    private Project(Path file, Workspace workspace, Settings settings) {
+        this.file = file;
+        this.workspace = workspace;
+        this.settings = settings;
+    }
+
+    /**
+     * Opens a project; the workspace need not exist yet.
+     *
+     * @param file the workspace's GeoPackage
+     * @param configFolder the folder with the planner's settings
+     */
+    public static Project open(Path file, Path configFolder) {
+        return new Project(file, Workspace.open(file), SettingsFile.read(configFolder));
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What a host kind is called in a language; its word where the configuration does not know it. */
+    public String hostLabel(String word, Locale locale) {
+        return settings.hosts().stream()
+                .filter(kind -> kind.word().equals(word))
+                .map(kind -> kind.label(locale))
+                .findFirst()
+                .orElse(word);
+    }
+
+    /** Refuses to write an export over the workspace itself. */
+    void requireOtherFile(Path to) {
+        if (to.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+            throw YizhanException.usage(Message.of("pipeline.export-over-workspace", to));
+        }
+    }
+
+    /** Where the walking network of one road file is kept: a failed load leaves that of the roads before untouched. */
+    FootGraphCache graphCache(String roadsSha256) {
+        return new FootGraphCache(cacheFolder().resolve(roadsSha256.substring(0, HASH_SHOWN)));
+    }
+
+    /** Drops the walking networks of all other road files. */
+    void forgetOtherGraphs(String roadsSha256) {
+        graphCache(roadsSha256).deleteSiblings();
+    }
+
+    private Path cacheFolder() {
+        return file.resolveSibling(file.getFileName() + ".roads");
+    }
+
+    /** What is known of the roads that were loaded. */
+    Optional<RoadsReport> roads() {
+        return workspace.document(ROADS, ONLY).map(json -> Json.read(json, RoadsReport.class, ROADS));
+    }
+
+    RoadsReport neededRoads() {
+        return roads().orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-roads", file)));
+    }
+
+    static void putRoads(org.yizhan.store.WorkspaceEditor editor, RoadsReport roads) {
+        editor.putDocument(ROADS, ONLY, Json.write(roads));
+    }
+
+    /** Names of the plans, sorted. */
+    public List<String> planNames() {
+        return workspace.documentNames(Plans.KIND);
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

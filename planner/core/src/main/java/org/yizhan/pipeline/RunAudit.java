@@ -1,0 +1,232 @@
+package org.yizhan.pipeline;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.Audit;
+import org.yizhan.audit.AuditFindings;
+import org.yizhan.audit.Gap;
+import org.yizhan.audit.Spacing;
+import org.yizhan.audit.Verification;
+import org.yizhan.audit.WalkVerifier;
+import org.yizhan.audit.ZoneFigures;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.model.Zone;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+import org.yizhan.store.StationTable;
+import org.yizhan.store.WorkspaceEditor;
+
+/** {@code audit}: recomputes what the existing stations, or those of a plan, cover, and keeps what it found. */
+public final class RunAudit {
+
+    static final String KIND = "audit";
+    /** Under this name the audit of the existing stations is kept. */
+    static final String EXISTING = "";
+
+    /** The document that says of which audit the layers with streets and gaps are. */
+    private static final String LAYERS_OF = "audit-layers";
+
+    private static final int WORST_VIOLATIONS = 20;
+    private static final int EXAMPLES = 5;
+
+    private RunAudit() {}
+
+    /**
+     * Audits.
+     *
+     * @param plan name of the plan, null for the existing stations
+     * @param verifyStreets on how many streets to check walks with GraphHopper's router
+     */
+    public static AuditReport run(
+            Project project, @Nullable String plan, int verifyStreets, long seed, Locale locale, Progress listener) {
+        StageClock clock = new StageClock(listener);
+        List<City.Standing> stations = stations(project, plan);
+        City city = City.assemble(project, clock);
+        City.Doors doors = city.doors(stations);
+        AuditFindings findings;
+        try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
+            findings = new Audit(
+                            city.network(), city.zones(), city.settings().rule(), city.workers(), allowedPoints(city))
+                    .of(doors.points());
+            stage.advance(1);
+        }
+        Verification verification = new WalkVerifier(city.foot(), city.network())
+                .verify(doors.points(), city.radiiMm(), verifyStreets, seed, clock);
+        AuditReport report = report(plan, city, stations, doors, findings, verification, Seconds.of(clock.times()));
+        project.workspace().change(editor -> {
+            editor.putDocument(KIND, plan == null ? EXISTING : plan, Json.write(report));
+            editor.putLayer(AuditLayers.streets(city.network(), findings));
+            editor.putLayer(AuditLayers.gaps(city.network(), findings));
+            editor.putDocument(LAYERS_OF, EXISTING, Json.write(new LayersOf(plan)));
+        });
+        return report;
+    }
+
+    private static YizhanException notAudited(@Nullable String plan) {
+        return YizhanException.failed(Message.of("pipeline.no-audit", plan == null ? "audit" : "audit --plan " + plan));
+    }
+
+    private record LayersOf(@Nullable String plan) {}
+
+    /** Drops every audit, because what they were made from has changed. */
+    static void forget(WorkspaceEditor editor) {
+        for (String name : List.copyOf(editor.documentNames(KIND))) {
+            editor.dropDocument(KIND, name);
+        }
+        forgetLayers(editor);
+    }
+
+    /** Drops the audit of one plan, because the plan has changed or gone. */
+    static void forget(WorkspaceEditor editor, String plan) {
+        editor.dropDocument(KIND, plan);
+        boolean shown = editor.document(LAYERS_OF, EXISTING)
+                .map(json ->
+                        plan.equals(Json.read(json, LayersOf.class, LAYERS_OF).plan()))
+                .orElse(false);
+        if (shown) {
+            forgetLayers(editor);
+        }
+    }
+
+    private static void forgetLayers(WorkspaceEditor editor) {
+        editor.dropLayer(AuditLayers.STREETS);
+        editor.dropLayer(AuditLayers.GAPS);
+        editor.dropDocument(LAYERS_OF, EXISTING);
+    }
+
+    /** A layer of the audit of a plan (null for the existing stations): only the audit last run has its layers kept. */
+    static FeatureLayer layer(Project project, String name, @Nullable String plan) {
+        FeatureLayer layer = project.workspace().layer(name).orElseThrow(() -> notAudited(plan));
+        @Nullable
+        String shown = project.workspace()
+                .document(LAYERS_OF, EXISTING)
+                .map(json -> Json.read(json, LayersOf.class, LAYERS_OF))
+                .orElse(new LayersOf(null))
+                .plan();
+        if (!Objects.equals(shown, plan)) {
+            throw YizhanException.failed(Message.of(
+                    "pipeline.audit-again",
+                    shown == null ? "" : shown,
+                    plan == null ? "audit" : "audit --plan " + plan));
+        }
+        return layer;
+    }
+
+    private static List<City.Standing> stations(Project project, @Nullable String plan) {
+        List<City.Standing> stations = plan == null
+                ? new StationTable()
+                        .read(project.workspace()).stream()
+                                .map(City.Standing::of)
+                                .toList()
+                : Plans.onTheseRoads(project, plan).stations().stream()
+                        .map(station -> new City.Standing(station.code(), station.name(), station.at()))
+                        .toList();
+        if (stations.isEmpty()) {
+            throw YizhanException.failed(Message.of("pipeline.no-stations"));
+        }
+        return stations;
+    }
+
+    private static List<StreetPoint> allowedPoints(City city) {
+        List<StreetPoint> points = new ArrayList<>();
+        for (int c = 0; c < city.candidates().sites().size(); c++) {
+            if (city.candidates().sites().get(c).choice() != Candidate.Choice.FORBIDDEN) {
+                points.add(city.candidates().points().get(c));
+            }
+        }
+        return points;
+    }
+
+    private static AuditReport report(
+            @Nullable String plan,
+            City city,
+            List<City.Standing> stations,
+            City.Doors doors,
+            AuditFindings findings,
+            Verification verification,
+            Map<String, Double> seconds) {
+        Map<Zone, AuditReport.ZoneReport> zones = new EnumMap<>(Zone.class);
+        findings.zones().forEach((zone, figures) -> zones.put(zone, zone(figures)));
+        return new AuditReport(
+                plan,
+                findings.ruleMet(),
+                city.workersEstimated(),
+                stations.size() - doors.problems().size(),
+                doors.problems(),
+                zones,
+                spacing(city, stations, findings.spacing()),
+                findings.gaps().stream().map(gap -> gap(city.network(), gap)).toList(),
+                new AuditReport.VerifiedReport(
+                        verification.claims(),
+                        verification.mismatches().size(),
+                        verification.worstDifferenceMm(),
+                        verification.mismatches().stream()
+                                .limit(EXAMPLES)
+                                .map(Verification.Mismatch::toString)
+                                .toList()),
+                seconds);
+    }
+
+    private static AuditReport.ZoneReport zone(ZoneFigures figures) {
+        return new AuditReport.ZoneReport(
+                figures.streetMm() / 1e6,
+                figures.coveredMm() / 1e6,
+                figures.uncoverableMm() / 1e6,
+                figures.islandMm() / 1e6,
+                figures.noCandidateMm() / 1e6,
+                figures.longestTwiceMm() / 2000.0,
+                figures.workers(),
+                figures.workersCovered());
+    }
+
+    private static AuditReport.SpacingReport spacing(City city, List<City.Standing> stations, Spacing spacing) {
+        List<AuditReport.ViolationReport> worst = spacing.violations().stream()
+                .limit(WORST_VIOLATIONS)
+                .map(violation -> new AuditReport.ViolationReport(
+                        stations.get(violation.first()).code(),
+                        stations.get(violation.second()).code(),
+                        violation.walkMm() / 1000.0,
+                        city.settings().rule().spacingMm(violation.zone()) / 1000.0,
+                        violation.zone(),
+                        city.network().label(violation.edge())))
+                .toList();
+        return new AuditReport.SpacingReport(
+                spacing.pairs(),
+                spacing.violations().size(),
+                spacing.worstMm() / 1000.0,
+                spacing.nearestNeighbourWorstMm() / 1000.0,
+                worst);
+    }
+
+    private static AuditReport.GapReport gap(WalkingNetwork network, Gap gap) {
+        Gap.Stretch longest = gap.stretches().stream()
+                .max(java.util.Comparator.comparingInt(stretch -> stretch.endMm() - stretch.startMm()))
+                .orElseThrow();
+        return new AuditReport.GapReport(
+                gap.rank(),
+                gap.zone(),
+                network.label(longest.edge()),
+                gap.lengthMm() / 1000.0,
+                gap.workers(),
+                gap.farthestTwiceMm() < 0 ? null : gap.farthestTwiceMm() / 2000.0,
+                gap.cause().word(),
+                network.pointAt(longest.edge(), (longest.startMm() + longest.endMm()) / 2));
+    }
+
+    /** The audit kept for a plan (null for the existing stations), or a failure that says to run it. */
+    public static AuditReport kept(Project project, @Nullable String plan) {
+        return project.workspace()
+                .document(KIND, plan == null ? EXISTING : plan)
+                .map(json -> Json.read(json, AuditReport.class, KIND))
+                .orElseThrow(() -> notAudited(plan));
+    }
+}

@@ -1,0 +1,90 @@
+package org.yizhan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import java.util.List;
+
+/** Holds the one-way flow of packages: each may use only those to its left, and only the libraries it is given. */
+@AnalyzeClasses(packages = "org.yizhan", importOptions = ImportOption.DoNotIncludeTests.class)
+final class PackagesTest {
+
+    private static final List<String> FLOW = List.of(
+            "model",
+            "geodesy",
+            "ingest",
+            "network",
+            "demand",
+            "coverage",
+            "placement",
+            "audit",
+            "export",
+            "store",
+            "pipeline");
+
+    @ArchTest
+    static final ArchRule data_flows_one_way = oneWay();
+
+    @ArchTest
+    static final ArchRule the_audit_shares_nothing_with_the_planner = noClasses()
+            .that()
+            .resideInAPackage("org.yizhan.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.yizhan.coverage..", "org.yizhan.placement..");
+
+    @ArchTest
+    static final ArchRule the_kernels_speak_only_integers = classes()
+            .that()
+            .resideInAnyPackage("org.yizhan.coverage..", "org.yizhan.placement..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "org.yizhan.model..",
+                    "org.yizhan.network..",
+                    "org.yizhan.demand..",
+                    "org.yizhan.coverage..",
+                    "org.yizhan.placement..");
+
+    @ArchTest
+    static final ArchRule the_words_know_only_geometry = classes()
+            .that()
+            .resideInAPackage("org.yizhan.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.yizhan.model..", "org.locationtech.jts..");
+
+    @ArchTest
+    static final ArchRule graphhopper_stays_at_the_network = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.yizhan.network..", "org.yizhan.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.graphhopper..");
+
+    @ArchTest
+    static final ArchRule no_spring_in_the_engine =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+
+    private static ArchRule oneWay() {
+        Architectures.LayeredArchitecture layers =
+                Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : FLOW) {
+            layers = layers.optionalLayer(name).definedBy("org.yizhan." + name + "..");
+        }
+        for (int i = 0; i < FLOW.size(); i++) {
+            List<String> rightOfIt = FLOW.subList(i + 1, FLOW.size());
+            layers = rightOfIt.isEmpty()
+                    ? layers.whereLayer(FLOW.get(i)).mayNotBeAccessedByAnyLayer()
+                    : layers.whereLayer(FLOW.get(i)).mayOnlyBeAccessedByLayers(rightOfIt.toArray(String[]::new));
+        }
+        return layers;
+    }
+}

@@ -1,0 +1,5 @@
+/** Puts the program together and starts it. */
+@NullMarked
+package org.yizhan.shell.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.yizhan.shell.command;
+
+import java.util.List;
+import org.yizhan.shell.ShellCommand;
+
+/** Every command that the program ships, in the order of help. Listed by hand: scanning would slow every start. */
+public final class Commands {
+
+    private Commands() {}
+
+    public static List<ShellCommand> all() {
+        return List.of(
+                new DemoCommand(),
+                new LoadRoadsCommand(),
+                new LoadDensityCommand(),
+                new LoadLayerCommand("stations", "驿站.csv --crs GCJ-02"),
+                new LoadLayerCommand("candidates", "备选点.csv --crs WGS84"),
+                new LoadLayerCommand("boundary", "districts.geojson"),
+                new LoadLayerCommand("no-build", "dikes.geojson"),
+                new LoadLayerCommand("zones", "zones.geojson"),
+                new ZonesCommand(),
+                PlanCommand.cover(),
+                PlanCommand.budget(),
+                new PlanListCommand(),
+                new PlanShowCommand(),
+                new PlanDropCommand(),
+                new AuditCommand(),
+                new GapsListCommand(),
+                new ExportCommand("plan", "--plan cover --to stations.geojson"),
+                new ExportCommand("stations", "--to stations.csv"),
+                new ExportCommand("streets", "--to streets.geojson"),
+                new ExportCommand("gaps", "--to gaps.geojson"),
+                new ExportCommand("zones", "--to zones.geojson"),
+                new ExportCommand("audit", "--plan cover --to audit.json"),
+                new ExportCommand("map", "--plan cover --to map.html"),
+                new UseCommand(),
+                new RunCommand(),
+                new DoctorCommand(),
+                new HelpCommand(),
+                new VersionCommand(),
+                new ExitCommand());
+    }
+}

@@ -1,0 +1,54 @@
+package org.yizhan.shell.command;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Message;
+import org.yizhan.pipeline.Export;
+import org.yizhan.pipeline.Project;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.grammar.CommandSpec;
+import org.yizhan.shell.grammar.Group;
+import org.yizhan.shell.grammar.Option;
+
+/** Writes a plan, an audit or the map into a file. */
+public final class ExportCommand implements ShellCommand {
+
+    private static final Option<Path> TO = Option.path("to").mandatory().help("shell.option-to");
+    private static final Option<String> PLAN = Option.text("plan").help("shell.option-plan");
+
+    private final String what;
+    private final String example;
+
+    /**
+     * @param what one of {@link Export.What}, in lower case
+     * @param example options of the example in its help
+     */
+    ExportCommand(String what, String example) {
+        this.what = what;
+        this.example = example;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.of("export " + what, Group.EXPORT)
+                .options(TO, PLAN)
+                .examples("export " + what + " " + example);
+    }
+
+    @Override
+    public ExitCode run(Invocation call) {
+        int features;
+        try (Project project = Projects.open(call)) {
+            features = Export.run(
+                    project,
+                    Export.What.valueOf(what.toUpperCase(Locale.ROOT)),
+                    call.find(PLAN).orElse(null),
+                    call.get(TO),
+                    call.locale());
+        }
+        call.console().say(Message.of("shell.export-done", call.get(TO), features));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,66 @@
+package org.yizhan.shell.command;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Message;
+import org.yizhan.pipeline.LoadLayer;
+import org.yizhan.pipeline.Project;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.grammar.Argument;
+import org.yizhan.shell.grammar.CommandSpec;
+import org.yizhan.shell.grammar.Group;
+import org.yizhan.shell.grammar.Option;
+
+/** Loads one of the planner's own layers: stations, candidates, boundary, no-build or zones. */
+public final class LoadLayerCommand implements ShellCommand {
+
+    private static final Argument<Path> FILE = Argument.path("FILE").help("shell.load-layer.file");
+    private static final Option<String> CRS = Option.text("crs").help("shell.option-crs");
+
+    private final String layer;
+    private final String example;
+
+    /**
+     * @param layer one of the layers of {@link LoadLayer.What}, in lower case with hyphens
+     * @param example file and options of the example in its help
+     */
+    LoadLayerCommand(String layer, String example) {
+        this.layer = layer;
+        this.example = example;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.of("load " + layer, Group.LOAD)
+                .arguments(FILE)
+                .options(CRS)
+                .examples("load " + layer + " " + example);
+    }
+
+    @Override
+    public ExitCode run(Invocation call) {
+        LoadLayer.Report report;
+        try (Project project = Projects.open(call)) {
+            report = LoadLayer.run(
+                    project,
+                    LoadLayer.What.valueOf(layer.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    call.get(FILE),
+                    call.find(CRS).orElse(null),
+                    call.locale(),
+                    call.progress());
+        }
+        if (call.json()) {
+            call.console().json(report);
+            return ExitCode.DONE;
+        }
+        Projects.warn(call, report.defects());
+        for (Map.Entry<String, String> column : report.columns().entrySet()) {
+            call.console().say(Message.of("shell.load-layer-column", column.getKey(), column.getValue()));
+        }
+        call.console().say(Message.of("shell.load-layer-done", report.count(), report.crs()));
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,168 @@
+package org.yizhan.shell.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.MakePlan;
+import org.yizhan.pipeline.Project;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.console.Column;
+import org.yizhan.shell.grammar.CommandSpec;
+import org.yizhan.shell.grammar.Group;
+import org.yizhan.shell.grammar.Option;
+
+/** Places stations: as few as the rule needs ({@code plan cover}), or at most so many ({@code plan budget}). */
+public final class PlanCommand implements ShellCommand {
+
+    private static final int MOST_STATIONS = 1_000_000;
+    private static final double MOST_MONEY = 1e12;
+    private static final int SHOWN = 10;
+
+    private static final Option<String> NAME = Option.text("name").help("shell.option-plan-name");
+    private static final Option<Duration> TIME_LIMIT =
+            Option.duration("time-limit").help("shell.option-time-limit");
+    private static final Option<Integer> SEED =
+            Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
+    private static final Option<Integer> STATIONS = Option.integer("stations", 0, MOST_STATIONS);
+    private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
+    private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
+
+    private final boolean budget;
+
+    private PlanCommand(boolean budget) {
+        this.budget = budget;
+    }
+
+    static PlanCommand cover() {
+        return new PlanCommand(false);
+    }
+
+    static PlanCommand budget() {
+        return new PlanCommand(true);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return budget
+                ? CommandSpec.of("plan budget", Group.PLAN)
+                        .options(STATIONS, BUDGET, NAME, TIME_LIMIT, SEED)
+                        .examples("plan budget --stations 40", "plan budget --budget 300 --name 一期")
+                : CommandSpec.of("plan cover", Group.PLAN)
+                        .options(CHEAPEST, NAME, TIME_LIMIT, SEED)
+                        .examples(
+                                "plan cover",
+                                "plan cover --cheapest --name 最省",
+                                "plan cover --name 全覆盖 --time-limit 2m");
+    }
+
+    @Override
+    public ExitCode run(Invocation call) {
+        MakePlan.Request request = new MakePlan.Request(
+                call.find(NAME).orElse(budget ? "budget" : "cover"),
+                goal(call),
+                call.get(SEED),
+                call.find(TIME_LIMIT).orElse(null));
+        MakePlan.Result result;
+        try (Project project = Projects.open(call)) {
+            result = MakePlan.run(project, request, call.locale(), call.progress());
+            if (call.json()) {
+                call.console().json(result);
+            } else {
+                show(call, project, result.plan());
+            }
+        }
+        if (!result.stationsOffStreet().isEmpty()) {
+            call.console()
+                    .warn(Message.of(
+                            "shell.plan-off-street",
+                            result.stationsOffStreet().size(),
+                            String.join(", ", result.stationsOffStreet())));
+        }
+        if (result.stoppedEarly()) {
+            call.console().warn(Message.of("shell.plan-stopped-early"));
+            return ExitCode.CANCELLED;
+        }
+        return ExitCode.DONE;
+    }
+
+    private MakePlan.Goal goal(Invocation call) {
+        if (!budget) {
+            return call.get(CHEAPEST) ? new MakePlan.Goal.LeastCost() : new MakePlan.Goal.FewestStations();
+        }
+        Integer stations = call.find(STATIONS).orElse(null);
+        Double money = call.find(BUDGET).orElse(null);
+        if (stations != null && money == null) {
+            return new MakePlan.Goal.MostWorkersByStations(stations);
+        }
+        if (money != null && stations == null) {
+            return new MakePlan.Goal.MostWorkersByCost(money);
+        }
+        throw YizhanException.usage(Message.of("shell.plan-budget-one-limit"));
+    }
+
+    /** What a plan comes to, as a person reads it. */
+    static void show(Invocation call, Project project, Plan plan) {
+        Map<String, List<Plan.PlanStation>> byHost = plan.stations().stream()
+                .collect(Collectors.groupingBy(station -> station.isNew() ? station.host() : ""));
+        List<List<Object>> rows = new ArrayList<>();
+        byHost.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, List<Plan.PlanStation>>>comparingInt(
+                                entry -> -entry.getValue().size())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(entry -> rows.add(List.of(
+                        entry.getKey().isEmpty()
+                                ? Message.of("shell.plan-existing")
+                                : project.hostLabel(entry.getKey(), call.locale()),
+                        entry.getValue().size(),
+                        entry.getValue().stream()
+                                .mapToDouble(Plan.PlanStation::workers)
+                                .sum(),
+                        entry.getValue().stream()
+                                        .mapToDouble(Plan.PlanStation::streetMetres)
+                                        .sum()
+                                / 1000)));
+        call.console()
+                .table(
+                        List.of(
+                                Column.text("shell.column-host"),
+                                Column.count("shell.column-stations"),
+                                Column.count("shell.column-workers"),
+                                Column.decimal("shell.column-street-km", 1)),
+                        rows);
+        Plan.Certificate certificate = plan.certificate();
+        call.console()
+                .say(Message.of(
+                        "shell.plan-total", plan.name(), plan.stations().size(), plan.newStations(), plan.cost()));
+        call.console()
+                .say(Message.of(
+                        certificate.optimal() ? "shell.plan-optimal" : "shell.plan-bound-" + certificate.measure(),
+                        certificate.objective(),
+                        certificate.bound(),
+                        Math.ceil(1e4 * certificate.gap()) / 100));
+        if (plan.inputs().workersEstimated()) {
+            call.console().say(Message.of("shell.workers-estimated"));
+        }
+        double metres = plan.uncoverable().stream()
+                .mapToDouble(Plan.UncoverableStreet::metres)
+                .sum();
+        if (metres > 0) {
+            call.console().warn(Message.of("shell.plan-uncoverable", metres / 1000, named(call, plan)));
+        }
+    }
+
+    private static String named(Invocation call, Plan plan) {
+        return plan.uncoverable().stream()
+                .limit(SHOWN)
+                .map(street -> street.street() + " " + Math.round(street.metres()) + " m ["
+                        + Message.of("shell.cause-" + street.cause()).in(call.locale()) + "]")
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,67 @@
+package org.yizhan.shell.command;
+
+import java.util.List;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Plan;
+import org.yizhan.pipeline.Plans;
+import org.yizhan.pipeline.Project;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.console.Column;
+import org.yizhan.shell.grammar.CommandSpec;
+import org.yizhan.shell.grammar.Group;
+
+/** Lists the plans of the workspace with their certificates. */
+public final class PlanListCommand implements ShellCommand {
+
+    /** A plan in one line. */
+    record Line(String name, String model, int stations, long newStations, double cost, Plan.Certificate certificate) {}
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.of("plan list", Group.PLAN).examples("plan list", "plan list --json");
+    }
+
+    @Override
+    public ExitCode run(Invocation call) {
+        List<Line> lines;
+        try (Project project = Projects.open(call)) {
+            lines = Plans.all(project).stream()
+                    .map(plan -> new Line(
+                            plan.name(),
+                            plan.model(),
+                            plan.stations().size(),
+                            plan.newStations(),
+                            plan.cost(),
+                            plan.certificate()))
+                    .toList();
+        }
+        if (call.json()) {
+            call.console().json(lines);
+            return ExitCode.DONE;
+        }
+        call.console()
+                .table(
+                        List.of(
+                                Column.text("shell.column-plan"),
+                                Column.text("shell.column-model"),
+                                Column.count("shell.column-stations"),
+                                Column.count("shell.column-new"),
+                                Column.count("shell.column-cost"),
+                                Column.decimal("shell.column-objective", 1),
+                                Column.decimal("shell.column-bound", 1),
+                                Column.decimal("shell.column-gap-percent", 2)),
+                        lines.stream()
+                                .map(line -> List.<Object>of(
+                                        line.name,
+                                        line.model,
+                                        line.stations,
+                                        line.newStations,
+                                        line.cost,
+                                        line.certificate.objective(),
+                                        line.certificate.bound(),
+                                        Math.ceil(1e4 * line.certificate.gap()) / 100))
+                                .toList());
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,37 @@
+package org.yizhan.shell.command;
+
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Plan;
+import org.yizhan.pipeline.Plans;
+import org.yizhan.pipeline.Project;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.grammar.Argument;
+import org.yizhan.shell.grammar.CommandSpec;
+import org.yizhan.shell.grammar.Group;
+
+/** Shows one plan. */
+public final class PlanShowCommand implements ShellCommand {
+
+    private static final Argument<String> NAME = Argument.text("NAME");
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.of("plan show", Group.PLAN)
+                .arguments(NAME)
+                .examples("plan show cover", "plan show cover --json");
+    }
+
+    @Override
+    public ExitCode run(Invocation call) {
+        try (Project project = Projects.open(call)) {
+            Plan plan = Plans.read(project, call.get(NAME));
+            if (call.json()) {
+                call.console().json(plan);
+            } else {
+                PlanCommand.show(call, project, plan);
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,109 @@
+package org.yizhan.shell.console;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+
+/** Progress as a bar on a terminal, or as one line at the start and end of each stage elsewhere. */
+public final class ConsoleProgress implements Progress {
+
+    private static final long REDRAW_NANOS = 100_000_000L;
+    private static final long ESTIMATE_AFTER_NANOS = 1_000_000_000L;
+    private static final int BAR_CELLS = 20;
+
+    private final Console console;
+    private final Cancellation cancellation;
+
+    public ConsoleProgress(Console console, Cancellation cancellation) {
+        this.console = console;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Stage begin(Message what, long total) {
+        return new RunningStage(what, total);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancellation.isRequested();
+    }
+
+    private final class RunningStage implements Stage {
+        private final String name;
+        private final long total;
+        private final long start = System.nanoTime();
+        private long done;
+        private long drawn;
+        private boolean closed;
+
+        RunningStage(Message what, long total) {
+            this.name = what.in(console.locale());
+            this.total = total;
+            if (console.terminal().talk()) {
+                synchronized (console) {
+                    draw();
+                }
+            } else {
+                console.say(Message.of("shell.stage-begins", name));
+            }
+        }
+
+        @Override
+        public void advance(long units) {
+            synchronized (console) {
+                done += units;
+                if (!closed && console.terminal().talk() && System.nanoTime() - drawn >= REDRAW_NANOS) {
+                    draw();
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (console) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                String seconds = seconds(System.nanoTime() - start, 1);
+                console.say(
+                        // Where nobody knew how much there was to do, how much was done says nothing.
+                        done > 0 && total > 0
+                                ? Message.of("shell.stage-ends-count", name, done, seconds)
+                                : Message.of("shell.stage-ends", name, seconds));
+            }
+        }
+
+        private void draw() {
+            drawn = System.nanoTime();
+            Locale locale = console.locale();
+            long elapsed = drawn - start;
+            String count = NumberFormat.getIntegerInstance(locale).format(done);
+            String line;
+            if (total > 0) {
+                double share = Math.min(1, (double) done / total);
+                int filled = (int) (share * BAR_CELLS);
+                line = name + " " + bar(filled) + " " + (int) (share * 100) + "% " + count + "/"
+                        + NumberFormat.getIntegerInstance(locale).format(total);
+                if (done > 0 && done < total && elapsed >= ESTIMATE_AFTER_NANOS) {
+                    long left = (long) (elapsed * ((double) (total - done) / done));
+                    line += " "
+                            + Message.of("shell.stage-left", seconds(left, 0)).in(locale);
+                }
+            } else {
+                line = name + (done > 0 ? " " + count : "") + " " + seconds(elapsed, 0) + " s";
+            }
+            console.status().show(line);
+        }
+
+        private String bar(int filled) {
+            return "[" + "#".repeat(filled) + ".".repeat(BAR_CELLS - filled) + "]";
+        }
+
+        private String seconds(long nanos, int decimals) {
+            return String.format(Locale.ROOT, "%." + decimals + "f", nanos / 1e9);
+        }
+    }
+}

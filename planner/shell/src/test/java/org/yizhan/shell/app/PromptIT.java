@@ -1,0 +1,163 @@
+package org.yizhan.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The prompt, typed at through a pseudo-terminal. */
+final class PromptIT {
+
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final String INTERRUPT = "\u0003";
+    private static final String END = "\u0004";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void needsAPseudoTerminal() {
+        assumeTrue(
+                Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux"),
+                "Not run: it needs util-linux's script(1), in Debian: apt-get install bsdutils");
+    }
+
+    @Test
+    void completesRunsAndRemembersLines() throws IOException {
+        try (Typing typing = new Typing("LANG=en_US.UTF-8")) {
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("vers\t");
+            typing.awaits("version ");
+            typing.types("\r");
+            typing.awaits("yizhan 0.1.0");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("probe ec\t'工人 驿站' --ki\tbu\t--json\r");
+            typing.awaits("\"kind\" : \"budget\"");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("use 哈尔滨.gpkg\r");
+            typing.awaits("yizhan:哈尔滨.gpkg> ");
+            typing.types("doctor --password=hunter2\r");
+            typing.awaits("does not know the option --password");
+            typing.awaits("yizhan:哈尔滨.gpkg> ");
+            typing.types("exit\r");
+            assertThat(typing.ends()).isZero();
+        }
+        Path history = folder.resolve("state/yizhan/history");
+        assertThat(Files.readString(history))
+                .contains("version")
+                .contains("use 哈尔滨.gpkg")
+                .doesNotContain("hunter2");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(history)))
+                .isEqualTo("rw-------");
+
+        try (Typing typing = new Typing("LANG=zh_CN.UTF-8")) {
+            typing.awaits("驿站规划");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("\u0010\u0010"); // back twice: exit, then what came before it
+            typing.awaits("use 哈尔滨.gpkg");
+            typing.types("\r");
+            typing.awaits("工作区现为 哈尔滨.gpkg");
+            typing.awaits("yizhan:哈尔滨.gpkg> ");
+            typing.types(END);
+            assertThat(typing.ends()).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptStopsTheCommandAndReturnsToThePrompt() throws IOException {
+        try (Typing typing = new Typing("LANG=en_US.UTF-8")) {
+            typing.awaits("> ");
+            typing.types("probe slow\r");
+            typing.awaits("%");
+            typing.types(INTERRUPT);
+            typing.awaits("Stopping at the next safe point");
+            typing.awaits("best so far");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("version\r");
+            typing.awaits("yizhan 0.1.0");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("probe crash\r");
+            typing.awaits("unexpected IllegalStateException");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types(END);
+            assertThat(typing.ends()).isZero();
+        }
+    }
+
+    @Test
+    void aSingleCommandShowsItsBarAndKeepsItOffTheData() throws IOException {
+        Path out = folder.resolve("out");
+        try (Typing typing = new Typing("LANG=en_US.UTF-8", "probe slow >" + out)) {
+            typing.awaits("counting [#");
+            typing.types(INTERRUPT);
+            assertThat(typing.ends()).isEqualTo(3);
+        }
+        assertThat(Files.readString(out)).isEqualTo("best so far\n");
+    }
+
+    @Test
+    void aDumbTerminalGetsPlainLines() throws IOException {
+        try (Typing typing = new Typing("TERM=dumb", "probe slow")) {
+            assertThat(typing.awaits("counting ...")).doesNotContain("\u001b");
+            typing.types(INTERRUPT);
+            assertThat(typing.awaits("best so far")).doesNotContain("\u001b").doesNotContain("[#");
+            assertThat(typing.ends()).isEqualTo(3);
+        }
+    }
+
+    /** A person at a terminal of 40 lines and 100 columns. */
+    private final class Typing implements AutoCloseable {
+        private final Process process;
+        private final OutputStream keyboard;
+        private final Program.Listener screen;
+
+        Typing(String variable) throws IOException {
+            this(variable, "");
+        }
+
+        Typing(String variable, String arguments) throws IOException {
+            Program program = Program.withProbes(
+                    folder,
+                    "-Dyizhan.terminal=012",
+                    "-Dyizhan.columns=100",
+                    "-Dyizhan.locale=" + (variable.startsWith("LANG=") ? variable.substring(5) : "en"));
+            String line = "stty rows 40 cols 100; env " + variable + " " + program.commandLine() + " " + arguments;
+            ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "/dev/null")
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            builder.environment().put("TERM", "xterm");
+            builder.environment().remove("NO_COLOR");
+            builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+            process = builder.start();
+            keyboard = process.getOutputStream();
+            screen = new Program.Listener(process.getInputStream());
+        }
+
+        void types(String keys) throws IOException {
+            keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+            keyboard.flush();
+        }
+
+        String awaits(String text) throws IOException {
+            return screen.awaits(text);
+        }
+
+        int ends() {
+            return Program.end(process);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -129,12 +129,14 @@ final class PromptIT {
                     "-Dyizhan.terminal=012",
                     "-Dyizhan.columns=100",
                     "-Dyizhan.locale=" + (variable.startsWith("LANG=") ? variable.substring(5) : "en"));
-            String line = "stty rows 40 cols 100; env " + variable + " " + program.commandLine() + " " + arguments;
+            // exec, since a shell left waiting would die of the interrupt itself and hide the program's exit code
+            String line = "stty rows 40 cols 100; exec env " + variable + " " + program.commandLine() + " " + arguments;
             ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "/dev/null")
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("LC_ALL", "C.UTF-8");
             builder.environment().put("TERM", "xterm");
+            builder.environment().put("SHELL", "/bin/sh");
             builder.environment().remove("NO_COLOR");
             builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
             process = builder.start();

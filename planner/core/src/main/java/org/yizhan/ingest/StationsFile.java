@@ -26,7 +26,9 @@ public final class StationsFile {
             "name", "名称", "站点名称", "驿站名称", "服务站点名称", "站名", "驿站", "站点", "name", "station name", "station");
     private static final TableColumns.Word HOST =
             TableColumns.Word.of("host", "依托单位类型", "依托类型", "host", "host kind", "依托单位", "类型", "站点类型", "kind", "type");
-    private static final List<TableColumns.Word> WORDS = List.of(CODE, NAME, HOST);
+    private static final TableColumns.Word HOURS = TableColumns.Word.of(
+            "hours", "hours", "opening hours", "open hours", "opening times", "开放时间", "营业时间", "服务时间", "开放时段", "服务时段", "工作时间");
+    private static final List<TableColumns.Word> WORDS = List.of(CODE, NAME, HOST, HOURS);
 
     private StationsFile() {}
 
@@ -34,7 +36,8 @@ public final class StationsFile {
      * What was read.
      *
      * @param stations in the order of the file, at least one
-     * @param columns our word ({@code lon}, {@code lat}, {@code code}, {@code name}, {@code host}) → the column of the
+     * @param columns our word ({@code lon}, {@code lat}, {@code code}, {@code name}, {@code host}, {@code hours}) → the
+     *     column of the
      *     file that was taken for it
      * @param crs the coordinate system that positions were converted from
      * @param defects what was left out or looks wrong
@@ -79,8 +82,19 @@ public final class StationsFile {
                 if (!said.isEmpty() && host.equals(TableHosts.OTHER)) {
                     attributes.put(table.columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
                 }
+                String hours = table.columns().value(point.values(), HOURS);
+                if (hours.isEmpty() && table.columns().has(HOURS)) {
+                    table.defects().add("ingest.stations-defect-no-hours", point.place());
+                } else if (!hours.isEmpty() && HoursText.read(hours).isEmpty()) {
+                    table.defects().add("ingest.stations-defect-hours", point.place() + " " + hours);
+                }
                 stations.add(new Station(
-                        codes.get(i), table.columns().value(point.values(), NAME), point.at(), host, attributes));
+                        codes.get(i),
+                        table.columns().value(point.values(), NAME),
+                        point.at(),
+                        host,
+                        hours,
+                        attributes));
             }
             closePairs(table);
             stage.advance(1);

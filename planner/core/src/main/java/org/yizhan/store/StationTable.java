@@ -15,17 +15,18 @@ public final class StationTable extends LayerTable<Station> {
                 column("code", FeatureLayer.Type.TEXT),
                 column("name", FeatureLayer.Type.TEXT),
                 column("host", FeatureLayer.Type.TEXT),
+                column("hours", FeatureLayer.Type.TEXT),
                 column("attributes", FeatureLayer.Type.TEXT));
     }
 
     @Override
     Feature encode(Station station) {
         return feature(
-                station.at(), station.code(), station.name(), station.host(), FlatJson.write(station.attributes()));
+                station.at(), station.code(), station.name(), station.host(), station.hours(), FlatJson.write(station.attributes()));
     }
 
     @Override
     Station decode(Row row) {
-        return new Station(row.text("code"), row.text("name"), row.point(), row.text("host"), row.map("attributes"));
+        return new Station(row.text("code"), row.text("name"), row.point(), row.text("host"), row.text("hours"), row.map("attributes"));
     }
 }

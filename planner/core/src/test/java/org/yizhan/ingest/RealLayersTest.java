@@ -27,14 +27,14 @@ final class RealLayersTest {
         StationsFile.StationsReading reading =
                 StationsFile.read(data("zhengzhou/stations_gcj02.csv"), "GCJ-02", Progress.silent());
         assertThat(reading.stations()).hasSize(82);
-        assertThat(reading.columns()).isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name"));
+        assertThat(reading.columns()).isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
         assertThat(reading.crs()).isEqualTo("GCJ-02");
         assertThat(reading.stations().get(0).code()).isEqualTo("S-0001");
         assertThat(reading.stations().get(81).code()).isEqualTo("S-0082");
         assertThat(reading.stations()).allSatisfy(station -> {
             assertThat(station.at().lon()).isBetween(112.7, 114.3);
             assertThat(station.at().lat()).isBetween(34.2, 35.0);
-            assertThat(station.attributes()).containsKey("open_hours");
+            assertThat(HoursText.read(station.hours())).as(station.hours()).isPresent();
         });
     }
 

@@ -50,12 +50,13 @@ final class StationsFileTest {
                 "WGS84");
         assertThat(reading.stations())
                 .containsExactly(
-                        new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", Map.of("开放时间", "08:00-20:00")),
-                        new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", Map.of("备注", "新")));
+                        new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", "08:00-20:00", Map.of()),
+                        new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", "", Map.of("备注", "新")));
         assertThat(reading.columns())
-                .isEqualTo(Map.of("lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位"));
+                .isEqualTo(Map.of("lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
         assertThat(reading.crs()).isEqualTo("WGS84");
-        assertThat(reading.defects()).isEmpty();
+        assertThat(reading.defects())
+                .containsExactly(new Defects.Count(Message.of("ingest.stations-defect-no-hours"), 1, List.of("3")));
     }
 
     @Test
@@ -146,7 +147,7 @@ final class StationsFileTest {
                 ]}""";
         StationsFile.StationsReading reading = read(text, null);
         assertThat(reading.stations())
-                .containsExactly(new Station("p1", "一号", new LonLat(118, 32), "other", Map.of("floors", "2")));
+                .containsExactly(new Station("p1", "一号", new LonLat(118, 32), "other", "", Map.of("floors", "2")));
         assertThat(reading.columns()).isEqualTo(Map.of("code", "id", "name", "name"));
         assertThat(counts(reading))
                 .containsExactly(

@@ -54,7 +54,7 @@ final class TablesTest {
             for (int k = random.nextInt(4); k > 0; k--) {
                 attributes.put("列\"" + random.nextInt(), i % 2 == 0 ? "" : "值\n{}\\\"" + random.nextInt());
             }
-            stations.add(new Station("S" + i, "驿站'" + i, place(random), "bank", attributes));
+            stations.add(new Station("S" + i, "驿站'" + i, place(random), "bank", random.nextBoolean() ? "" : "周一至周五 08:30-12:00,13:00-17:30", attributes));
         }
         assertThat(new StationTable().read(workspace)).isEmpty();
         workspace.change(editor -> new StationTable().put(editor, stations));
@@ -180,8 +180,8 @@ final class TablesTest {
                     .put(
                             editor,
                             List.of(
-                                    new Station("S1", "", place(random), "bank", Map.of()),
-                                    new Station("S2", "", place(random), "bank", Map.of())));
+                                    new Station("S1", "", place(random), "bank", "", Map.of()),
+                                    new Station("S2", "", place(random), "bank", "", Map.of())));
             new CandidateTable()
                     .put(
                             editor,
@@ -201,7 +201,7 @@ final class TablesTest {
     @Test
     void a_row_without_place_is_named() {
         FeatureLayer layer =
-                new StationTable().toLayer(List.of(new Station("S1", "", place(new Random(7)), "bank", Map.of())));
+                new StationTable().toLayer(List.of(new Station("S1", "", place(new Random(7)), "bank", "", Map.of())));
         for (Feature lost : List.of(
                 new Feature(null, layer.features().get(0).properties()),
                 new Feature(

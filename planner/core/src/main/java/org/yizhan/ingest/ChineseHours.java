@@ -50,10 +50,11 @@ final class ChineseHours {
 
     private static final Pattern DAYS =
             Pattern.compile(WEEK + DAY + "(?:\\s*[-,]?\\s*" + WEEK + "?" + DAY + "(?![月年号]))*");
-    private static final Pattern AFTERNOON = Pattern.compile(
-            "(?:下午|晚上|晚间|傍晚|晚)\\s*(\\d{1,2}):(\\d{2})(?:-(?:下午|晚上|晚间|傍晚|晚)?\\s*(\\d{1,2}):(\\d{2}))?");
+    private static final Pattern AFTERNOON =
+            Pattern.compile("(?:下午|晚上|晚间|傍晚|晚)\\s*(\\d{1,2}):(\\d{2})(?:-(?:下午|晚上|晚间|傍晚|晚)?\\s*(\\d{1,2}):(\\d{2}))?");
     private static final Pattern MORNING = Pattern.compile("(?:上午|早上|早晨|早|中午)\\s*(?=\\d)");
-    private static final Pattern DAYS_AFTER_TIME = Pattern.compile("(" + TIME + "|off)\\s*,?\\s*(?=(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\\b)");
+    private static final Pattern DAYS_AFTER_TIME =
+            Pattern.compile("(" + TIME + "|off)\\s*,?\\s*(?=(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)\\b)");
 
     private ChineseHours() {}
 

@@ -73,17 +73,14 @@ public final class HoursText {
 
         void apply(Rule rule) {
             boolean holidaysOnly = rule.getHolidays() != null
-                    && (rule.getDays() == null
-                            || rule.getHolidays().stream().noneMatch(Holiday::getUseAsWeekDay));
+                    && (rule.getDays() == null || rule.getHolidays().stream().noneMatch(Holiday::getUseAsWeekDay));
             boolean schoolHolidays = rule.getHolidays() != null
                     && rule.getHolidays().stream().anyMatch(holiday -> holiday.getType() == Holiday.Type.SH);
             if (holidaysOnly && !schoolHolidays) {
                 return;
             }
-            boolean sometimes = schoolHolidays
-                    || rule.getYears() != null
-                    || rule.getWeeks() != null
-                    || rule.getDates() != null;
+            boolean sometimes =
+                    schoolHolidays || rule.getYears() != null || rule.getWeeks() != null || rule.getDates() != null;
             for (int day = 0; day < 7; day++) {
                 Match match = match(rule, day);
                 if (match != Match.NO) {
@@ -135,9 +132,8 @@ public final class HoursText {
             }
             for (int minute = 0; minute < SPAN; minute++) {
                 if (rule.isFallBack()) {
-                    day[minute] = day[minute] == State.OPEN || after[minute] == State.CLOSED
-                            ? day[minute]
-                            : State.UNKNOWN;
+                    day[minute] =
+                            day[minute] == State.OPEN || after[minute] == State.CLOSED ? day[minute] : State.UNKNOWN;
                 } else if (sometimes) {
                     day[minute] = day[minute] == after[minute] ? day[minute] : State.UNKNOWN;
                 } else {

@@ -27,7 +27,17 @@ public final class StationsFile {
     private static final TableColumns.Word HOST =
             TableColumns.Word.of("host", "依托单位类型", "依托类型", "host", "host kind", "依托单位", "类型", "站点类型", "kind", "type");
     private static final TableColumns.Word HOURS = TableColumns.Word.of(
-            "hours", "hours", "opening hours", "open hours", "opening times", "开放时间", "营业时间", "服务时间", "开放时段", "服务时段", "工作时间");
+            "hours",
+            "hours",
+            "opening hours",
+            "open hours",
+            "opening times",
+            "开放时间",
+            "营业时间",
+            "服务时间",
+            "开放时段",
+            "服务时段",
+            "工作时间");
     private static final List<TableColumns.Word> WORDS = List.of(CODE, NAME, HOST, HOURS);
 
     private StationsFile() {}

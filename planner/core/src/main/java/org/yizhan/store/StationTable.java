@@ -22,11 +22,22 @@ public final class StationTable extends LayerTable<Station> {
     @Override
     Feature encode(Station station) {
         return feature(
-                station.at(), station.code(), station.name(), station.host(), station.hours(), FlatJson.write(station.attributes()));
+                station.at(),
+                station.code(),
+                station.name(),
+                station.host(),
+                station.hours(),
+                FlatJson.write(station.attributes()));
     }
 
     @Override
     Station decode(Row row) {
-        return new Station(row.text("code"), row.text("name"), row.point(), row.text("host"), row.text("hours"), row.map("attributes"));
+        return new Station(
+                row.text("code"),
+                row.text("name"),
+                row.point(),
+                row.text("host"),
+                row.text("hours"),
+                row.map("attributes"));
     }
 }

@@ -61,7 +61,18 @@ final class HoursTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "看情况", "夏季 08:00-20:00，冬季 09:00-17:00", "电话预约", "garbage", "25:00-26:00", "周八 08:00-09:00", "à bientôt"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "看情况",
+                "夏季 08:00-20:00，冬季 09:00-17:00",
+                "电话预约",
+                "garbage",
+                "25:00-26:00",
+                "周八 08:00-09:00",
+                "à bientôt"
+            })
     void whatIsNotUnderstoodIsNotGuessed(String text) {
         assertThat(HoursText.read(text)).isEmpty();
     }
@@ -153,7 +164,8 @@ final class HoursTextTest {
         assertThat(TimeOfWeek.parse("周一 22:00")).isEqualTo(TimeOfWeek.parse("monday 22:00"));
         assertThat(TimeOfWeek.parse("星期天8：30")).isEqualTo(TimeOfWeek.parse("Su 08:30"));
         for (int minute = 0; minute < TimeOfWeek.MINUTES_A_WEEK; minute++) {
-            assertThat(TimeOfWeek.parse(new TimeOfWeek(minute).toString()).minute()).isEqualTo(minute);
+            assertThat(TimeOfWeek.parse(new TimeOfWeek(minute).toString()).minute())
+                    .isEqualTo(minute);
         }
         for (String wrong : new String[] {"", "22:00", "Mon", "Mon 24:00", "Mon 22:60", "周八 22:00", "Monk 10:00"}) {
             assertThatThrownBy(() -> TimeOfWeek.parse(wrong)).isInstanceOf(IllegalArgumentException.class);

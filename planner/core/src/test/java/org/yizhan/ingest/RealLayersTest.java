@@ -27,7 +27,8 @@ final class RealLayersTest {
         StationsFile.StationsReading reading =
                 StationsFile.read(data("zhengzhou/stations_gcj02.csv"), "GCJ-02", Progress.silent());
         assertThat(reading.stations()).hasSize(82);
-        assertThat(reading.columns()).isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
+        assertThat(reading.columns())
+                .isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
         assertThat(reading.crs()).isEqualTo("GCJ-02");
         assertThat(reading.stations().get(0).code()).isEqualTo("S-0001");
         assertThat(reading.stations().get(81).code()).isEqualTo("S-0082");

@@ -53,7 +53,8 @@ final class StationsFileTest {
                         new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", "08:00-20:00", Map.of()),
                         new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", "", Map.of("备注", "新")));
         assertThat(reading.columns())
-                .isEqualTo(Map.of("lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
+                .isEqualTo(Map.of(
+                        "lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
         assertThat(reading.crs()).isEqualTo("WGS84");
         assertThat(reading.defects())
                 .containsExactly(new Defects.Count(Message.of("ingest.stations-defect-no-hours"), 1, List.of("3")));

@@ -54,7 +54,13 @@ final class TablesTest {
             for (int k = random.nextInt(4); k > 0; k--) {
                 attributes.put("列\"" + random.nextInt(), i % 2 == 0 ? "" : "值\n{}\\\"" + random.nextInt());
             }
-            stations.add(new Station("S" + i, "驿站'" + i, place(random), "bank", random.nextBoolean() ? "" : "周一至周五 08:30-12:00,13:00-17:30", attributes));
+            stations.add(new Station(
+                    "S" + i,
+                    "驿站'" + i,
+                    place(random),
+                    "bank",
+                    random.nextBoolean() ? "" : "周一至周五 08:30-12:00,13:00-17:30",
+                    attributes));
         }
         assertThat(new StationTable().read(workspace)).isEmpty();
         workspace.change(editor -> new StationTable().put(editor, stations));

@@ -64,7 +64,7 @@ public final class Audit {
         Map<Zone, ZoneFigures> figures = new EnumMap<>(Zone.class);
         tallies.forEach((zone, tally) -> figures.put(zone, tally.figures(zone)));
         return new AuditFindings(
-                figures, streets, gaps.gaps(), SpacingCheck.of(network, nearest, stations, zones, radiiMm));
+                figures, streets, gaps.gaps(), SpacingCheck.of(network, nearest, stations.size(), zones, radiiMm));
     }
 
     private StreetFinding street(int edge, int radiusMm, NearestSites nearest, Tally tally, GapFinder gaps) {

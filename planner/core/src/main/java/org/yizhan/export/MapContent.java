@@ -11,7 +11,8 @@ import org.yizhan.model.FeatureLayer;
  * What a map shows.
  *
  * <p>Layers are known by name, and each may be absent: {@code streets} (LINE), {@code stations} (POINT), {@code gaps}
- * (MULTI_LINE), {@code zones}, {@code boundary} and {@code no_build} (AREA); others are refused by {@link HtmlMap}.
+ * (MULTI_LINE), {@code spacing} (LINE: walks between stations too far apart), {@code zones}, {@code boundary} and
+ * {@code no_build} (AREA); others are refused by {@link HtmlMap}.
  *
  * @param title what the map is of, such as the plan's name; any text is safe
  * @param subtitle one more line, may be empty

@@ -1,5 +1,7 @@
 package org.yizhan.geodesy;
 
+import org.yizhan.model.LonLat;
+
 /**
  * A flat map of one city in metres: degrees scaled at the origin's latitude (equirectangular). Over 50 km lengths are off
  * by less than 1 %; it serves grids and neighbourhoods, never walking distances.
@@ -18,6 +20,12 @@ public final class LocalPlane {
         this.originLon = originLon;
         this.originLat = originLat;
         metresPerLon = METRES_PER_DEGREE * Math.cos(Math.toRadians(originLat));
+    }
+
+    /** Metres between two places as the crow flies, to a millionth over distances within a city. */
+    public static double metres(LonLat a, LonLat b) {
+        LocalPlane plane = new LocalPlane(a.lon(), (a.lat() + b.lat()) / 2);
+        return Math.hypot(plane.x(b.lon()), plane.y(b.lat()) - plane.y(a.lat()));
     }
 
     public double x(double lon) {

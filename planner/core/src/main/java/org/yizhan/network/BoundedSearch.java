@@ -1,6 +1,7 @@
 package org.yizhan.network;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks from one point as far as a limit. Reusable and fast because its arrays stay; one instance a thread. Results
@@ -36,6 +37,7 @@ public final class BoundedSearch {
     private int[] entryMm = new int[INITIAL_ENTRIES];
     private int[] entryNext = new int[INITIAL_ENTRIES];
     private int entries;
+    private @Nullable StreetPoint origin;
 
     public BoundedSearch(WalkingNetwork network) {
         this.network = network;
@@ -52,6 +54,7 @@ public final class BoundedSearch {
      * @return how many nodes were reached
      */
     public int walk(StreetPoint from, int limitMm) {
+        origin = from;
         for (int i = 0; i < reachedCount; i++) {
             distanceMm[reached[i]] = UNREACHED;
         }
@@ -129,5 +132,26 @@ public final class BoundedSearch {
     /** Walk to a node, or {@link #UNREACHED}. */
     public int distanceMm(int node) {
         return distanceMm[node];
+    }
+
+    /**
+     * The walk from where the search began to another point of the streets, the access walks of both counted; {@link
+     * Long#MAX_VALUE} where the search did not reach it. Exact when no more than the limit of the search.
+     */
+    public long walkMm(StreetPoint to) {
+        int edge = to.edge();
+        long best = Long.MAX_VALUE;
+        int start = distanceMm[network.from(edge)];
+        if (start != UNREACHED) {
+            best = (long) start + to.offsetMm();
+        }
+        int end = distanceMm[network.to(edge)];
+        if (end != UNREACHED) {
+            best = Math.min(best, (long) end + network.lengthMm(edge) - to.offsetMm());
+        }
+        if (origin != null && origin.edge() == edge) {
+            best = Math.min(best, Math.abs(to.offsetMm() - origin.offsetMm()) + (long) origin.accessMm());
+        }
+        return best == Long.MAX_VALUE ? best : best + to.accessMm();
     }
 }

@@ -22,6 +22,9 @@ public final class NearestSites {
     private final @Nullable StreetPoint[] sites;
     private final int[] distanceMm;
     private final int[] site;
+    /** Over which edge the walk to the nearest site leaves a node; −1 where that is the site's own edge. */
+    private final int[] edgeToSite;
+
     private final int[][] sitesOnEdge;
 
     /**
@@ -34,6 +37,7 @@ public final class NearestSites {
         this.sites = sites.toArray(StreetPoint[]::new);
         distanceMm = new int[network.nodeCount()];
         site = new int[network.nodeCount()];
+        edgeToSite = new int[network.nodeCount()];
         Arrays.fill(distanceMm, UNREACHED);
         Arrays.fill(site, NOBODY);
         sitesOnEdge = new int[network.edgeCount()][];
@@ -46,8 +50,8 @@ public final class NearestSites {
             }
             order.add(s);
             int edge = at.edge();
-            reach(network.from(edge), at.accessMm() + (long) at.offsetMm(), s, heap);
-            reach(network.to(edge), at.accessMm() + (long) network.lengthMm(edge) - at.offsetMm(), s, heap);
+            reach(network.from(edge), at.accessMm() + (long) at.offsetMm(), s, -1, heap);
+            reach(network.to(edge), at.accessMm() + (long) network.lengthMm(edge) - at.offsetMm(), s, -1, heap);
         }
         order.sort((a, b) -> Integer.compare(at(a).offsetMm(), at(b).offsetMm()));
         for (int s : order) {
@@ -65,7 +69,8 @@ public final class NearestSites {
                 continue;
             }
             for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
-                reach(network.arcTarget(arc), walkedMm + (long) network.arcLengthMm(arc), site[node], heap);
+                long throughMm = walkedMm + (long) network.arcLengthMm(arc);
+                reach(network.arcTarget(arc), throughMm, site[node], network.arcEdge(arc), heap);
             }
         }
     }
@@ -78,10 +83,11 @@ public final class NearestSites {
         return at;
     }
 
-    private void reach(int node, long walkedMm, int from, NodeHeap heap) {
+    private void reach(int node, long walkedMm, int from, int over, NodeHeap heap) {
         if (walkedMm < distanceMm[node]) {
             distanceMm[node] = (int) walkedMm;
             site[node] = from;
+            edgeToSite[node] = over;
             heap.push((int) walkedMm, node);
         }
     }
@@ -139,6 +145,44 @@ public final class NearestSites {
         public int coveredMm(int radiusMm) {
             return (int) Math.min(lengthMm(), (long) reachFromStartMm(radiusMm) + reachFromEndMm(radiusMm));
         }
+    }
+
+    /**
+     * The walk from a point of a street to a site.
+     *
+     * @param offsetMm where on the edge the point lies
+     * @param to the nearest site at the one or the other end of the piece that holds the point
+     * @param walkMm how far it is, the site's access counted, as that end of the piece has it
+     */
+    public Walk walk(int edge, int offsetMm, int to, long walkMm) {
+        StreetPoint door = at(to);
+        Walk.Builder walk = new Walk.Builder();
+        if (door.edge() == edge && Math.abs(offsetMm - door.offsetMm()) + (long) door.accessMm() == walkMm) {
+            return walk.add(edge, offsetMm, door.offsetMm()).build();
+        }
+        int from = network.from(edge);
+        int node;
+        if (site[from] == to && (long) distanceMm[from] + offsetMm == walkMm) {
+            walk.add(edge, offsetMm, 0);
+            node = from;
+        } else {
+            int lengthMm = network.lengthMm(edge);
+            node = network.to(edge);
+            if (site[node] != to || (long) distanceMm[node] + lengthMm - offsetMm != walkMm) {
+                throw new IllegalArgumentException(
+                        "site " + to + " is not " + walkMm + " mm from offset " + offsetMm + " of edge " + edge);
+            }
+            walk.add(edge, offsetMm, lengthMm);
+        }
+        while (edgeToSite[node] >= 0) {
+            int over = edgeToSite[node];
+            boolean forwards = network.from(over) == node;
+            walk.add(over, forwards ? 0 : network.lengthMm(over), forwards ? network.lengthMm(over) : 0);
+            node = forwards ? network.to(over) : network.from(over);
+        }
+        boolean atStart = network.from(door.edge()) == node && door.accessMm() + door.offsetMm() == distanceMm[node];
+        return walk.add(door.edge(), atStart ? 0 : network.lengthMm(door.edge()), door.offsetMm())
+                .build();
     }
 
     /** The pieces into which the sites on it cut an edge, in order; one piece where there is no site. */

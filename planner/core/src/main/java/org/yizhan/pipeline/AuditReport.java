@@ -46,19 +46,52 @@ public record AuditReport(
             double workersCovered) {}
 
     /**
-     * Spacing between neighbours.
+     * Spacing between neighbours, that is, stations whose catchments touch.
      *
-     * @param violations pairs of neighbours farther apart than the spacing of the street where they meet
-     * @param worstM longest walk between neighbours
+     * @param violations pairs that touch at a point farther from both than the service radius of its street
+     * @param worstM longest walk between neighbours through a touching point on a street with a rule
      * @param nearestNeighbourWorstM the weaker reading, beside it: longest walk from a station to its nearest neighbour
      * @param worst the worst violations
+     * @param selfMeetings gaps in which no two catchments touch, so that the spacing does not show them
      */
     public record SpacingReport(
-            int pairs, int violations, double worstM, double nearestNeighbourWorstM, List<ViolationReport> worst) {}
+            int pairs,
+            int violations,
+            double worstM,
+            double nearestNeighbourWorstM,
+            List<ViolationReport> worst,
+            List<SelfMeetingReport> selfMeetings) {}
 
-    /** Two neighbours too far apart. */
+    /**
+     * Two neighbours too far apart.
+     *
+     * @param walkM walk between them through the farthest point where their catchments touch
+     * @param nearestTouchM through the nearest such point
+     * @param shortestM the shortest walk between them, through whosever catchment
+     * @param straightM as the crow flies
+     * @param allowedM spacing of the street where they touch
+     * @param at where they touch
+     */
     public record ViolationReport(
-            String first, String second, double walkM, double allowedM, Zone zone, String street) {}
+            String first,
+            String second,
+            double walkM,
+            double nearestTouchM,
+            double shortestM,
+            double straightM,
+            double allowedM,
+            Zone zone,
+            String street,
+            LonLat at) {}
+
+    /**
+     * Where the two readings of the rule part.
+     *
+     * @param gap rank of the gap
+     * @param kind {@code dead-end}, {@code loop}, {@code zone-edge} or {@code unreached}
+     * @param at its farthest point
+     */
+    public record SelfMeetingReport(int gap, String kind, String street, @Nullable Double walkM, LonLat at) {}
 
     /**
      * One gap.

@@ -31,6 +31,7 @@ final class CityMap {
         List<FeatureLayer> layers = new ArrayList<>();
         layers.add(renamed(RunAudit.layer(project, AuditLayers.STREETS, planName), "streets"));
         layers.add(renamed(RunAudit.layer(project, AuditLayers.GAPS, planName), "gaps"));
+        layers.add(violations(RunAudit.layer(project, SpacingDetails.LAYER, planName)));
         workspace.layer(AreaTable.zones().name()).ifPresent(layers::add);
         workspace.layer(AreaTable.boundary().name()).ifPresent(layers::add);
         workspace.layer(AreaTable.noBuild().name()).ifPresent(layers::add);
@@ -60,6 +61,14 @@ final class CityMap {
                 })
                 .toList();
         return new FeatureLayer("stations", stations.shape(), columns, features);
+    }
+
+    /** The pairs of neighbours that break the spacing: the others would only hide the streets. */
+    private static FeatureLayer violations(FeatureLayer spacing) {
+        List<Feature> broken = spacing.features().stream()
+                .filter(pair -> Boolean.TRUE.equals(pair.properties().get("breaks")))
+                .toList();
+        return new FeatureLayer("spacing", spacing.shape(), spacing.columns(), broken);
     }
 
     private static FeatureLayer renamed(FeatureLayer layer, String name) {

@@ -31,6 +31,8 @@ public final class Export {
         STREETS,
         /** Gaps, from the audit last run. */
         GAPS,
+        /** The walks between neighbouring stations, from the audit last run. */
+        SPACING,
         ZONES,
         /** The figures of an audit, as JSON. */
         AUDIT,
@@ -95,6 +97,7 @@ public final class Export {
                         .orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-stations")));
             case STREETS -> RunAudit.layer(project, AuditLayers.STREETS, plan);
             case GAPS -> RunAudit.layer(project, AuditLayers.GAPS, plan);
+            case SPACING -> RunAudit.layer(project, SpacingDetails.LAYER, plan);
             case ZONES ->
                 workspace
                         .layer(AreaTable.zones().name())

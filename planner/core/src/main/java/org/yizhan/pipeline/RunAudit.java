@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.AuditFindings;
 import org.yizhan.audit.Gap;
-import org.yizhan.audit.Spacing;
 import org.yizhan.audit.Verification;
 import org.yizhan.audit.WalkVerifier;
 import org.yizhan.audit.ZoneFigures;
@@ -35,7 +34,6 @@ public final class RunAudit {
     /** The document that says of which audit the layers with streets and gaps are. */
     private static final String LAYERS_OF = "audit-layers";
 
-    private static final int WORST_VIOLATIONS = 20;
     private static final int EXAMPLES = 5;
 
     private RunAudit() {}
@@ -53,19 +51,23 @@ public final class RunAudit {
         City city = City.assemble(project, clock);
         City.Doors doors = city.doors(stations);
         AuditFindings findings;
+        SpacingDetails details;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(
                             city.network(), city.zones(), city.settings().rule(), city.workers(), allowedPoints(city))
                     .of(doors.points());
+            details = SpacingDetails.of(city, stations, doors, findings);
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
                 .verify(doors.points(), city.radiiMm(), verifyStreets, seed, clock);
-        AuditReport report = report(plan, city, stations, doors, findings, verification, Seconds.of(clock.times()));
+        AuditReport report = report(
+                plan, city, stations, doors, findings, details.report(), verification, Seconds.of(clock.times()));
         project.workspace().change(editor -> {
             editor.putDocument(KIND, plan == null ? EXISTING : plan, Json.write(report));
             editor.putLayer(AuditLayers.streets(city.network(), findings));
             editor.putLayer(AuditLayers.gaps(city.network(), findings));
+            editor.putLayer(details.layer());
             editor.putDocument(LAYERS_OF, EXISTING, Json.write(new LayersOf(plan)));
         });
         return report;
@@ -100,6 +102,7 @@ public final class RunAudit {
     private static void forgetLayers(WorkspaceEditor editor) {
         editor.dropLayer(AuditLayers.STREETS);
         editor.dropLayer(AuditLayers.GAPS);
+        editor.dropLayer(SpacingDetails.LAYER);
         editor.dropDocument(LAYERS_OF, EXISTING);
     }
 
@@ -152,6 +155,7 @@ public final class RunAudit {
             List<City.Standing> stations,
             City.Doors doors,
             AuditFindings findings,
+            AuditReport.SpacingReport spacing,
             Verification verification,
             Map<String, Double> seconds) {
         Map<Zone, AuditReport.ZoneReport> zones = new EnumMap<>(Zone.class);
@@ -163,7 +167,7 @@ public final class RunAudit {
                 stations.size() - doors.problems().size(),
                 doors.problems(),
                 zones,
-                spacing(city, stations, findings.spacing()),
+                spacing,
                 findings.gaps().stream().map(gap -> gap(city.network(), gap)).toList(),
                 new AuditReport.VerifiedReport(
                         verification.claims(),
@@ -186,25 +190,6 @@ public final class RunAudit {
                 figures.longestTwiceMm() / 2000.0,
                 figures.workers(),
                 figures.workersCovered());
-    }
-
-    private static AuditReport.SpacingReport spacing(City city, List<City.Standing> stations, Spacing spacing) {
-        List<AuditReport.ViolationReport> worst = spacing.violations().stream()
-                .limit(WORST_VIOLATIONS)
-                .map(violation -> new AuditReport.ViolationReport(
-                        stations.get(violation.first()).code(),
-                        stations.get(violation.second()).code(),
-                        violation.walkMm() / 1000.0,
-                        city.settings().rule().spacingMm(violation.zone()) / 1000.0,
-                        violation.zone(),
-                        city.network().label(violation.edge())))
-                .toList();
-        return new AuditReport.SpacingReport(
-                spacing.pairs(),
-                spacing.violations().size(),
-                spacing.worstMm() / 1000.0,
-                spacing.nearestNeighbourWorstMm() / 1000.0,
-                worst);
     }
 
     private static AuditReport.GapReport gap(WalkingNetwork network, Gap gap) {

@@ -25,6 +25,7 @@ const canvases = {
   areas: canvas('areas', 310),
   gaps: canvas('gaps', 320),
   streets: canvas('streets', 330),
+  spacing: canvas('spacing', 335),
   chosen: canvas('chosen', 340),
   boundary: canvas('boundary', 345),
   names: canvas('names', 350),
@@ -52,6 +53,11 @@ const streetPaths = new Map(STREET_CLASSES.map((each) => [each.key, L.polyline(
 
 const gapPath = L.polyline(layers.gaps ? layers.gaps.shapes.flat() : [],
   still('gaps', { color: GAP, opacity: 0.28, smoothFactor: 0.7 }));
+
+/* The walks between stations too far apart. */
+const spacing = layers.spacing;
+const spacingPath = L.polyline(spacing ? spacing.shapes.flat() : [],
+  still('spacing', { color: SPACING, opacity: 0.85, dashArray: [7, 5], smoothFactor: 0.7 }));
 
 const chosenPath = L.polyline([], still('chosen', { color: INK, opacity: 0.55, lineCap: 'round' }));
 
@@ -247,6 +253,7 @@ if (layers.zones) {
 if (layers.no_build) group('no_build', ...areaPaths('no_build', () => AREA_STYLES.no_build));
 if (layers.boundary) group('boundary', ...areaPaths('boundary', () => AREA_STYLES.boundary), boundaryNames);
 if (gaps) group('gaps', gapPath, gapNumbers);
+if (spacing) group('spacing', spacingPath);
 for (const each of STREET_CLASSES) group('street-' + each.key, streetPaths.get(each.key));
 if (stations) group('stations', stationDrawing);
 streetNames.addTo(map);
@@ -273,6 +280,7 @@ function scaleToZoom() {
   const weight = streetWeight(map.getZoom());
   for (const each of STREET_CLASSES) streetPaths.get(each.key).setStyle({ weight: weight * each.width });
   gapPath.setStyle({ weight: weight * 1.5 + 8 });
+  spacingPath.setStyle({ weight: weight * 0.8 + 1 });
   chosenPath.setStyle({ weight: weight * 1.5 + 5 });
 }
 map.on('zoomend', scaleToZoom);

@@ -91,12 +91,17 @@ function gapAt(point) {
   return gaps && map.hasLayer(groups.get('gaps')) ? nearest(gaps, gaps.rows(), point, 9) : null;
 }
 
+function spacingAt(point) {
+  return spacing && map.hasLayer(groups.get('spacing')) ? nearest(spacing, spacing.rows(), point, 6) : null;
+}
+
 const TITLES = {
+  spacing: (row) => word('spacing-pair', spacing.value('first', row), spacing.value('second', row)),
   stations: stationTitle,
   gaps: (row) => word('gap', gaps.value('rank', row) ?? gaps.value('id', row) ?? ''),
   streets: (row) => layers.streets.value('name', row) || word('street-unnamed'),
 };
-const IN_TITLE = { stations: ['code', 'name'], gaps: ['rank'], streets: ['name'] };
+const IN_TITLE = { spacing: ['first', 'second', 'breaks'], stations: ['code', 'name'], gaps: ['rank'], streets: ['name'] };
 
 function popup(kind, row, at) {
   const layer = layers[kind];
@@ -128,6 +133,8 @@ map.on('click', (event) => {
   const point = event.containerPoint;
   const station = stationAt(point);
   if (station !== null) return popup('stations', station, stations.shapes[station][0][0]);
+  const pair = spacingAt(point);
+  if (pair !== null) return popup('spacing', pair, event.latlng);
   const gap = gapAt(point);
   if (gap !== null) return popup('gaps', gap, event.latlng);
   const street = streetAt(point);

@@ -163,6 +163,10 @@ function showAreaLegend(legend) {
       word('number-and-length', numbers[0].format(gaps.size), lengthText(sum(gaps, 'length_m', gaps.rows()))),
       switchGroup('gaps')));
   }
+  if (spacing) {
+    rows.push(legendRow('spacing', lineSymbol(SPACING, 3, '7 4'), word('spacing'), word('spacing-note'),
+      numbers[0].format(spacing.size), switchGroup('spacing')));
+  }
   for (const zone of layers.zones ? ['dense', 'urban'] : []) {
     const style = AREA_STYLES.zones[zone];
     rows.push(legendRow('zone-' + zone, areaSymbol(style.fillColor, style.color), word('value-' + zone), '',

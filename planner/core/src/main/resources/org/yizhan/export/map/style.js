@@ -4,6 +4,7 @@
    grows, everything beyond the promise in orange and red, everything without a promise in grey. */
 const INK = '#1d2733';
 const GAP = '#c5221f';
+const SPACING = '#8e24aa';
 
 /* The classes of streets in drawing order, first at the bottom. */
 const STREET_CLASSES = [

@@ -69,6 +69,12 @@ public final class AuditCommand implements ShellCommand {
         return whole == 0 ? Double.NaN : Math.floor(1e4 * Math.min(1, part / whole)) / 100;
     }
 
+    private static long selfMeetings(AuditReport.SpacingReport spacing, String kind) {
+        return spacing.selfMeetings().stream()
+                .filter(meeting -> meeting.kind().equals(kind))
+                .count();
+    }
+
     static void show(Invocation call, AuditReport report) {
         List<List<Object>> rows = new ArrayList<>();
         for (Zone zone : Zone.values()) {
@@ -105,6 +111,16 @@ public final class AuditCommand implements ShellCommand {
                         spacing.violations(),
                         spacing.worstM(),
                         spacing.nearestNeighbourWorstM()));
+        if (!spacing.selfMeetings().isEmpty()) {
+            call.console()
+                    .say(Message.of(
+                            "shell.audit-self-meetings",
+                            spacing.selfMeetings().size(),
+                            selfMeetings(spacing, "dead-end"),
+                            selfMeetings(spacing, "loop"),
+                            selfMeetings(spacing, "zone-edge"),
+                            selfMeetings(spacing, "unreached")));
+        }
         call.console()
                 .say(Message.of(
                         "shell.audit-verified",

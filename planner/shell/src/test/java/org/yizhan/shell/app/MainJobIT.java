@@ -114,7 +114,8 @@ final class MainJobIT {
                         "Layer name: places",
                         "Layer name: plan_stations",
                         "Layer name: audit_streets",
-                        "Layer name: audit_gaps");
+                        "Layer name: audit_gaps",
+                        "Layer name: audit_spacing");
         for (String file : List.of("plan.geojson", "streets.geojson", "gaps.geojson", "zones.geojson")) {
             int features =
                     JSON.readTree(made.resolve(file).toFile()).get("features").size();

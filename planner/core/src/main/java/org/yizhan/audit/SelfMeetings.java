@@ -112,8 +112,7 @@ public final class SelfMeetings {
         SelfMeeting.Kind kind = SelfMeeting.Kind.LOOP;
         if (twiceAlong == 0 && farthest.startMm() == 0) {
             kind = kindAt(network.from(farthest.edge()));
-        } else if (twiceAlong == 2L * farthest.lengthMm()
-                && farthest.endMm() == network.lengthMm(farthest.edge())) {
+        } else if (twiceAlong == 2L * farthest.lengthMm() && farthest.endMm() == network.lengthMm(farthest.edge())) {
             kind = kindAt(network.to(farthest.edge()));
         }
         return new SelfMeeting(

@@ -81,7 +81,8 @@ public record Spacing(List<Neighbours> neighbours, List<Long> nearestMm) {
     public List<Neighbours> violations() {
         return neighbours.stream()
                 .filter(Neighbours::breaksSpacing)
-                .sorted(Comparator.comparingLong((Neighbours pair) -> pair.worst().walkMm())
+                .sorted(Comparator.comparingLong(
+                                (Neighbours pair) -> pair.worst().walkMm())
                         .reversed()
                         .thenComparing(Neighbours::first)
                         .thenComparing(Neighbours::second))

@@ -2,7 +2,6 @@ package org.yizhan.audit;
 
 import java.util.function.Consumer;
 import org.yizhan.demand.StreetZones;
-import org.yizhan.model.Zone;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.WalkingNetwork;
 

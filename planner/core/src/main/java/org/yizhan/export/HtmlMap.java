@@ -25,7 +25,8 @@ import org.yizhan.model.FeatureLayer;
 public final class HtmlMap {
 
     /** The layers that a map can show. */
-    public static final Set<String> LAYERS = Set.of("streets", "stations", "gaps", "spacing", "zones", "boundary", "no_build");
+    public static final Set<String> LAYERS =
+            Set.of("streets", "stations", "gaps", "spacing", "zones", "boundary", "no_build");
 
     private static final String LEAFLET = "/META-INF/resources/webjars/leaflet/1.9.4/dist/";
 

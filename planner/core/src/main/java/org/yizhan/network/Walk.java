@@ -76,8 +76,7 @@ public final class Walk {
         before.forEach(place -> points.add(place, false));
         for (int i = 0; i < stretches(); i++) {
             boolean forwards = fromMm(i) <= toMm(i);
-            Coordinate[] stretch = network.line(
-                            edge(i), Math.min(fromMm(i), toMm(i)), Math.max(fromMm(i), toMm(i)))
+            Coordinate[] stretch = network.line(edge(i), Math.min(fromMm(i), toMm(i)), Math.max(fromMm(i), toMm(i)))
                     .getCoordinates();
             points.add(stretch, false, forwards);
         }

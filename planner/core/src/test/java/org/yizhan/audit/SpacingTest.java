@@ -50,8 +50,7 @@ final class SpacingTest {
         }
 
         List<SelfMeeting> selfMeetings() {
-            return SelfMeetings.find(
-                    network, zones, RULE, Collections.unmodifiableList(stations), findings.gaps());
+            return SelfMeetings.find(network, zones, RULE, Collections.unmodifiableList(stations), findings.gaps());
         }
 
         /** Twice the walk from a station to a point given in half millimetres. */
@@ -106,8 +105,10 @@ final class SpacingTest {
                     int half = 2 * touch.offsetMm() + (int) (touch.walkMm() % 2);
                     long nearest = city.twiceNearest(touch.edge(), half);
                     assertThat(nearest).isEqualTo(touch.walkMm());
-                    assertThat(city.twiceWalk(touch.first(), touch.edge(), half)).isEqualTo(nearest);
-                    assertThat(city.twiceWalk(touch.second(), touch.edge(), half)).isEqualTo(nearest);
+                    assertThat(city.twiceWalk(touch.first(), touch.edge(), half))
+                            .isEqualTo(nearest);
+                    assertThat(city.twiceWalk(touch.second(), touch.edge(), half))
+                            .isEqualTo(nearest);
                 }
             }
             for (NeighbourWalks walk : NeighbourWalks.of(
@@ -266,9 +267,9 @@ final class SpacingTest {
         assertThat(city.twiceNearest(meeting.edge(), half)).isEqualTo(meeting.twiceWalkMm());
         assertThat(meeting.twiceWalkMm()).isGreaterThan(2L * city.radii[meeting.edge()]);
         if (meeting.kind() == SelfMeeting.Kind.DEAD_END) {
-            assertThat(nodesAt(city.network, meeting.edge(), meeting.offsetMm())).anySatisfy(node -> assertThat(
-                            city.network.firstArc(node + 1) - city.network.firstArc(node))
-                    .isEqualTo(1));
+            assertThat(nodesAt(city.network, meeting.edge(), meeting.offsetMm()))
+                    .anySatisfy(node -> assertThat(city.network.firstArc(node + 1) - city.network.firstArc(node))
+                            .isEqualTo(1));
         }
         if (meeting.kind() == SelfMeeting.Kind.LOOP) {
             // Farthest here: a step along the street to either side is nearer.

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
 import org.yizhan.audit.AuditFindings;
 import org.yizhan.audit.Gap;
 import org.yizhan.audit.StreetFinding;
@@ -73,22 +74,30 @@ final class AuditLayers {
         return new Feature(network.line(street.edge()), values);
     }
 
-    static FeatureLayer gaps(WalkingNetwork network, AuditFindings findings) {
+    /**
+     * The gaps as a layer.
+     *
+     * @param ids for each gap, in their order
+     */
+    static FeatureLayer gaps(WalkingNetwork network, AuditFindings findings, List<String> ids) {
         List<Feature> features = new ArrayList<>();
         for (Gap gap : findings.gaps()) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put("id", "G" + gap.rank());
+            values.put("id", ids.get(features.size()));
             values.put("rank", (long) gap.rank());
             values.put("zone", gap.zone().word());
             values.put("length_m", gap.lengthMm() / 1000.0);
             values.put("workers", gap.workers());
             values.put("walk_m", gap.farthestTwiceMm() < 0 ? null : gap.farthestTwiceMm() / 2000.0);
             values.put("cause", gap.cause().word());
-            LineString[] lines = gap.stretches().stream()
-                    .map(stretch -> network.line(stretch.edge(), stretch.startMm(), stretch.endMm()))
-                    .toArray(LineString[]::new);
-            features.add(new Feature(GEOMETRY.createMultiLineString(lines), values));
+            features.add(new Feature(lines(network, gap), values));
         }
         return new FeatureLayer(GAPS, FeatureLayer.Shape.MULTI_LINE, GAP_COLUMNS, features);
+    }
+
+    static MultiLineString lines(WalkingNetwork network, Gap gap) {
+        return GEOMETRY.createMultiLineString(gap.stretches().stream()
+                .map(stretch -> network.line(stretch.edge(), stretch.startMm(), stretch.endMm()))
+                .toArray(LineString[]::new));
     }
 }

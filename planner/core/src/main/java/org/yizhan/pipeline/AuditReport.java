@@ -1,5 +1,6 @@
 package org.yizhan.pipeline;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,16 @@ public record AuditReport(
         List<GapReport> gaps,
         VerifiedReport verified,
         Map<String, Double> seconds) {
+
+    /** The same with these ids for its gaps, in their order. */
+    AuditReport withGapIds(List<String> ids) {
+        List<GapReport> named = new ArrayList<>();
+        for (GapReport gap : gaps) {
+            named.add(gap.withId(ids.get(named.size())));
+        }
+        return new AuditReport(
+                target, ruleMet, workersEstimated, stations, serveNobody, zones, spacing, named, verified, seconds);
+    }
 
     /**
      * One zone; lengths in kilometres, walks in metres.
@@ -96,11 +107,13 @@ public record AuditReport(
     /**
      * One gap.
      *
+     * @param id its id in the ledger; in a plan's audit the plan's name and the rank
      * @param walkM longest walk from it to a station, null where none can be reached
      * @param cause {@code no-station}, {@code no-candidate} or {@code island}
      * @param at a point on it
      */
     public record GapReport(
+            String id,
             int rank,
             Zone zone,
             String street,
@@ -108,7 +121,12 @@ public record AuditReport(
             double workers,
             @Nullable Double walkM,
             String cause,
-            LonLat at) {}
+            LonLat at) {
+
+        GapReport withId(String given) {
+            return new GapReport(given, rank, zone, street, lengthM, workers, walkM, cause, at);
+        }
+    }
 
     /** What GraphHopper's router says of the walks. */
     public record VerifiedReport(int claims, int mismatches, double worstDifferenceMm, List<String> examples) {}

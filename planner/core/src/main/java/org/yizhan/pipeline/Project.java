@@ -1,6 +1,7 @@
 package org.yizhan.pipeline;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,11 +22,13 @@ public final class Project implements AutoCloseable {
     private final Path file;
     private final Workspace workspace;
     private final Settings settings;
+    private final Clock clock;
 
-    private Project(Path file, Workspace workspace, Settings settings) {
+    private Project(Path file, Workspace workspace, Settings settings, Clock clock) {
         this.file = file;
         this.workspace = workspace;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -35,7 +38,12 @@ public final class Project implements AutoCloseable {
      * @param configFolder the folder with the planner's settings
      */
     public static Project open(Path file, Path configFolder) {
-        return new Project(file, Workspace.open(file), SettingsFile.read(configFolder));
+        return open(file, configFolder, Clock.systemDefaultZone());
+    }
+
+    /** As {@link #open(Path, Path)}, with the clock and the zone that date what is done. */
+    public static Project open(Path file, Path configFolder, Clock clock) {
+        return new Project(file, Workspace.open(file, clock), SettingsFile.read(configFolder), clock);
     }
 
     public Workspace workspace() {
@@ -44,6 +52,10 @@ public final class Project implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     /** What a host kind is called in a language; its word where the configuration does not know it. */

@@ -61,16 +61,22 @@ public final class RunAudit {
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
                 .verify(doors.points(), city.radiiMm(), verifyStreets, seed, clock);
-        AuditReport report = report(
+        AuditReport made = report(
                 plan, city, stations, doors, findings, details.report(), verification, Seconds.of(clock.times()));
+        List<AuditReport> kept = new ArrayList<>();
         project.workspace().change(editor -> {
+            List<String> ids = plan == null
+                    ? GapLedger.takeIn(project, editor, city, findings, made.stations(), made.gaps())
+                    : made.gaps().stream().map(AuditReport.GapReport::id).toList();
+            AuditReport report = made.withGapIds(ids);
             editor.putDocument(KIND, plan == null ? EXISTING : plan, Json.write(report));
             editor.putLayer(AuditLayers.streets(city.network(), findings));
-            editor.putLayer(AuditLayers.gaps(city.network(), findings));
+            editor.putLayer(AuditLayers.gaps(city.network(), findings, ids));
             editor.putLayer(details.layer());
             editor.putDocument(LAYERS_OF, EXISTING, Json.write(new LayersOf(plan)));
+            kept.add(report);
         });
-        return report;
+        return kept.get(0);
     }
 
     private static YizhanException notAudited(@Nullable String plan) {
@@ -168,7 +174,9 @@ public final class RunAudit {
                 doors.problems(),
                 zones,
                 spacing,
-                findings.gaps().stream().map(gap -> gap(city.network(), gap)).toList(),
+                findings.gaps().stream()
+                        .map(gap -> gap(plan, city.network(), gap))
+                        .toList(),
                 new AuditReport.VerifiedReport(
                         verification.claims(),
                         verification.mismatches().size(),
@@ -192,11 +200,12 @@ public final class RunAudit {
                 figures.workersCovered());
     }
 
-    private static AuditReport.GapReport gap(WalkingNetwork network, Gap gap) {
+    private static AuditReport.GapReport gap(@Nullable String plan, WalkingNetwork network, Gap gap) {
         Gap.Stretch longest = gap.stretches().stream()
                 .max(java.util.Comparator.comparingInt(stretch -> stretch.endMm() - stretch.startMm()))
                 .orElseThrow();
         return new AuditReport.GapReport(
+                plan + "-" + gap.rank(),
                 gap.rank(),
                 gap.zone(),
                 network.label(longest.edge()),

@@ -103,7 +103,7 @@ public abstract class LayerTable<T> {
     abstract T decode(Row row);
 
     /** A feature with these values for the columns, in their order. */
-    final Feature feature(Geometry geometry, @Nullable Object... values) {
+    final Feature feature(@Nullable Geometry geometry, @Nullable Object... values) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             properties.put(columns.get(i).name(), values[i]);

@@ -1,5 +1,8 @@
 package org.yizhan.store;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -19,6 +22,36 @@ record Row(Feature feature) {
         return value == null ? "" : value.toString();
     }
 
+    /** A text, null where the cell is empty. */
+    @Nullable
+    String textOrNull(String column) {
+        String text = text(column);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A day such as 2026-12-31, null where the cell is empty. */
+    @Nullable
+    LocalDate dayOrNull(String column) {
+        String text = text(column);
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" in column \"" + column + "\" is no day such as 2026-12-31", wrong);
+        }
+    }
+
+    /** A moment such as 2026-12-31T08:00:00Z. */
+    Instant moment(String column) {
+        try {
+            return Instant.parse(text(column));
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(
+                    "\"" + text(column) + "\" in column \"" + column + "\" is no moment such as 2026-12-31T08:00:00Z",
+                    wrong);
+        }
+    }
+
     double number(String column) {
         if (value(column) instanceof Number number) {
             return number.doubleValue();
@@ -33,10 +66,10 @@ record Row(Feature feature) {
         throw new IllegalArgumentException("column \"" + column + "\" does not hold true or false");
     }
 
-    /** The constant whose name the cell holds, in any case. */
+    /** The constant whose name the cell holds, in any case, with hyphens or underscores. */
     <E extends Enum<E>> E oneOf(String column, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text(column))) {
+            if (constant.name().equalsIgnoreCase(text(column).replace('-', '_'))) {
                 return constant;
             }
         }

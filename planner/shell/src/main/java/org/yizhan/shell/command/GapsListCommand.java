@@ -2,9 +2,13 @@ package org.yizhan.shell.command;
 
 import java.util.List;
 import java.util.Locale;
+import org.yizhan.audit.ledger.GapStatus;
 import org.yizhan.model.ExitCode;
+import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.AuditReport;
+import org.yizhan.pipeline.GapLedger;
 import org.yizhan.pipeline.Project;
 import org.yizhan.pipeline.RunAudit;
 import org.yizhan.shell.Invocation;
@@ -14,37 +18,80 @@ import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Option;
 
-/** Lists the gaps that the last audit found, worst first. */
+/** Lists the gaps of the ledger, or those that the audit of a plan found, worst first. */
 public final class GapsListCommand implements ShellCommand {
 
     private static final int MOST = 1_000_000;
 
-    private static final Option<String> PLAN = Option.text("plan").help("shell.option-plan");
+    private static final Option<String> PLAN = Option.text("plan");
     private static final Option<Integer> TOP = Option.integer("top", 1, MOST).defaultsTo("20");
+    private static final Option<GapStatus> STATUS = Option.choice("status", GapStatus.class);
+    private static final Option<Boolean> OVERDUE = Option.flag("overdue");
+    private static final Option<String> TO = Option.text("to").valueName("WHO");
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("gaps list", Group.AUDIT)
-                .options(PLAN, TOP)
-                .examples("gaps list", "gaps list --plan cover --top 5");
+                .options(STATUS, OVERDUE, TO, PLAN, TOP)
+                .examples(
+                        "gaps list",
+                        "gaps list --overdue --to 张伟",
+                        "gaps list --status closed",
+                        "gaps list --plan cover --top 5");
     }
 
     @Override
     public ExitCode run(Invocation call) {
-        List<AuditReport.GapReport> gaps;
         try (Project project = Projects.open(call)) {
-            gaps = RunAudit.kept(project, call.find(PLAN).orElse(null)).gaps().stream()
-                    .limit(call.get(TOP))
-                    .toList();
+            if (call.find(PLAN).isPresent()) {
+                if (call.given(STATUS) || call.get(OVERDUE) || call.given(TO)) {
+                    throw YizhanException.usage(Message.of("shell.gaps-plan-no-ledger"));
+                }
+                listPlan(call, RunAudit.kept(project, call.find(PLAN).get()).gaps());
+                return ExitCode.DONE;
+            }
+            listLedger(
+                    call,
+                    GapLedger.list(
+                            project,
+                            new GapLedger.Filter(
+                                    call.find(STATUS).orElse(null),
+                                    call.get(OVERDUE),
+                                    call.find(TO).orElse(null))));
+            if (GapLedger.isOutOfDate(project)) {
+                call.console().warn(Message.of("shell.gaps-out-of-date"));
+            }
         }
+        return ExitCode.DONE;
+    }
+
+    private static void listLedger(Invocation call, List<GapLedger.Line> all) {
+        List<GapLedger.Line> gaps = all.stream().limit(call.get(TOP)).toList();
         if (call.json()) {
             call.console().json(gaps);
-            return ExitCode.DONE;
+        } else {
+            showLines(call, gaps);
         }
+        sayHowMany(call, gaps.size(), all.size());
+    }
+
+    private static void sayHowMany(Invocation call, int shown, int all) {
+        if (all == 0) {
+            call.console().say(Message.of("shell.gaps-none"));
+        } else if (shown < all) {
+            call.console().say(Message.of("shell.gaps-more", shown, all));
+        }
+    }
+
+    /** Gaps of the ledger as a table. */
+    static void showLines(Invocation call, List<GapLedger.Line> gaps) {
         call.console()
                 .table(
                         List.of(
-                                Column.count("shell.column-rank"),
+                                Column.text("shell.column-id"),
+                                Column.text("shell.column-status"),
+                                Column.text("shell.column-assignee"),
+                                Column.text("shell.column-due"),
                                 Column.text("shell.column-zone"),
                                 Column.text("shell.column-street"),
                                 Column.count("shell.column-length-m"),
@@ -52,8 +99,51 @@ public final class GapsListCommand implements ShellCommand {
                                 Column.count("shell.column-longest-walk"),
                                 Column.text("shell.column-cause"),
                                 Column.text("shell.column-at")),
-                        gaps.stream().map(GapsListCommand::row).toList());
-        return ExitCode.DONE;
+                        gaps.stream()
+                                .map(gap -> List.<Object>of(
+                                        gap.id(),
+                                        status(gap),
+                                        gap.assignedTo() == null ? "" : gap.assignedTo(),
+                                        gap.due() == null ? "" : gap.due(),
+                                        Message.of("shell.zone-" + gap.zone().word()),
+                                        gap.street(),
+                                        gap.lengthM(),
+                                        gap.workers(),
+                                        gap.walkM() == null ? Double.NaN : gap.walkM(),
+                                        Message.of("shell.cause-" + gap.cause()),
+                                        place(gap.at())))
+                                .toList());
+    }
+
+    /** What to call a gap's status; one that has become part of another names that. */
+    static Message status(GapLedger.Line gap) {
+        Message status = Message.of("shell.gap-status-" + gap.status(), String.valueOf(gap.mergedInto()));
+        return gap.overdue() ? Message.of("shell.gap-overdue", status) : status;
+    }
+
+    static String place(LonLat at) {
+        return String.format(Locale.ROOT, "%.5f, %.5f", at.lon(), at.lat());
+    }
+
+    private static void listPlan(Invocation call, List<AuditReport.GapReport> all) {
+        List<AuditReport.GapReport> gaps = all.stream().limit(call.get(TOP)).toList();
+        if (call.json()) {
+            call.console().json(gaps);
+        } else {
+            call.console()
+                    .table(
+                            List.of(
+                                    Column.count("shell.column-rank"),
+                                    Column.text("shell.column-zone"),
+                                    Column.text("shell.column-street"),
+                                    Column.count("shell.column-length-m"),
+                                    Column.count("shell.column-workers"),
+                                    Column.count("shell.column-longest-walk"),
+                                    Column.text("shell.column-cause"),
+                                    Column.text("shell.column-at")),
+                            gaps.stream().map(GapsListCommand::row).toList());
+        }
+        sayHowMany(call, gaps.size(), all.size());
     }
 
     private static List<Object> row(AuditReport.GapReport gap) {
@@ -65,7 +155,6 @@ public final class GapsListCommand implements ShellCommand {
                 gap.workers(),
                 gap.walkM() == null ? Double.NaN : gap.walkM(),
                 Message.of("shell.cause-" + gap.cause()),
-                String.format(
-                        Locale.ROOT, "%.5f, %.5f", gap.at().lon(), gap.at().lat()));
+                place(gap.at()));
     }
 }

@@ -17,7 +17,7 @@ public final class GapsCloseCommand implements ShellCommand {
 
     private static final Argument<String> IDS =
             Argument.text("ID").repeated().help("shell.gap-id").suggest(Projects::gapIds);
-    private static final Option<String> NOTE = Option.text("note").defaultsTo("");
+    private static final Option<String> NOTE = Option.text("note");
     private static final Option<String> BY = Option.text("by").valueName("WHO").help("shell.option-by");
 
     @Override
@@ -33,7 +33,7 @@ public final class GapsCloseCommand implements ShellCommand {
         List<GapLedger.Line> gaps;
         try (Project project = Projects.open(call)) {
             gaps = GapLedger.requestClose(
-                    project, call.all(IDS), call.get(NOTE), call.find(BY).orElse(null));
+                    project, call.all(IDS), call.find(NOTE).orElse(""), call.find(BY).orElse(null));
         }
         if (call.json()) {
             call.console().json(gaps);

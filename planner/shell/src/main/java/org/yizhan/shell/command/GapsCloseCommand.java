@@ -33,7 +33,10 @@ public final class GapsCloseCommand implements ShellCommand {
         List<GapLedger.Line> gaps;
         try (Project project = Projects.open(call)) {
             gaps = GapLedger.requestClose(
-                    project, call.all(IDS), call.find(NOTE).orElse(""), call.find(BY).orElse(null));
+                    project,
+                    call.all(IDS),
+                    call.find(NOTE).orElse(""),
+                    call.find(BY).orElse(null));
         }
         if (call.json()) {
             call.console().json(gaps);

@@ -1,7 +1,10 @@
 package org.yizhan.demand;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -16,20 +19,28 @@ import org.yizhan.network.WalkingNetwork;
 /**
  * Workers along the streets. Every street is cut into equal spans; a cell's workers are spread over the spans whose
  * middle lies in it, by length, or given to the nearest span where the cell is smaller than the spans. Several layers
- * add up. Immutable.
+ * add up, and each kind of worker can be asked for by itself. Immutable.
  */
 public final class StreetWorkers {
 
     private final WalkingNetwork network;
     private final int[] firstSpan;
+    private final List<String> kinds;
+    private final List<double[]> workersOfKind;
     private final double[] workersOfSpan;
     private final double withoutStreet;
 
-    private StreetWorkers(WalkingNetwork network, int[] firstSpan, double[] workersOfSpan, double withoutStreet) {
+    private StreetWorkers(
+            WalkingNetwork network, int[] firstSpan, SortedMap<String, double[]> workersOfKind, double withoutStreet) {
         this.network = network;
         this.firstSpan = firstSpan;
-        this.workersOfSpan = workersOfSpan;
         this.withoutStreet = withoutStreet;
+        kinds = List.copyOf(workersOfKind.keySet());
+        this.workersOfKind = List.copyOf(workersOfKind.values());
+        workersOfSpan = new double[firstSpan[firstSpan.length - 1]];
+        for (double[] ofKind : this.workersOfKind) {
+            Arrays.setAll(workersOfSpan, span -> workersOfSpan[span] + ofKind[span]);
+        }
     }
 
     /**
@@ -43,14 +54,17 @@ public final class StreetWorkers {
             firstSpan[e + 1] = firstSpan[e] + spans(network.lengthMm(e), spanMm);
         }
         Spreader spreader = new Spreader(network, firstSpan, spanMm);
+        SortedMap<String, double[]> workersOfKind = new TreeMap<>();
         for (DensityLayer layer : layers) {
+            spreader.workers = workersOfKind.computeIfAbsent(
+                    layer.kind(), any -> new double[firstSpan[network.edgeCount()]]);
             for (DensityCell cell : layer.cells()) {
                 if (cell.workers() > 0) {
                     spreader.spread(cell);
                 }
             }
         }
-        return new StreetWorkers(network, firstSpan, spreader.workers, spreader.withoutStreet);
+        return new StreetWorkers(network, firstSpan, workersOfKind, spreader.withoutStreet);
     }
 
     private static int spans(int lengthMm, int spanMm) {
@@ -61,8 +75,42 @@ public final class StreetWorkers {
         return (int) ((long) lengthMm * span / spans);
     }
 
-    /** Workers on the stretch of an edge between two offsets, {@code startMm <= endMm}. */
+    /** The kinds of worker, sorted. */
+    public List<String> kinds() {
+        return kinds;
+    }
+
+    /** Workers of all kinds on the stretch of an edge between two offsets, {@code startMm <= endMm}. */
     public double on(int edge, int startMm, int endMm) {
+        return sum(workersOfSpan, edge, startMm, endMm);
+    }
+
+    /**
+     * Workers of one kind on a stretch; as {@link #on(int, int, int)}.
+     *
+     * @param kind place of the kind in {@link #kinds()}
+     */
+    public double on(int kind, int edge, int startMm, int endMm) {
+        return sum(workersOfKind.get(kind), edge, startMm, endMm);
+    }
+
+    /** Where workers of one kind are: parts with any are in group 0, the others in none. */
+    public StreetParts streetsOf(int kind) {
+        double[] ofSpan = workersOfKind.get(kind);
+        StreetParts.Builder parts = new StreetParts.Builder(network);
+        for (int e = 0; e < network.edgeCount(); e++) {
+            int spans = firstSpan[e + 1] - firstSpan[e];
+            for (int span = 0; span < spans; span++) {
+                parts.add(
+                        ofSpan[firstSpan[e] + span] > 0 ? 0 : StreetParts.NO_GROUP,
+                        spanStartMm(network.lengthMm(e), spans, span + 1));
+            }
+            parts.endOfEdge();
+        }
+        return parts.build();
+    }
+
+    private double sum(double[] ofSpan, int edge, int startMm, int endMm) {
         int length = network.lengthMm(edge);
         int spans = firstSpan[edge + 1] - firstSpan[edge];
         double sum = 0;
@@ -71,7 +119,7 @@ public final class StreetWorkers {
             int to = spanStartMm(length, spans, span + 1);
             int shared = Math.min(to, endMm) - Math.max(from, startMm);
             if (shared > 0) {
-                sum += workersOfSpan[firstSpan[edge] + span] * shared / (to - from);
+                sum += ofSpan[firstSpan[edge] + span] * shared / (to - from);
             }
         }
         return sum;
@@ -87,7 +135,9 @@ public final class StreetWorkers {
         private final LocalPlane plane;
         private final int spanMm;
         private final STRtree middles = new STRtree();
-        private final double[] workers;
+        /** Of the kind whose layer is being spread. */
+        private double[] workers = new double[0];
+
         private double withoutStreet;
 
         private record Middle(int span, double lon, double lat, double lengthMm) {}
@@ -99,7 +149,6 @@ public final class StreetWorkers {
                     ? new Coordinate()
                     : network.bounds().centre();
             plane = new LocalPlane(centre.x, centre.y);
-            workers = new double[firstSpan[network.edgeCount()]];
             for (int e = 0; e < network.edgeCount(); e++) {
                 index(e, firstSpan[e], firstSpan[e + 1] - firstSpan[e]);
             }

@@ -74,18 +74,9 @@ public final class StreetIndex {
         if (accessMm > capMm) {
             return Optional.empty();
         }
-        return Optional.of(new StreetPoint(bestEdge, offsetMm(bestPoint, bestShare), (int) accessMm));
-    }
-
-    /** How far along its edge the point lies that is a share of the degrees from a shape point to the next. */
-    private int offsetMm(int point, double shareOfDegrees) {
-        double share = ShapeOffsets.shareOfMetres(
-                shareOfDegrees,
-                network.shapeLon(point),
-                network.shapeLat(point),
-                network.shapeLon(point + 1),
-                network.shapeLat(point + 1));
-        int stretchMm = network.shapeOffsetMm(point + 1) - network.shapeOffsetMm(point);
-        return network.shapeOffsetMm(point) + (int) Math.round(Math.min(1, share) * stretchMm);
+        return Optional.of(new StreetPoint(
+                bestEdge,
+                network.offsetMm(bestEdge, bestPoint - network.shapeStart(bestEdge), bestShare),
+                (int) accessMm));
     }
 }

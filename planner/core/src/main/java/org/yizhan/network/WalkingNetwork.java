@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 import org.yizhan.model.LonLat;
 
@@ -180,6 +181,30 @@ public final class WalkingNetwork {
     /** The position of the shape stretch {@code shapePointBefore} within its edge, counted from 0. */
     public int stretchIndex(int edge, int offsetMm) {
         return shapePointBefore(edge, offsetMm) - shapeStart[edge];
+    }
+
+    /** How many straight stretches the shape of an edge has, at least 1. */
+    public int stretchCount(int edge) {
+        return shapeStart[edge + 1] - shapeStart[edge] - 1;
+    }
+
+    /** A straight stretch of the shape of an edge, counted from 0, in degrees. */
+    public LineSegment stretch(int edge, int stretch) {
+        int point = shapeStart[edge] + stretch;
+        return new LineSegment(shapeLon[point], shapeLat[point], shapeLon[point + 1], shapeLat[point + 1]);
+    }
+
+    /** How far along an edge the point lies that is a share of the degrees along one of its straight stretches. */
+    public int offsetMm(int edge, int stretch, double shareOfDegrees) {
+        int point = shapeStart[edge] + stretch;
+        double share = ShapeOffsets.shareOfMetres(
+                Math.max(0, Math.min(1, shareOfDegrees)),
+                shapeLon[point],
+                shapeLat[point],
+                shapeLon[point + 1],
+                shapeLat[point + 1]);
+        int stretchMm = shapeOffsetMm[point + 1] - shapeOffsetMm[point];
+        return shapeOffsetMm[point] + (int) Math.round(Math.min(1, share) * stretchMm);
     }
 
     /** The point {@code offsetMm} along an edge. */

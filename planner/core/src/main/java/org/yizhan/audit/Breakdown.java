@@ -35,10 +35,7 @@ public final class Breakdown {
      * @param candidates where stations could stand, to tell streets that no plan can cover; empty if unknown
      */
     public Breakdown(
-            WalkingNetwork network,
-            int[] radiiMm,
-            List<@Nullable StreetPoint> stations,
-            List<StreetPoint> candidates) {
+            WalkingNetwork network, int[] radiiMm, List<@Nullable StreetPoint> stations, List<StreetPoint> candidates) {
         this.network = network;
         this.radiiMm = radiiMm.clone();
         this.stations = new NearestSites(network, stations);
@@ -118,8 +115,8 @@ public final class Breakdown {
         long fromTwiceMm = 2L * (from - piece.startMm());
         long toTwiceMm = 2L * (to - piece.startMm());
         long at = Math.max(fromTwiceMm, Math.min(toTwiceMm, summitTwiceMm));
-        long walkTwiceMm = Math.min(
-                2L * piece.startWalkMm() + at, 2L * ((long) piece.endWalkMm() + piece.lengthMm()) - at);
+        long walkTwiceMm =
+                Math.min(2L * piece.startWalkMm() + at, 2L * ((long) piece.endWalkMm() + piece.lengthMm()) - at);
         if (tally.longest == null || walkTwiceMm > tally.longest.walkTwiceMm()) {
             tally.longest = new Figures.Farthest(piece.edge(), piece.startMm() + (int) (at / 2), walkTwiceMm);
         }

@@ -149,8 +149,8 @@ public final class CoLocations {
         }
 
         void neighbours() {
-            List<Integer> fromSouth = new ArrayList<>(
-                    IntStream.range(0, sites.size()).boxed().toList());
+            List<Integer> fromSouth =
+                    new ArrayList<>(IntStream.range(0, sites.size()).boxed().toList());
             fromSouth.sort(Comparator.comparingDouble(s -> sites.get(s).at().lat()));
             double widest = Math.max(closeMm, sameNameMm) / 1000.0;
             for (int i = 1; i < fromSouth.size(); i++) {
@@ -214,7 +214,10 @@ public final class CoLocations {
                 }
                 if (group.getValue().size() > 1) {
                     groups.add(new Group(
-                            place, group.getValue(), new TreeSet<>(reasons.get(group.getKey())), widest(group.getValue())));
+                            place,
+                            group.getValue(),
+                            new TreeSet<>(reasons.get(group.getKey())),
+                            widest(group.getValue())));
                 }
                 place++;
             }
@@ -225,7 +228,8 @@ public final class CoLocations {
             double widest = 0;
             for (int a : group) {
                 for (int b : group) {
-                    widest = Math.max(widest, metres(sites.get(a).at(), sites.get(b).at()));
+                    widest = Math.max(
+                            widest, metres(sites.get(a).at(), sites.get(b).at()));
                 }
             }
             return widest;

@@ -56,8 +56,8 @@ public final class StreetWorkers {
         Spreader spreader = new Spreader(network, firstSpan, spanMm);
         SortedMap<String, double[]> workersOfKind = new TreeMap<>();
         for (DensityLayer layer : layers) {
-            spreader.workers = workersOfKind.computeIfAbsent(
-                    layer.kind(), any -> new double[firstSpan[network.edgeCount()]]);
+            spreader.workers =
+                    workersOfKind.computeIfAbsent(layer.kind(), any -> new double[firstSpan[network.edgeCount()]]);
             for (DensityCell cell : layer.cells()) {
                 if (cell.workers() > 0) {
                     spreader.spread(cell);

@@ -75,8 +75,7 @@ public final class StreetIndex {
             return Optional.empty();
         }
         return Optional.of(new StreetPoint(
-                bestEdge,
-                network.offsetMm(bestEdge, bestPoint - network.shapeStart(bestEdge), bestShare),
-                (int) accessMm));
+                bestEdge, network.offsetMm(bestEdge, bestPoint - network.shapeStart(bestEdge), bestShare), (int)
+                        accessMm));
     }
 }

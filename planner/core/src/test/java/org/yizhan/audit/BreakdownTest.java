@@ -82,8 +82,7 @@ final class BreakdownTest {
             List<Area> districts = boxes(random, 3);
             StreetParts parts = StreetDistricts.cut(network, districts);
             StreetWorkers people = people(random, network);
-            List<Figures> found = new Breakdown(
-                            network, radii, Collections.unmodifiableList(stations), candidates)
+            List<Figures> found = new Breakdown(network, radii, Collections.unmodifiableList(stations), candidates)
                     .by(parts, districts.size(), people::on);
 
             int groups = districts.size() + 1;
@@ -168,7 +167,8 @@ final class BreakdownTest {
             if (site.edge() == edge) {
                 walk = Math.abs(twice - 2L * site.offsetMm());
             }
-            long toFrom = Math.min(site.offsetMm() + walks[sa][network.from(edge)], siteEnd + walks[sb][network.from(edge)]);
+            long toFrom =
+                    Math.min(site.offsetMm() + walks[sa][network.from(edge)], siteEnd + walks[sb][network.from(edge)]);
             long toEnd = Math.min(site.offsetMm() + walks[sa][network.to(edge)], siteEnd + walks[sb][network.to(edge)]);
             walk = Math.min(walk, Math.min(2 * toFrom + twice, 2 * toEnd + pointEnd));
             best = Math.min(best, 2L * site.accessMm() + walk);
@@ -186,10 +186,10 @@ final class BreakdownTest {
             StreetZones zones = StreetZones.of(network, boxes(random, 3), List.of());
             SpacingRule rule = rule(random);
             StreetWorkers people = people(random, network);
-            AuditFindings audit = new Audit(network, zones, rule, people, candidates)
-                    .of(Collections.unmodifiableList(stations));
-            Breakdown breakdown = new Breakdown(
-                    network, zones.radiiMm(rule), Collections.unmodifiableList(stations), candidates);
+            AuditFindings audit =
+                    new Audit(network, zones, rule, people, candidates).of(Collections.unmodifiableList(stations));
+            Breakdown breakdown =
+                    new Breakdown(network, zones.radiiMm(rule), Collections.unmodifiableList(stations), candidates);
             List<Figures> byZone = breakdown.by(byZone(network, zones), Zone.values().length, people::on);
             audit.zones().forEach((zone, expected) -> {
                 if (zone.hasRule()) {
@@ -215,9 +215,11 @@ final class BreakdownTest {
                 workers += figures.workers();
                 covered += figures.workersCovered();
             }
-            assertThat(workers).isCloseTo(byZone.stream().mapToDouble(Figures::workers).sum(), within(1e-9));
+            assertThat(workers)
+                    .isCloseTo(byZone.stream().mapToDouble(Figures::workers).sum(), within(1e-9));
             assertThat(covered)
-                    .isCloseTo(byZone.stream().mapToDouble(Figures::workersCovered).sum(), within(1e-9));
+                    .isCloseTo(
+                            byZone.stream().mapToDouble(Figures::workersCovered).sum(), within(1e-9));
         }
     }
 
@@ -246,7 +248,9 @@ final class BreakdownTest {
             StreetWorkers people = people(random, network);
             StationLosses losses = StationLosses.of(network, radii, people, stations, placeOf, places);
             StreetParts all = StreetParts.whole(network, edge -> 0);
-            Figures with = new Breakdown(network, radii, stations, List.of()).by(all, 1, people::on).get(0);
+            Figures with = new Breakdown(network, radii, stations, List.of())
+                    .by(all, 1, people::on)
+                    .get(0);
             List<Integer> opens = new ArrayList<>();
             for (int place = 0; place < places; place++) {
                 List<StreetPoint> left = new ArrayList<>(stations);
@@ -255,7 +259,9 @@ final class BreakdownTest {
                         left.set(s, null);
                     }
                 }
-                Figures without = new Breakdown(network, radii, left, List.of()).by(all, 1, people::on).get(0);
+                Figures without = new Breakdown(network, radii, left, List.of())
+                        .by(all, 1, people::on)
+                        .get(0);
                 assertThat(losses.lengthMm(place)).isEqualTo(with.coveredMm() - without.coveredMm());
                 assertThat(losses.workers(place))
                         .isCloseTo(with.workersCovered() - without.workersCovered(), within(1e-9));
@@ -267,7 +273,8 @@ final class BreakdownTest {
             int before = -1;
             for (int place : losses.ranked()) {
                 assertThat(opens).contains(place);
-                assertThat(before < 0 || losses.workers(before) >= losses.workers(place)).isTrue();
+                assertThat(before < 0 || losses.workers(before) >= losses.workers(place))
+                        .isTrue();
                 before = place;
             }
             opening += opens.size();
@@ -301,19 +308,22 @@ final class BreakdownTest {
                 }
                 if (door != null) {
                     assertThat((double) door.accessMm()).isCloseTo(nearestMm, within((double) Town.STEP_MM));
-                    assertThat(network.islands().contains(network.from(door.edge()))).isFalse();
+                    assertThat(network.islands().contains(network.from(door.edge())))
+                            .isFalse();
                 }
                 stations.add(door);
                 off += door == null ? 1 : 0;
                 snapped += door == null ? 0 : 1;
             }
-            List<StreetPoint> serving = stations.stream().filter(door -> door != null).toList();
+            List<StreetPoint> serving =
+                    stations.stream().filter(door -> door != null).toList();
             int[] radii = new int[network.edgeCount()];
             for (int e = 0; e < radii.length; e++) {
                 radii[e] = new int[] {-1, 120_000, 250_000}[random.nextInt(3)];
             }
             List<Area> districts = List.of(
-                    new Area("W", "", null, town.box(0, 0, 0.5, 1)), new Area("NE", "", null, town.box(0.5, 0.5, 1, 1)));
+                    new Area("W", "", null, town.box(0, 0, 0.5, 1)),
+                    new Area("NE", "", null, town.box(0.5, 0.5, 1, 1)));
             StreetParts parts = StreetDistricts.cut(network, districts);
             List<Figures> found = new Breakdown(network, radii, stations, List.of()).by(parts, 2, (e, a, b) -> 0);
             long[][] walks = RandomCity.allWalksMm(network);
@@ -338,7 +348,8 @@ final class BreakdownTest {
                     }
                 }
                 int edge = e;
-                int on = (int) serving.stream().filter(door -> door.edge() == edge).count();
+                int on = (int)
+                        serving.stream().filter(door -> door.edge() == edge).count();
                 parts.within(e, 0, network.lengthMm(e), (d, a, b) -> ends[d < 0 ? 2 : d] += 4 + 2 * on);
             }
             for (int d = 0; d < 3; d++) {
@@ -393,8 +404,8 @@ final class BreakdownTest {
         }
 
         Polygon box(double west, double south, double east, double north) {
-            return (Polygon) GEOMETRY.toGeometry(new Envelope(
-                    lon + west * width, lon + east * width, lat + south * height, lat + north * height));
+            return (Polygon) GEOMETRY.toGeometry(
+                    new Envelope(lon + west * width, lon + east * width, lat + south * height, lat + north * height));
         }
 
         int district(LonLat at) {

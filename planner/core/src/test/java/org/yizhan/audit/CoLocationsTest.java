@@ -44,14 +44,19 @@ final class CoLocationsTest {
         assertThat(found.groups().get(0).stations()).containsExactly(0, 1);
         assertThat(found.groups().get(0).reasons()).containsExactly(Reason.CLOSE);
         assertThat(found.groups().get(0).widestMetres()).isBetween(9.98, 10.0);
-        assertThat(CoLocations.of(NETWORK, List.of(site("A", "", 0), site("B", "", 0)), 0, 0).places())
+        assertThat(CoLocations.of(NETWORK, List.of(site("A", "", 0), site("B", "", 0)), 0, 0)
+                        .places())
                 .isEqualTo(1);
     }
 
     @Test
     void oneNameListedTwiceIsOnePlaceOnlyWhereItIsNear() {
         CoLocations found = of(
-                site("A", "工会驿站（一）", 0), site("B", "工会驿站(一)", 199), site("C", "工会驿站(一)", 400), site("D", "", 300), site("E", "", 350));
+                site("A", "工会驿站（一）", 0),
+                site("B", "工会驿站(一)", 199),
+                site("C", "工会驿站(一)", 400),
+                site("D", "", 300),
+                site("E", "", 350));
         assertThat(found.placeOf()).containsExactly(0, 0, 1, 2, 3);
         assertThat(found.groups().get(0).reasons()).containsExactly(Reason.SAME_NAME);
     }
@@ -100,11 +105,14 @@ final class CoLocationsTest {
                     for (int b = 0; b < count; b++) {
                         Site one = sites.get(a);
                         Site other = sites.get(b);
-                        LocalPlane plane = new LocalPlane(one.at().lon(), one.at().lat());
+                        LocalPlane plane =
+                                new LocalPlane(one.at().lon(), one.at().lat());
                         double apartMm = 1000 * Math.abs(plane.x(other.at().lon()));
                         if (one.code().equals(other.code())
                                 || apartMm <= closeMm
-                                || (apartMm <= nameMm && !one.name().isEmpty() && one.name().equals(other.name()))) {
+                                || (apartMm <= nameMm
+                                        && !one.name().isEmpty()
+                                        && one.name().equals(other.name()))) {
                             slow[a] = slow[b] = Math.min(slow[a], slow[b]);
                         }
                     }

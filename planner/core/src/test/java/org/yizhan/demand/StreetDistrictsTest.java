@@ -43,8 +43,7 @@ final class StreetDistrictsTest {
     @Test
     void aStreetIsCutWhereItCrossesABorder() {
         assertThat(parts(box(99, -1, 100.0025, 1), box(100.0025, -1, 100.008, 1)))
-                .containsExactly(
-                        List.of(0, 0, 250_000), List.of(1, 250_000, 800_000), List.of(-1, 800_000, 1_000_000));
+                .containsExactly(List.of(0, 0, 250_000), List.of(1, 250_000, 800_000), List.of(-1, 800_000, 1_000_000));
     }
 
     @Test
@@ -59,16 +58,14 @@ final class StreetDistrictsTest {
         assertThat(parts(box(99, 0, 101, 1), box(99, -1, 101, 0))).containsExactly(List.of(0, 0, 1_000_000));
         assertThat(parts(box(99, -1, 101, 0), box(99, 0, 101, 1))).containsExactly(List.of(0, 0, 1_000_000));
         assertThat(parts(box(100.004, -1, 100.006, 1), box(99, -1, 101, 1)))
-                .containsExactly(
-                        List.of(1, 0, 400_000), List.of(0, 400_000, 600_000), List.of(1, 600_000, 1_000_000));
+                .containsExactly(List.of(1, 0, 400_000), List.of(0, 400_000, 600_000), List.of(1, 600_000, 1_000_000));
     }
 
     @Test
     void holesAndSeparatePiecesAreSeen() {
-        assertThat(parts(
-                        area("MULTIPOLYGON (((100.001 -1, 100.009 -1, 100.009 1, 100.001 1, 100.001 -1),"
-                                + " (100.004 -0.5, 100.004 0.5, 100.006 0.5, 100.006 -0.5, 100.004 -0.5)),"
-                                + " ((100.0045 -0.1, 100.0055 -0.1, 100.0055 0.1, 100.0045 0.1, 100.0045 -0.1)))")))
+        assertThat(parts(area("MULTIPOLYGON (((100.001 -1, 100.009 -1, 100.009 1, 100.001 1, 100.001 -1),"
+                        + " (100.004 -0.5, 100.004 0.5, 100.006 0.5, 100.006 -0.5, 100.004 -0.5)),"
+                        + " ((100.0045 -0.1, 100.0055 -0.1, 100.0055 0.1, 100.0045 0.1, 100.0045 -0.1)))")))
                 .containsExactly(
                         List.of(-1, 0, 100_000),
                         List.of(0, 100_000, 400_000),

@@ -24,6 +24,7 @@ public final class Commands {
                 new PlanListCommand(),
                 new PlanShowCommand(),
                 new PlanDropCommand(),
+                new SolveCommand(),
                 new AuditCommand(),
                 new GapsListCommand(),
                 new GapsShowCommand(),

@@ -1,0 +1,138 @@
+package org.yizhan.shell.command;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.yizhan.model.ExitCode;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.SolveInstance;
+import org.yizhan.placement.SolveOptions;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.console.Column;
+import org.yizhan.shell.grammar.Argument;
+import org.yizhan.shell.grammar.CommandSpec;
+import org.yizhan.shell.grammar.Group;
+import org.yizhan.shell.grammar.Option;
+import org.yizhan.shell.grammar.ValueType;
+
+/** Runs the bare placement engine on an instance file, for benchmarks and for other tools. */
+public final class SolveCommand implements ShellCommand {
+
+    private static final double MOST = 1e15;
+    /** Effort is given in millions of visited pairs. */
+    private static final long EFFORT_UNIT = 1_000_000;
+
+    private static final Argument<Path> FILE = Argument.path("FILE").optional();
+    private static final Option<Path> COVERAGE = Option.path("coverage");
+    private static final Option<Path> DEMAND = Option.path("demand");
+    private static final Option<Path> COSTS = Option.path("costs");
+    private static final Option<String> MODEL = Option.of("model", ValueType.choice("lscp", "mclp"));
+    private static final Option<Integer> P = Option.integer("p", 1, Integer.MAX_VALUE);
+    private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST);
+    private static final Option<String> ORLIB = Option.of("orlib", ValueType.choice("scp"));
+    private static final Option<Duration> TIME_LIMIT =
+            Option.duration("time-limit").help("shell.option-time-limit");
+    private static final Option<Integer> EFFORT = Option.integer("effort", 1, Integer.MAX_VALUE);
+    private static final Option<Integer> SEED =
+            Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
+
+    @Override
+    public CommandSpec spec() {
+        return CommandSpec.of("solve", Group.PLAN)
+                .arguments(FILE)
+                .options(COVERAGE, DEMAND, COSTS, MODEL, P, BUDGET, ORLIB, TIME_LIMIT, EFFORT, SEED)
+                .examples(
+                        "solve --coverage pairs.csv.gz --model lscp --time-limit 60s --json",
+                        "solve --coverage pairs.csv --demand weights.csv --model mclp --p 40",
+                        "solve --orlib scp scp41.txt --effort 100");
+    }
+
+    @Override
+    public ExitCode run(Invocation call) {
+        SolveInstance.Report report =
+                SolveInstance.run(source(call), model(call), options(call), call.progress());
+        if (call.json()) {
+            call.console().json(report);
+        } else {
+            show(call, report);
+        }
+        if (!report.exact()) {
+            call.console().warn(Message.of("shell.solve-rounded"));
+        }
+        if (report.stoppedEarly()) {
+            call.console().warn(Message.of("shell.solve-stopped-early"));
+            return ExitCode.CANCELLED;
+        }
+        return ExitCode.DONE;
+    }
+
+    private static SolveInstance.Source source(Invocation call) {
+        Path pairs = call.find(COVERAGE).orElse(null);
+        Path file = call.find(FILE).orElse(null);
+        boolean orlib = call.given(ORLIB);
+        if (pairs != null && !orlib && file == null) {
+            return new SolveInstance.Source.Coverage(
+                    pairs, call.find(DEMAND).orElse(null), call.find(COSTS).orElse(null));
+        }
+        if (pairs == null && orlib && file != null && !call.given(DEMAND) && !call.given(COSTS)) {
+            return new SolveInstance.Source.OrlibSetCover(file);
+        }
+        throw YizhanException.usage(Message.of("shell.solve-one-source"));
+    }
+
+    private static SolveInstance.Model model(Invocation call) {
+        boolean limited = call.given(P) || call.given(BUDGET);
+        String model = call.find(MODEL).orElse(call.given(ORLIB) ? "lscp" : null);
+        if (model == null) {
+            throw YizhanException.usage(Message.of("shell.solve-which-model"));
+        }
+        if (model.equals("lscp")) {
+            if (limited) {
+                throw YizhanException.usage(Message.of("shell.solve-no-limit"));
+            }
+            return new SolveInstance.Model.Lscp();
+        }
+        if (call.given(P) == call.given(BUDGET)) {
+            throw YizhanException.usage(Message.of("shell.solve-one-limit"));
+        }
+        return call.given(P)
+                ? new SolveInstance.Model.MclpByStations(call.get(P))
+                : new SolveInstance.Model.MclpByCost(call.get(BUDGET));
+    }
+
+    private static SolveOptions options(Invocation call) {
+        Duration limit = call.find(TIME_LIMIT).orElse(null);
+        SolveOptions standard = SolveOptions.standard();
+        long effort = call.find(EFFORT)
+                .map(millions -> millions * EFFORT_UNIT)
+                .orElse(limit == null ? SolveOptions.DEFAULT_EFFORT : Long.MAX_VALUE);
+        return new SolveOptions(call.get(SEED), effort, limit, standard.threads());
+    }
+
+    private static void show(Invocation call, SolveInstance.Report report) {
+        List<List<Object>> rows = new ArrayList<>();
+        rows.add(List.of(Message.of("shell.solve-objective"), report.objective()));
+        rows.add(List.of(Message.of("shell.solve-bound"), report.bound()));
+        rows.add(List.of(Message.of("shell.solve-certified"), report.certifiedBound()));
+        call.console()
+                .table(List.of(Column.text("shell.column-figure"), Column.decimal("shell.column-value", 2)), rows);
+        call.console()
+                .print(Message.of(
+                        "shell.solve-sites",
+                        report.sites().length,
+                        Arrays.stream(report.sites()).mapToObj(Integer::toString).collect(Collectors.joining(" "))));
+        boolean optimal = report.status().equals("optimal");
+        call.console()
+                .say(Message.of(
+                        optimal ? "shell.solve-optimal" : "shell.solve-bound-" + report.model(),
+                        report.objective(),
+                        report.bound(),
+                        Math.ceil(1e4 * report.gap()) / 100,
+                        report.seconds()));
+    }
+}

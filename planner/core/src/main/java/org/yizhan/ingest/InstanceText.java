@@ -39,7 +39,8 @@ final class InstanceText {
      * @throws YizhanException when it is missing, empty, a folder, damaged, no UTF-8, or the user stopped
      */
     static void read(Path file, Progress progress, Consumer consumer) {
-        try (Progress.Stage stage = progress.begin(Message.of("ingest.reading-instance", String.valueOf(file.getFileName())), size(file));
+        try (Progress.Stage stage = progress.begin(
+                        Message.of("ingest.reading-instance", String.valueOf(file.getFileName())), size(file));
                 InputStream raw = new BufferedInputStream(
                         new CountedStream(Files.newInputStream(file), stage, progress), BUFFER);
                 BufferedReader text = new BufferedReader(

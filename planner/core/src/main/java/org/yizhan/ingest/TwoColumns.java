@@ -74,8 +74,7 @@ final class TwoColumns {
                             line.getField(other).strip());
                 }
             } catch (CsvParseException e) {
-                throw YizhanException.failed(
-                        Message.of("ingest.csv-damaged", file, String.valueOf(e.getMessage())), e);
+                throw YizhanException.failed(Message.of("ingest.csv-damaged", file, String.valueOf(e.getMessage())), e);
             }
         });
     }

@@ -109,8 +109,7 @@ public final class SolveInstance {
     }
 
     private static CoverProblem problem(CoverageInstance instance) {
-        CoverProblemBuilder builder =
-                CoverProblem.builder(instance.candidateIds().length, instance.demandIds().length);
+        CoverProblemBuilder builder = CoverProblem.builder(instance.candidateIds().length, instance.demandIds().length);
         for (int j = 0; j < instance.costs().length; j++) {
             builder.cost(j, instance.costs()[j]);
         }
@@ -126,8 +125,8 @@ public final class SolveInstance {
     private static void requireAffordable(CoverageInstance instance, double budget) {
         double cheapest = Arrays.stream(instance.costs()).min().orElse(0);
         if (cheapest > budget) {
-            throw YizhanException.usage(
-                    Message.of("pipeline.solve-nothing-affordable", Double.toString(budget), Double.toString(cheapest)));
+            throw YizhanException.usage(Message.of(
+                    "pipeline.solve-nothing-affordable", Double.toString(budget), Double.toString(cheapest)));
         }
     }
 

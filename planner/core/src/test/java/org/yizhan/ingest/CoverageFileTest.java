@@ -51,7 +51,14 @@ final class CoverageFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1,0", "0,x", "2147483648,0", "0,99999999999999999999", "'',0", "0,1.0", "0,0x1", "0,٣",
+        "-1,0",
+        "0,x",
+        "2147483648,0",
+        "0,99999999999999999999",
+        "'',0",
+        "0,1.0",
+        "0,0x1",
+        "0,٣",
     })
     void namesTheLineOfAnIdThatIsNone(String candidate, String demand) throws IOException {
         assertThat(failure("candidate,demand\n0,0\n" + candidate + "," + demand + "\n0,2\n", null, null))
@@ -94,8 +101,7 @@ final class CoverageFileTest {
         String pairs = "candidate,demand\n0,0\n";
         String demand = "demand,weight\n0,1\n5,1\n6,1\n";
         assertThat(failure(pairs, demand, null)).contains("line 3", "demand 5", "2 such");
-        CoverageInstance instance =
-                new CoverageFile(file(pairs), file(demand), null).read(false, Progress.silent());
+        CoverageInstance instance = new CoverageFile(file(pairs), file(demand), null).read(false, Progress.silent());
         assertThat(instance.demandIds()).containsExactly(0, 5, 6);
     }
 
@@ -103,7 +109,10 @@ final class CoverageFileTest {
     void namesTheBrokenLineAmongAMillion() throws IOException {
         StringBuilder text = new StringBuilder("candidate,demand\n");
         for (int i = 0; i < 1_000_000; i++) {
-            text.append(i % 997).append(',').append(i == 765_432 ? "4O" : Integer.toString(i)).append('\n');
+            text.append(i % 997)
+                    .append(',')
+                    .append(i == 765_432 ? "4O" : Integer.toString(i))
+                    .append('\n');
         }
         Path pairs = packed(text.toString());
         assertThat(failure(new CoverageFile(pairs, null, null))).contains("line 765434", "\"4O\"");
@@ -132,8 +141,7 @@ final class CoverageFileTest {
 
     @Test
     void orlibFilesAreReadWhateverTheirLineBreaks() throws IOException {
-        CoverageInstance instance = OrlibFile.readSetCover(
-                file(" 2 3\n 4 5\n 6\n 2\n1 3\n1 2"), Progress.silent());
+        CoverageInstance instance = OrlibFile.readSetCover(file(" 2 3\n 4 5\n 6\n 2\n1 3\n1 2"), Progress.silent());
         assertThat(instance.candidateIds()).containsExactly(1, 2, 3);
         assertThat(instance.costs()).containsExactly(4, 5, 6);
         assertThat(instance.pairCandidates()).containsExactly(0, 2, 1);
@@ -181,8 +189,7 @@ final class CoverageFileTest {
     }
 
     private CoverageFile coverage(String pairs, @Nullable String demand, @Nullable String costs) throws IOException {
-        return new CoverageFile(
-                file(pairs), demand == null ? null : file(demand), costs == null ? null : file(costs));
+        return new CoverageFile(file(pairs), demand == null ? null : file(demand), costs == null ? null : file(costs));
     }
 
     private String failure(String pairs, @Nullable String demand, @Nullable String costs) throws IOException {

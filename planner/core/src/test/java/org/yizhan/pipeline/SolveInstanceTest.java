@@ -36,13 +36,24 @@ final class SolveInstanceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "scp41,429", "scp42,512", "scp43,516", "scp44,494", "scp46,560", "scp51,253", "scp61,138", "scpa1,253", "scpb1,69"
+        "scp41,429",
+        "scp42,512",
+        "scp43,516",
+        "scp44,494",
+        "scp46,560",
+        "scp51,253",
+        "scp61,138",
+        "scpa1,253",
+        "scpb1,69"
     })
     void orLibrarysOptimaAreFoundAndProved(String name, double optimum) throws IOException {
         Path file = shared("orlib/scp/" + name + ".txt");
         assumeItsCostsAreThere(file);
         SolveInstance.Report report = SolveInstance.run(
-                new SolveInstance.Source.OrlibSetCover(file), new SolveInstance.Model.Lscp(), EFFORT, Progress.silent());
+                new SolveInstance.Source.OrlibSetCover(file),
+                new SolveInstance.Model.Lscp(),
+                EFFORT,
+                Progress.silent());
         assertThat(report.objective()).isEqualTo(optimum);
         assertThat(report.bound()).isEqualTo(optimum);
         assertThat(report.status()).isEqualTo("optimal");

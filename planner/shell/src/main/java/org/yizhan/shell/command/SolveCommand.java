@@ -54,8 +54,7 @@ public final class SolveCommand implements ShellCommand {
 
     @Override
     public ExitCode run(Invocation call) {
-        SolveInstance.Report report =
-                SolveInstance.run(source(call), model(call), options(call), call.progress());
+        SolveInstance.Report report = SolveInstance.run(source(call), model(call), options(call), call.progress());
         if (call.json()) {
             call.console().json(report);
         } else {
@@ -125,7 +124,9 @@ public final class SolveCommand implements ShellCommand {
                 .print(Message.of(
                         "shell.solve-sites",
                         report.sites().length,
-                        Arrays.stream(report.sites()).mapToObj(Integer::toString).collect(Collectors.joining(" "))));
+                        Arrays.stream(report.sites())
+                                .mapToObj(Integer::toString)
+                                .collect(Collectors.joining(" "))));
         boolean optimal = report.status().equals("optimal");
         call.console()
                 .say(Message.of(

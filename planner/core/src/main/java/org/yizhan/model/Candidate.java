@@ -31,4 +31,9 @@ public record Candidate(String id, String name, LonLat at, String host, BuildMod
             throw new IllegalArgumentException("candidate " + id + " must have a positive cost, not " + cost);
         }
     }
+
+    /** The same candidate with another decision. */
+    public Candidate choosing(Choice other) {
+        return new Candidate(id, name, at, host, build, cost, other);
+    }
 }

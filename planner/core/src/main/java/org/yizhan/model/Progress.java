@@ -22,6 +22,22 @@ public interface Progress {
         void close();
     }
 
+    /** Says nothing, but asks this whether to stop. */
+    default Progress quietly() {
+        Progress heard = this;
+        return new Progress() {
+            @Override
+            public Stage begin(Message what, long total) {
+                return SilentProgress.INSTANCE;
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return heard.isCancelled();
+            }
+        };
+    }
+
     /** Says nothing and never cancels. */
     static Progress silent() {
         return SilentProgress.INSTANCE;

@@ -1,7 +1,14 @@
 package org.yizhan.model;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
 /** How far one word is from another, for guessing what was meant. */
 public final class Spelling {
+
+    private static final int MOST = 3;
 
     private Spelling() {}
 
@@ -22,5 +29,24 @@ public final class Spelling {
             }
         }
         return edits[a.length()][b.length()];
+    }
+
+    /** The known words nearest to {@code typed}, nearest first, at most three, none farther than a third of its length. */
+    public static List<String> nearest(String typed, Collection<String> known) {
+        String wanted = typed.toLowerCase(Locale.ROOT);
+        int limit = Math.max(1, wanted.length() / 3);
+        record Near(String word, int distance) {}
+        return known.stream()
+                .distinct()
+                .map(word -> {
+                    String other = word.toLowerCase(Locale.ROOT);
+                    boolean begun = other.startsWith(wanted) && wanted.length() > 1;
+                    return new Near(word, begun ? 1 : distance(wanted, other));
+                })
+                .filter(near -> near.distance <= limit)
+                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::word))
+                .limit(MOST)
+                .map(Near::word)
+                .toList();
     }
 }

@@ -73,9 +73,14 @@ public final class MakePlan {
      * The plan, and how long each stage took.
      *
      * @param stationsOffStreet codes of existing stations that serve nobody and so are not in the plan
+     * @param choices sites that were locked and forbidden for this plan
      */
     public record Result(
-            Plan plan, List<String> stationsOffStreet, Map<String, Double> seconds, boolean stoppedEarly) {}
+            Plan plan,
+            List<String> stationsOffStreet,
+            SiteChoices choices,
+            Map<String, Double> seconds,
+            boolean stoppedEarly) {}
 
     /** Makes the plan and puts it into the workspace. */
     public static Result run(Project project, Request request, Locale locale, Progress listener) {
@@ -83,11 +88,12 @@ public final class MakePlan {
         City city = City.assemble(project, clock);
         WalkingNetwork network = city.network();
         requireOnStreet(city);
-        List<Integer> allowed = allowed(city);
+        SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
+        List<Candidate> decided = choices.applied(city.candidates().sites());
+        List<Integer> allowed = allowed(decided);
         List<StreetPoint> points =
                 allowed.stream().map(c -> city.candidates().points().get(c)).toList();
-        List<Candidate> sites =
-                allowed.stream().map(c -> city.candidates().sites().get(c)).toList();
+        List<Candidate> sites = allowed.stream().map(decided::get).toList();
         if (sites.isEmpty()) {
             throw YizhanException.failed(Message.of("pipeline.no-candidates"));
         }
@@ -98,7 +104,8 @@ public final class MakePlan {
         Placing.Chosen chosen = Placing.solve(sites, segments, city.workers(), reach, request, clock);
         Plan plan = plan(project, request, city, sites, points, segments, chosen);
         Plans.put(project, plan);
-        return new Result(plan, existingOffStreet(city), Seconds.of(clock.times()), listener.isCancelled());
+        return new Result(
+                plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
 
     private static void requireOnStreet(City city) {
@@ -109,10 +116,10 @@ public final class MakePlan {
         }
     }
 
-    private static List<Integer> allowed(City city) {
+    private static List<Integer> allowed(List<Candidate> decided) {
         List<Integer> allowed = new ArrayList<>();
-        for (int c = 0; c < city.candidates().sites().size(); c++) {
-            if (city.candidates().sites().get(c).choice() != Candidate.Choice.FORBIDDEN) {
+        for (int c = 0; c < decided.size(); c++) {
+            if (decided.get(c).choice() != Candidate.Choice.FORBIDDEN) {
                 allowed.add(c);
             }
         }

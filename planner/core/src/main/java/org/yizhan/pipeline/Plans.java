@@ -1,6 +1,7 @@
 package org.yizhan.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.Spelling;
 import org.yizhan.model.YizhanException;
 import org.yizhan.store.WorkspaceEditor;
 
@@ -46,7 +48,17 @@ public final class Plans {
                 .orElseThrow(() -> YizhanException.failed(
                         project.planNames().isEmpty()
                                 ? Message.of("pipeline.no-plans")
-                                : Message.of("pipeline.no-plan", name, String.join(", ", project.planNames()))));
+                                : Message.of(
+                                        "pipeline.no-plan",
+                                        name,
+                                        String.join(", ", project.planNames()),
+                                        suggestion(name, project.planNames()))));
+    }
+
+    /** An argument for a message: the question whether one of the words near {@code typed} was meant, or nothing. */
+    static Object suggestion(String typed, Collection<String> known) {
+        List<String> near = Spelling.nearest(typed, known);
+        return near.isEmpty() ? "" : Message.of("pipeline.did-you-mean", String.join(", ", near));
     }
 
     /** The plan of that name, which must have been made on the roads that are loaded. */
@@ -96,6 +108,7 @@ public final class Plans {
                 all(project).stream().filter(plan -> !plan.name().equals(name)).toList();
         project.workspace().change(editor -> {
             editor.dropDocument(KIND, name);
+            editor.dropDocument(SiteChoices.KIND, name);
             RunAudit.forget(editor, name);
             putLayer(editor, left);
         });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.AuditFindings;
@@ -50,11 +51,12 @@ public final class RunAudit {
         List<City.Standing> stations = stations(project, plan);
         City city = City.assemble(project, clock);
         City.Doors doors = city.doors(stations);
+        SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
         AuditFindings findings;
         SpacingDetails details;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(
-                            city.network(), city.zones(), city.settings().rule(), city.workers(), allowedPoints(city))
+                            city.network(), city.zones(), city.settings().rule(), city.workers(), allowedPoints(city, choices))
                     .of(doors.points());
             details = SpacingDetails.of(city, stations, doors, findings);
             stage.advance(1);
@@ -145,10 +147,12 @@ public final class RunAudit {
         return stations;
     }
 
-    private static List<StreetPoint> allowedPoints(City city) {
+    private static List<StreetPoint> allowedPoints(City city, SiteChoices choices) {
+        Set<String> forbidden = Set.copyOf(choices.forbidden());
         List<StreetPoint> points = new ArrayList<>();
         for (int c = 0; c < city.candidates().sites().size(); c++) {
-            if (city.candidates().sites().get(c).choice() != Candidate.Choice.FORBIDDEN) {
+            Candidate site = city.candidates().sites().get(c);
+            if (site.choice() != Candidate.Choice.FORBIDDEN && !forbidden.contains(site.id())) {
                 points.add(city.candidates().points().get(c));
             }
         }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class StationCodes {
 
     private static final int SHORTEST = 6;
+    private static final String START = "Y-";
 
     private final Set<String> taken;
 
@@ -27,12 +28,19 @@ final class StationCodes {
     String of(String candidateId) {
         String digest = digest(candidateId);
         for (int length = SHORTEST; length <= digest.length(); length++) {
-            String code = "Y-" + digest.substring(0, length);
+            String code = START + digest.substring(0, length);
             if (taken.add(code)) {
                 return code;
             }
         }
         throw new IllegalArgumentException("two candidates with the id " + candidateId);
+    }
+
+    /** Whether a new station at a candidate might bear the code, in capitals. */
+    static boolean couldBe(String code, String candidateId) {
+        return code.length() >= START.length() + SHORTEST
+                && code.startsWith(START)
+                && digest(candidateId).startsWith(code.substring(START.length()));
     }
 
     private static String digest(String text) {

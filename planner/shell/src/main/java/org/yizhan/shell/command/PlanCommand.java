@@ -86,6 +86,9 @@ public final class PlanCommand implements ShellCommand {
                             result.stationsOffStreet().size(),
                             String.join(", ", result.stationsOffStreet())));
         }
+        if (!result.choices().isEmpty()) {
+            PlanChoiceCommand.show(call, result.plan().name(), result.choices());
+        }
         if (result.stoppedEarly()) {
             call.console().warn(Message.of("shell.plan-stopped-early"));
             return ExitCode.CANCELLED;

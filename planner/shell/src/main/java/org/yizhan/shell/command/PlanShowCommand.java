@@ -4,6 +4,7 @@ import org.yizhan.model.ExitCode;
 import org.yizhan.model.Plan;
 import org.yizhan.pipeline.Plans;
 import org.yizhan.pipeline.Project;
+import org.yizhan.pipeline.SiteChoices;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.grammar.Argument;
@@ -30,6 +31,10 @@ public final class PlanShowCommand implements ShellCommand {
                 call.console().json(plan);
             } else {
                 PlanCommand.show(call, project, plan);
+                SiteChoices choices = SiteChoices.of(project.workspace(), plan.name());
+                if (!choices.isEmpty()) {
+                    PlanChoiceCommand.show(call, plan.name(), choices);
+                }
             }
         }
         return ExitCode.DONE;

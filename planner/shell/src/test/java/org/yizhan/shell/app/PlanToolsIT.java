@@ -1,0 +1,173 @@
+package org.yizhan.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a planner asks of plans once they are made, on the sample city with the built program. */
+final class PlanToolsIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static JsonNode plan;
+
+    @BeforeAll
+    static void makeThePlan() throws IOException {
+        Program program = Program.launcher(Program.HOME.resolve("yizhan"), shared);
+        Program.Result roads = program.run(
+                "-w",
+                "c.gpkg",
+                "load",
+                "roads",
+                Program.HOME.resolve("data").resolve("roads.osm.gz").toString());
+        assertThat(roads.code()).as(roads.err()).isZero();
+        plan = json(shared, "plan", "budget", "--stations", "12", "--name", "一期").get("plan");
+    }
+
+    private static JsonNode json(Path folder, String... command) throws IOException {
+        String[] arguments = Stream.of(Stream.of("-w", "c.gpkg"), Arrays.stream(command), Stream.of("--json"))
+                .flatMap(words -> words)
+                .toArray(String[]::new);
+        Program.Result result =
+                Program.launcher(Program.HOME.resolve("yizhan"), folder).run(arguments);
+        assertThat(result.code()).as(result.err()).isZero();
+        return JSON.readTree(result.out());
+    }
+
+    /** The workspace and the walking network beside it. */
+    private void copyTheCity() throws IOException {
+        try (Stream<Path> all = Files.walk(shared)) {
+            for (Path from : all.filter(path -> !path.equals(shared)).toList()) {
+                Files.copy(from, folder.resolve(shared.relativize(from)));
+            }
+        }
+    }
+
+    private static double[] covered(JsonNode audit) {
+        double km = 0;
+        double workers = 0;
+        for (String zone : List.of("dense", "urban")) {
+            km += audit.get("zones").path(zone).path("covered_km").asDouble();
+            workers += audit.get("zones").path(zone).path("workers_covered").asDouble();
+        }
+        return new double[] {km, workers};
+    }
+
+    @Test
+    void whatTheLossOfAStationUncoversIsTheDifferenceBetweenTwoAudits() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("code,name,lon,lat"));
+        for (JsonNode station : plan.get("stations")) {
+            lines.add(station.get("code").asText() + ",x," + station.get("at").get("lon") + ","
+                    + station.get("at").get("lat"));
+        }
+        copyTheCity();
+        String gone = plan.get("stations").get(3).get("code").asText();
+        JsonNode explained = json(folder, "plan", "explain", "一期", gone);
+        Files.write(folder.resolve("all.csv"), lines);
+        lines.remove(4);
+        Files.write(folder.resolve("fewer.csv"), lines);
+        double[] with = coveredBy("all.csv");
+        double[] without = coveredBy("fewer.csv");
+        assertThat(explained.get("in_plan").asBoolean()).isTrue();
+        assertThat(explained.get("difference").get("street_m").asDouble())
+                .isPositive()
+                .isCloseTo(1000 * (with[0] - without[0]), within(1e-6));
+        assertThat(explained.get("difference").get("workers").asDouble())
+                .isCloseTo(with[1] - without[1], within(1e-6));
+        double named = 0;
+        for (JsonNode street : explained.get("streets")) {
+            named += street.get("metres").asDouble();
+        }
+        assertThat(named).isCloseTo(explained.get("difference").get("street_m").asDouble(), within(1e-6));
+    }
+
+    private double[] coveredBy(String stations) throws IOException {
+        json(folder, "load", "stations", stations, "--crs", "WGS84");
+        return covered(json(folder, "audit", "--verify", "0"));
+    }
+
+    @Test
+    void lockedAndForbiddenSitesAreRespectedWhenThePlanIsMadeAgainAndComparingTellsTheDifference()
+            throws IOException {
+        copyTheCity();
+        JsonNode station = plan.get("stations").get(0);
+        String out = station.get("candidate").asText();
+        JsonNode next = json(folder, "plan", "explain", "一期", out).get("next_best");
+        String in = next.get("candidate").asText();
+        JsonNode outside = json(folder, "plan", "explain", "一期", in);
+        assertThat(outside.get("in_plan").asBoolean()).isFalse();
+        assertThat(outside.get("code").isNull()).isTrue();
+
+        json(folder, "plan", "forbid", "一期", station.get("code").asText());
+        JsonNode choices = json(folder, "plan", "lock", "一期", in);
+        assertThat(choices.get("locked").get(0).asText()).isEqualTo(in);
+        assertThat(choices.get("forbidden").get(0).asText()).isEqualTo(out);
+        JsonNode again = json(folder, "plan", "budget", "--stations", "12", "--name", "一期");
+        Set<String> sites = new HashSet<>();
+        again.get("plan").get("stations").forEach(made -> sites.add(made.get("candidate").asText()));
+        assertThat(sites).contains(in).doesNotContain(out).hasSize(12);
+        assertThat(json(folder, "plan", "explain", "一期", in).get("reason").asText())
+                .isEqualTo("locked");
+        assertThat(json(folder, "plan", "explain", "一期", out).get("reason").asText())
+                .isEqualTo("forbidden");
+
+        json(folder, "plan", "budget", "--stations", "12", "--name", "原");
+        JsonNode compared = json(folder, "plan", "compare", "原", "一期");
+        assertThat(compared.get("both").size() + compared.get("only_first").size())
+                .isEqualTo(12);
+        assertThat(compared.get("both").size() + compared.get("only_second").size())
+                .isEqualTo(12);
+        assertThat(compared.get("only_second").findValuesAsText("candidate")).doesNotContain(out);
+        double[] first = covered(json(folder, "audit", "--plan", "原", "--verify", "0"));
+        assertThat(compared.get("first").get("covered_km").asDouble()).isCloseTo(first[0], within(1e-9));
+        assertThat(compared.get("first").get("workers_covered").asDouble()).isCloseTo(first[1], within(1e-6));
+
+        assertThat(json(folder, "plan", "free", "一期", in, out).get("locked")).isEmpty();
+        JsonNode free = json(folder, "plan", "budget", "--stations", "12", "--name", "一期");
+        assertThat(free.get("plan").get("stations")).isEqualTo(plan.get("stations"));
+    }
+
+    @Test
+    void aNameThatIsNotThereIsAnsweredWithTheNearestOnes() {
+        says("Did you mean: 一期?", "plan", "explain", "一", "x");
+        says("There is no site \"Y-0000000000\"", "plan", "explain", "一期", "Y-0000000000");
+        String code = plan.get("stations").get(0).get("code").asText();
+        says(
+                "Did you mean: ",
+                "plan",
+                "lock",
+                "一期",
+                code.substring(0, code.length() - 1) + (code.endsWith("0") ? "1" : "0"));
+        says("no plan \"二期\"", "plan", "compare", "一期", "二期");
+    }
+
+    private static void says(String text, String... command) {
+        String[] arguments =
+                Stream.concat(Stream.of("-w", "c.gpkg"), Arrays.stream(command)).toArray(String[]::new);
+        Program.Result result =
+                Program.launcher(Program.HOME.resolve("yizhan"), shared).run(arguments);
+        assertThat(result.err()).contains(text).doesNotContain("\tat ");
+        assertThat(result.out()).isEmpty();
+        assertThat(result.code()).isEqualTo(1);
+    }
+}

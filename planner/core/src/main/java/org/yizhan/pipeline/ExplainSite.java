@@ -95,8 +95,8 @@ public final class ExplainSite {
         Candidate site = city.candidates().sites().get(number);
         StreetPoint door = city.candidates().points().get(number);
         Gain gain = uncovered(doors).gain(door);
-        boolean forbidden =
-                site.choice() == Candidate.Choice.FORBIDDEN || choices.forbidden().contains(id);
+        boolean forbidden = site.choice() == Candidate.Choice.FORBIDDEN
+                || choices.forbidden().contains(id);
         return new SiteReport(
                 plan.name(),
                 null,
@@ -130,8 +130,7 @@ public final class ExplainSite {
             return "existing";
         }
         boolean required = city.candidates().sites().stream()
-                .anyMatch(site ->
-                        site.id().equals(station.candidate()) && site.choice() == Candidate.Choice.REQUIRED);
+                .anyMatch(site -> site.id().equals(station.candidate()) && site.choice() == Candidate.Choice.REQUIRED);
         if (required) {
             return "required";
         }
@@ -157,7 +156,8 @@ public final class ExplainSite {
     }
 
     private boolean mayStand(Candidate site) {
-        return site.choice() != Candidate.Choice.FORBIDDEN && !choices.forbidden().contains(site.id());
+        return site.choice() != Candidate.Choice.FORBIDDEN
+                && !choices.forbidden().contains(site.id());
     }
 
     /** In the plan's own measure: workers where it was made for them, street otherwise; ties by the other, then cost. */
@@ -194,8 +194,7 @@ public final class ExplainSite {
     private List<SiteReport.StreetPart> streets(Gain gain) {
         Map<String, Long> byName = new TreeMap<>();
         for (Gap.Stretch stretch : gain.stretches()) {
-            byName.merge(
-                    city.network().label(stretch.edge()), (long) stretch.endMm() - stretch.startMm(), Long::sum);
+            byName.merge(city.network().label(stretch.edge()), (long) stretch.endMm() - stretch.startMm(), Long::sum);
         }
         return byName.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -215,9 +214,7 @@ public final class ExplainSite {
                 int site = fromStart <= fromEnd ? piece.startSite() : piece.endSite();
                 Plan.PlanStation station = plan.stations().get(site);
                 return new SiteReport.Neighbour(
-                        station.code(),
-                        station.name(),
-                        (door.accessMm() + Math.min(fromStart, fromEnd)) / 1000.0);
+                        station.code(), station.name(), (door.accessMm() + Math.min(fromStart, fromEnd)) / 1000.0);
             }
         }
         return null;

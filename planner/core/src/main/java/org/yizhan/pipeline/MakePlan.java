@@ -104,8 +104,7 @@ public final class MakePlan {
         Placing.Chosen chosen = Placing.solve(sites, segments, city.workers(), reach, request, clock);
         Plan plan = plan(project, request, city, sites, points, segments, chosen);
         Plans.put(project, plan);
-        return new Result(
-                plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
+        return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
 
     private static void requireOnStreet(City city) {

@@ -56,7 +56,11 @@ public final class RunAudit {
         SpacingDetails details;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(
-                            city.network(), city.zones(), city.settings().rule(), city.workers(), allowedPoints(city, choices))
+                            city.network(),
+                            city.zones(),
+                            city.settings().rule(),
+                            city.workers(),
+                            allowedPoints(city, choices))
                     .of(doors.points());
             details = SpacingDetails.of(city, stations, doors, findings);
             stage.advance(1);

@@ -45,23 +45,21 @@ final class SiteFinder {
         }
         if (named.isEmpty()) {
             String code = typed.toUpperCase(Locale.ROOT);
-            sites.stream()
-                    .filter(site -> StationCodes.couldBe(code, site.id()))
-                    .forEach(site -> named.add(site.id()));
+            sites.stream().filter(site -> StationCodes.couldBe(code, site.id())).forEach(site -> named.add(site.id()));
         }
         if (named.size() == 1) {
             return named.iterator().next();
         }
         if (!named.isEmpty()) {
-            throw YizhanException.usage(
-                    Message.of("pipeline.site-ambiguous", typed, named.size(), shortened(named)));
+            throw YizhanException.usage(Message.of("pipeline.site-ambiguous", typed, named.size(), shortened(named)));
         }
-        Predicate<Candidate> same = site -> site.id().equals(typed) || site.name().equals(typed);
+        Predicate<Candidate> same =
+                site -> site.id().equals(typed) || site.name().equals(typed);
         if (city.candidates().offStreet().stream().anyMatch(same)) {
             throw YizhanException.failed(Message.of("pipeline.site-off-street", typed));
         }
-        throw YizhanException.failed(Message.of(
-                "pipeline.no-site", typed, plan.name(), Plans.suggestion(typed, everyWord(plan, sites))));
+        throw YizhanException.failed(
+                Message.of("pipeline.no-site", typed, plan.name(), Plans.suggestion(typed, everyWord(plan, sites))));
     }
 
     private static String shortened(Set<String> ids) {

@@ -67,8 +67,7 @@ final class UncoveredStreetsTest {
     void aStationThatMeetsNoStreetGainsNothing() {
         WalkingNetwork network = RandomCity.network(new Random(3));
         int[] radii = StreetZones.everywhere(network, Zone.URBAN).radiiMm(new SpacingRule(2, 100));
-        UncoveredStreets uncovered =
-                new UncoveredStreets(network, radii, workers(network, new Random(1)), List.of());
+        UncoveredStreets uncovered = new UncoveredStreets(network, radii, workers(network, new Random(1)), List.of());
         assertThat(uncovered.gain(null).streetMm()).isZero();
     }
 

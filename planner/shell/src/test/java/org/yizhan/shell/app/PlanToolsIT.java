@@ -41,7 +41,8 @@ final class PlanToolsIT {
                 "roads",
                 Program.HOME.resolve("data").resolve("roads.osm.gz").toString());
         assertThat(roads.code()).as(roads.err()).isZero();
-        plan = json(shared, "plan", "budget", "--stations", "12", "--name", "一期").get("plan");
+        plan = json(shared, "plan", "budget", "--stations", "12", "--name", "一期")
+                .get("plan");
     }
 
     private static JsonNode json(Path folder, String... command) throws IOException {
@@ -92,8 +93,7 @@ final class PlanToolsIT {
         assertThat(explained.get("difference").get("street_m").asDouble())
                 .isPositive()
                 .isCloseTo(1000 * (with[0] - without[0]), within(1e-6));
-        assertThat(explained.get("difference").get("workers").asDouble())
-                .isCloseTo(with[1] - without[1], within(1e-6));
+        assertThat(explained.get("difference").get("workers").asDouble()).isCloseTo(with[1] - without[1], within(1e-6));
         double named = 0;
         for (JsonNode street : explained.get("streets")) {
             named += street.get("metres").asDouble();
@@ -107,8 +107,7 @@ final class PlanToolsIT {
     }
 
     @Test
-    void lockedAndForbiddenSitesAreRespectedWhenThePlanIsMadeAgainAndComparingTellsTheDifference()
-            throws IOException {
+    void lockedAndForbiddenSitesAreRespectedWhenThePlanIsMadeAgainAndComparingTellsTheDifference() throws IOException {
         copyTheCity();
         JsonNode station = plan.get("stations").get(0);
         String out = station.get("candidate").asText();
@@ -124,7 +123,9 @@ final class PlanToolsIT {
         assertThat(choices.get("forbidden").get(0).asText()).isEqualTo(out);
         JsonNode again = json(folder, "plan", "budget", "--stations", "12", "--name", "一期");
         Set<String> sites = new HashSet<>();
-        again.get("plan").get("stations").forEach(made -> sites.add(made.get("candidate").asText()));
+        again.get("plan")
+                .get("stations")
+                .forEach(made -> sites.add(made.get("candidate").asText()));
         assertThat(sites).contains(in).doesNotContain(out).hasSize(12);
         assertThat(json(folder, "plan", "explain", "一期", in).get("reason").asText())
                 .isEqualTo("locked");

@@ -8,13 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
-import org.yizhan.model.Defects;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
-/** The planner's own list of places where a station could go, as CSV or GeoJSON points. */
+/** The planner's own list of places where a station could go. */
 public final class CandidatesFile {
 
     private static final TableColumns.Word ID =
@@ -56,83 +55,66 @@ public final class CandidatesFile {
      * What was read.
      *
      * @param candidates in the order of the file, at least one
-     * @param columns our word → the column of the file that was taken for it
-     * @param crs the coordinate system that positions were converted from
-     * @param defects what was left out or filled in
      */
-    public record CandidatesReading(
-            List<Candidate> candidates, Map<String, String> columns, String crs, List<Defects.Count> defects) {
+    public record CandidatesReading(List<Candidate> candidates, LayerFacts facts) {
         public CandidatesReading {
             candidates = List.copyOf(candidates);
-            defects = List.copyOf(defects);
         }
-    }
-
-    /**
-     * As {@link #read(Path, String, List)} without kinds of host: hosts stay as the file names them, and every row needs a
-     * cost and a way of building.
-     */
-    public static CandidatesReading read(Path file, @Nullable String crs) {
-        return read(file, crs, List.of());
     }
 
     /**
      * Reads a file. Rows without a cost or a way of building have those of their kind of host. Without a host a candidate
      * is {@code other}, without a choice free, and without an id it gets {@code C-} and its place in the file.
      *
-     * @param crs coordinate system; may be null for GeoJSON only, which is WGS84
-     * @param kinds kinds of host of the configuration
+     * @param kinds kinds of host of the configuration; when empty, hosts stay as the file names them, and every row needs
+     *     a cost and a way of building
      * @throws YizhanException naming the row when a value means nothing or two candidates have the same id; when the file
-     *     is damaged, no candidate is left or a CSV comes without {@code crs}
+     *     is damaged, the policy is to stop and something is wrong, no candidate is left or nobody says which coordinate
+     *     system it is in
      */
-    public static CandidatesReading read(Path file, @Nullable String crs, List<HostKind> kinds) {
+    public static CandidatesReading read(Path file, ReadOptions options, List<HostKind> kinds, Progress progress) {
         TableHosts hosts = new TableHosts(kinds);
-        TablePoints table = TablePoints.read(file, crs, WORDS, Progress.silent());
-        List<String> ids = table.codes(file, ID, "C-");
+        TablePoints table = TablePoints.read(file, options, WORDS, progress);
+        List<String> ids = table.codes(ID, "C-");
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             TablePoints.PointRow point = table.points().get(i);
-            String host = hosts.word(table.columns().value(point.values(), HOST), point.place(), table.defects());
+            String host = hosts.word(table.value(point, HOST), point.row().place(), table.placer().faults());
             HostKind kind = hosts.kind(host).orElse(null);
             candidates.add(new Candidate(
                     ids.get(i),
-                    table.columns().value(point.values(), NAME),
+                    table.value(point, NAME),
                     point.at(),
                     host,
-                    oneOf(file, table, point, BUILD, BUILDS, kind == null ? null : kind.build()),
-                    cost(file, table, point, kind),
-                    oneOf(file, table, point, CHOICE, CHOICES, Candidate.Choice.FREE)));
+                    oneOf(table, point, BUILD, BUILDS, kind == null ? null : kind.build()),
+                    cost(table, point, kind),
+                    oneOf(table, point, CHOICE, CHOICES, Candidate.Choice.FREE)));
         }
-        return new CandidatesReading(
-                candidates,
-                table.columns().byWord(),
-                table.crs().name(),
-                table.defects().counts());
+        return new CandidatesReading(candidates, table.placer().facts());
     }
 
-    private static double cost(Path file, TablePoints table, TablePoints.PointRow point, @Nullable HostKind kind) {
-        String text = table.columns().value(point.values(), COST);
+    private static double cost(TablePoints table, TablePoints.PointRow point, @Nullable HostKind kind) {
+        String text = table.value(point, COST);
         if (text.isEmpty() && kind != null) {
             return kind.cost();
         }
-        double cost = TablePoints.isNumber(text) ? Double.parseDouble(text) : 0;
+        double cost = Placer.isNumber(text) ? Double.parseDouble(text) : 0;
         if (!(cost > 0) || Double.isInfinite(cost)) {
-            throw YizhanException.failed(Message.of("ingest.candidates-cost", file, point.where(), text));
+            throw YizhanException.failed(Message.of("ingest.candidates-cost", table.file(), point.row().where(), text));
         }
         return cost;
     }
 
     private static <T> T oneOf(
-            Path file,
             TablePoints table,
             TablePoints.PointRow point,
             TableColumns.Word word,
             Map<String, T> values,
             @Nullable T otherwise) {
-        String text = table.columns().value(point.values(), word);
+        String text = table.value(point, word);
         T value = text.isEmpty() ? otherwise : values.get(text.toLowerCase(Locale.ROOT));
         if (value == null) {
-            throw YizhanException.failed(Message.of("ingest.candidates-" + word.word(), file, point.where(), text));
+            throw YizhanException.failed(Message.of("ingest.candidates-" + word.word(), table.file(), point.row().where(), text));
         }
         return value;
     }

@@ -1,12 +1,15 @@
 package org.yizhan.ingest;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Guesses from header and first rows what the columns of a density table are. */
+/** Guesses from names and first rows which columns of a density layer hold cells and which could hold workers. */
 final class DensityColumns {
 
     /** Rows looked at. */
@@ -16,81 +19,65 @@ final class DensityColumns {
     private static final int CELLS_TRIED = 20;
 
     private static final Set<String> CELL_NAMES = Set.of("id", "h3", "h3_index", "hex");
-    private static final Set<String> LONGITUDE_NAMES = Set.of("lon", "lng", "long", "longitude", "x", "经度");
-    private static final Set<String> LATITUDE_NAMES = Set.of("lat", "latitude", "y", "纬度");
 
-    private final List<String> header;
-    private final List<List<String>> sample;
+    private final List<String> columns;
+    private final List<SourceRow> sample;
 
-    DensityColumns(List<String> header, List<List<String>> sample) {
-        this.header = List.copyOf(header);
-        this.sample = List.copyOf(sample);
-    }
-
-    List<String> header() {
-        return header;
-    }
-
-    int longitude() {
-        return named(LONGITUDE_NAMES);
-    }
-
-    int latitude() {
-        return named(LATITUDE_NAMES);
+    DensityColumns(FeatureSource source) {
+        columns = source.columns();
+        List<SourceRow> rows = new ArrayList<>();
+        source.each(new Faults(Invalid.SKIP), row -> {
+            rows.add(row);
+            return rows.size() < SAMPLED;
+        });
+        sample = List.copyOf(rows);
     }
 
     /**
-     * The column of H3 cells, or -1: one that is named so and where no more than half of the first values are none,
+     * The column of H3 cells, or null: one that is named so and where no more than half of the first values are none,
      * before any other where all of them are.
      *
      * @param isCell whether a text is the index of a cell
      */
-    int cells(Predicate<String> isCell) {
-        return IntStream.concat(
-                        columns().filter(column -> is(column, CELL_NAMES)),
-                        columns().filter(column -> !is(column, CELL_NAMES)))
+    @Nullable String cells(Predicate<String> isCell) {
+        return Stream.concat(
+                        columns.stream().filter(DensityColumns::isCellName),
+                        columns.stream().filter(column -> !isCellName(column)))
                 .filter(column -> holdsCells(column, isCell))
                 .findFirst()
-                .orElse(-1);
+                .orElse(null);
     }
 
-    private boolean holdsCells(int column, Predicate<String> isCell) {
+    private boolean holdsCells(String column, Predicate<String> isCell) {
         List<String> texts = texts(column).stream().limit(CELLS_TRIED).toList();
         long cells = texts.stream().filter(HexCells::mayBeIndex).filter(isCell).count();
-        return cells > 0 && (cells == texts.size() || (is(column, CELL_NAMES) && 2 * cells >= texts.size()));
+        return cells > 0 && (cells == texts.size() || (isCellName(column) && 2 * cells >= texts.size()));
     }
 
-    /** Names of the columns that could hold workers: all their filled fields are numbers, and no position. */
-    List<String> numeric(int cellColumn) {
-        return columns()
-                .filter(column -> column != cellColumn && column != longitude() && column != latitude())
+    /**
+     * Names of the columns that could hold workers: all their filled fields are numbers, and they name no row.
+     *
+     * @param places columns that say where a row is
+     */
+    List<String> numeric(Collection<String> places) {
+        return columns.stream()
+                .filter(column -> !places.contains(column) && !isCellName(column))
                 .filter(column -> {
                     List<String> texts = texts(column);
                     return !texts.isEmpty()
                             && texts.stream().noneMatch(text -> Double.isNaN(DensityField.number(text)));
                 })
-                .mapToObj(header::get)
-                .distinct()
                 .toList();
     }
 
-    private IntStream columns() {
-        return IntStream.range(0, header.size());
-    }
-
-    private List<String> texts(int column) {
+    private List<String> texts(String column) {
         return sample.stream()
-                .filter(row -> column < row.size())
-                .map(row -> row.get(column))
-                .filter(text -> !text.isBlank())
+                .map(row -> row.text(column))
+                .filter(text -> !text.isEmpty())
                 .toList();
     }
 
-    private int named(Set<String> names) {
-        return columns().filter(column -> is(column, names)).findFirst().orElse(-1);
-    }
-
-    private boolean is(int column, Set<String> names) {
-        return names.contains(header.get(column).toLowerCase(Locale.ROOT));
+    private static boolean isCellName(String column) {
+        return CELL_NAMES.contains(column.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,8 +1,6 @@
 package org.yizhan.ingest;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +10,10 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
 /**
- * A layer of worker density: GeoTIFF, ASCII grid, table of H3 cells or of points, or GeoJSON polygons. What a file is
- * follows from its first bytes, and from its name where these leave it open.
+ * A layer of worker density: GeoTIFF, ASCII grid, a table of H3 cells or of points, or polygons or points of any format.
+ * What a file is follows from its first bytes, and from its name where these leave it open.
  */
 public final class DensityFile {
-
-    private static final int SNIFFED = 4096;
 
     private DensityFile() {}
 
@@ -34,103 +30,62 @@ public final class DensityFile {
      *
      * @param field column or property that holds the workers, null to take the only numeric one; rasters have none
      * @param kind kind of worker, such as {@code courier}
-     * @param crs coordinate system, null for what the file says; wins over what the file says
-     * @param unit what the values count, null for what is usual for the format
+     * @param unit what the values count, null for what is usual: per km² for rasters, per cell for others
      * @param relative true when only the proportions between cells mean something
      */
-    public record Options(
-            @Nullable String field, String kind, @Nullable String crs, @Nullable Unit unit, boolean relative) {}
-
-    private enum Format {
-        TIFF(Unit.PER_KM2),
-        ASCII_GRID(Unit.PER_KM2),
-        TABLE(Unit.PER_CELL),
-        GEOJSON(Unit.PER_CELL);
-
-        private final Unit usual;
-
-        Format(Unit usual) {
-            this.usual = usual;
-        }
-    }
+    public record Options(@Nullable String field, String kind, @Nullable Unit unit, boolean relative, ReadOptions read) {}
 
     /**
      * Reads the cells that touch the bounds.
      *
-     * @param boundsWgs84 the city, longitude and latitude; not to be null
+     * @param boundsWgs84 the city, longitude and latitude
      * @throws YizhanException of usage when the options do not fit the file, otherwise when it is missing, damaged, of
-     *     another format, too fine, or holds no worker within the bounds
+     *     another format, too fine, or holds no worker within the bounds, or when the policy is to stop and something is
+     *     wrong
      */
     public static DensityReading read(Path file, Options options, Envelope boundsWgs84, Progress progress) {
-        long bytes = size(file);
-        Format format = format(file);
-        DensitySink sink = new DensitySink(file, boundsWgs84, options.unit() == null ? format.usual : options.unit());
-        String crs;
+        byte[] head = TextFile.head(file);
+        boolean tiff = isTiff(head);
+        boolean raster = tiff || isGrid(head);
+        checkName(file, raster);
+        Unit usual = raster ? Unit.PER_KM2 : Unit.PER_CELL;
+        DensitySink sink = new DensitySink(
+                file,
+                boundsWgs84,
+                options.unit() == null ? usual : options.unit(),
+                options.read().invalid());
         Message stageName = Message.of("ingest.density-reading", String.valueOf(file.getFileName()));
-        try (Progress.Stage stage = progress.begin(stageName, format == Format.TIFF ? -1 : bytes)) {
-            crs = switch (format) {
-                case TIFF, ASCII_GRID -> RasterCells.read(file, format == Format.TIFF, options, sink, progress, stage);
-                case TABLE -> DensityTable.read(file, options, sink, progress, stage);
-                case GEOJSON -> DensityGeoJson.read(file, options, sink, progress, stage);
-            };
+        try (Progress.Stage stage = progress.begin(stageName, -1)) {
+            return sink.reading(
+                    options,
+                    raster
+                            ? RasterCells.read(file, tiff, options, sink, progress, stage)
+                            : features(file, options, sink, progress, stage));
         } catch (CountedStream.CancelledException e) {
             throw YizhanException.cancelled(Message.of("ingest.cancelled", file));
         } catch (IOException e) {
-            throw YizhanException.failed(Message.of("ingest.unreadable", file, String.valueOf(e.getMessage())), e);
-        }
-        return sink.reading(options, crs);
-    }
-
-    private static long size(Path file) {
-        if (Files.isDirectory(file)) {
-            throw YizhanException.failed(Message.of("ingest.is-folder", file));
-        }
-        if (!Files.exists(file)) {
-            throw YizhanException.failed(Message.of("ingest.file-missing", file));
-        }
-        try {
-            long bytes = Files.size(file);
-            if (bytes == 0) {
-                throw YizhanException.failed(Message.of("ingest.empty", file));
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw YizhanException.failed(Message.of("ingest.unreadable", file, e.toString()), e);
+            throw TextFile.unreadable(file, e);
         }
     }
 
-    private static Format format(Path file) {
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(SNIFFED);
-        } catch (IOException e) {
-            throw YizhanException.failed(Message.of("ingest.unreadable", file, e.toString()), e);
+    private static LayerFacts features(
+            Path file, Options options, DensitySink sink, Progress progress, Progress.Stage stage) {
+        try (FeatureSource source = LayerSource.open(file, options.read())) {
+            return DensityFeatures.read(source, options, sink, progress, stage);
         }
-        if (isTiff(head)) {
-            return Format.TIFF;
-        }
+    }
+
+    /** Says that a file is no raster where its name promises one. */
+    private static void checkName(Path file, boolean raster) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String suffix = name.substring(name.lastIndexOf('.') + 1);
-        String text = DensityText.head(head);
-        if (text.startsWith("{") && !suffix.equals("csv")) {
-            return Format.GEOJSON;
+        if (!raster && name.matches(".*\\.(tiff?|asc)")) {
+            throw YizhanException.failed(
+                    Message.of(name.endsWith("asc") ? "ingest.density-not-grid" : "ingest.density-not-tiff", file));
         }
-        if (text.toLowerCase(Locale.ROOT).matches("(?s)(ncols|nrows)[ \t]+[0-9].*")) {
-            return Format.ASCII_GRID;
-        }
-        boolean binary = text.indexOf('\0') >= 0;
-        if ((suffix.equals("csv") || suffix.equals("txt")) && !binary) {
-            return Format.TABLE;
-        }
-        String key =
-                switch (suffix) {
-                    case "tif", "tiff" -> "ingest.density-not-tiff";
-                    case "asc" -> "ingest.density-not-grid";
-                    case "json", "geojson" -> "ingest.density-not-geojson";
-                    case "csv", "txt" -> "ingest.density-not-text";
-                    default -> "ingest.density-format";
-                };
-        throw YizhanException.failed(Message.of(key, file));
+    }
+
+    private static boolean isGrid(byte[] head) {
+        return TextFile.beginning(head).toLowerCase(Locale.ROOT).matches("(?s)(ncols|nrows)[ \t]+[0-9].*");
     }
 
     /** TIFF or BigTIFF, either byte order. */

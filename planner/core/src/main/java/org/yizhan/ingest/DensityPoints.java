@@ -10,7 +10,6 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.yizhan.geodesy.Crs;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
@@ -30,7 +29,7 @@ final class DensityPoints {
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
     private final Path file;
-    private final Crs crs;
+    private final Placer placer;
     private final DensitySink sink;
     private final Envelope near;
     private final List<Point> points = new ArrayList<>();
@@ -39,25 +38,24 @@ final class DensityPoints {
 
     private record Cell(long column, long row) {}
 
-    DensityPoints(Path file, Crs crs, DensitySink sink) {
+    DensityPoints(Path file, Placer placer, DensitySink sink) {
         this.file = file;
-        this.crs = crs;
+        this.placer = placer;
         this.sink = sink;
         near = new Envelope(sink.bounds());
         near.expandBy(near.getWidth() + MARGIN_DEGREES, near.getHeight() + MARGIN_DEGREES);
     }
 
     /** Takes a point in its coordinate system. */
-    void add(double x, double y, double amount, String where) {
-        Geometry point = DensityShapes.onEarth(GEOMETRY.createPoint(new Coordinate(x, y)), crs);
+    void add(Coordinate at, double amount, String where) {
+        Coordinate point = placer.onEarth(at, where);
         if (point == null) {
-            sink.defect("density-defect-off-earth", where);
-        } else if (!near.contains(point.getCoordinate())) {
-            if (sink.holdsWorkers(amount, where)) {
-                sink.outside(1, point.getEnvelopeInternal());
-            }
-        } else {
-            points.add(new Point(x, y, amount, where));
+            return;
+        }
+        if (near.contains(point)) {
+            points.add(new Point(at.x, at.y, amount, where));
+        } else if (sink.holdsWorkers(amount, where)) {
+            sink.outside(1, new Envelope(point));
         }
     }
 
@@ -81,8 +79,7 @@ final class DensityPoints {
         if (sink.unit() == DensityFile.Unit.PER_KM2) {
             throw YizhanException.usage(Message.of("ingest.density-points-no-area", file));
         }
-        Coordinate at = crs.toWgs84(GEOMETRY.createPoint(new Coordinate(point.x, point.y)))
-                .getCoordinate();
+        Coordinate at = placer.crs().toWgs84(point.x, point.y);
         LocalPlane plane = new LocalPlane(at.x, at.y);
         double half = SIDE_METRES / 2;
         sink.add(rectangle(plane.lon(-half), plane.lon(half), plane.lat(-half), plane.lat(half)), point.amount);
@@ -94,10 +91,10 @@ final class DensityPoints {
         double y0 = points.get(0).y;
         for (Point point : points) {
             if (!seen.add(new Cell(Math.round((point.x - x0) / dx), Math.round((point.y - y0) / dy)))) {
-                sink.defect("density-defect-duplicate", point.where);
+                sink.fault("ingest.defect-duplicate-cell", point.where);
             } else if (sink.holdsWorkers(point.amount, point.where)) {
                 Geometry cell = rectangle(point.x - dx / 2, point.x + dx / 2, point.y - dy / 2, point.y + dy / 2);
-                sink.add(crs.toWgs84(cell), point.amount);
+                sink.add(placer.crs().toWgs84(cell), point.amount);
             }
         }
     }

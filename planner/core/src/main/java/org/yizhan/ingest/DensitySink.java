@@ -28,23 +28,24 @@ final class DensitySink {
     private final DensityFile.Unit unit;
     private final int mostCells;
     private final List<DensityCell> cells = new ArrayList<>();
-    private final Defects defects = new Defects();
+    private final Faults faults;
     private final Envelope extent = new Envelope();
     private long read;
-    private long defective;
     private long outside;
+    private long noted;
     private long zero;
 
-    DensitySink(Path file, Envelope bounds, DensityFile.Unit unit) {
-        this(file, bounds, unit, MOST_CELLS);
+    DensitySink(Path file, Envelope bounds, DensityFile.Unit unit, Invalid policy) {
+        this(file, bounds, unit, policy, MOST_CELLS);
     }
 
     /** For tests, which would wait long for the real limit. */
-    DensitySink(Path file, Envelope bounds, DensityFile.Unit unit, int mostCells) {
+    DensitySink(Path file, Envelope bounds, DensityFile.Unit unit, Invalid policy, int mostCells) {
         this.file = file;
         this.bounds = bounds;
         this.unit = unit;
         this.mostCells = mostCells;
+        faults = new Faults(policy);
     }
 
     Envelope bounds() {
@@ -60,15 +61,24 @@ final class DensitySink {
         read += more;
     }
 
-    /** @param kind message line of the kind of defect, without the package */
-    void defect(String kind, String where) {
-        defective++;
-        defects.add("ingest." + kind, where);
+    Faults faults() {
+        return faults;
+    }
+
+    /** @param kind message key */
+    void fault(String kind, String where) {
+        faults.fault(kind, where);
+    }
+
+    /** @param kind message key */
+    void note(String kind, String where) {
+        noted++;
+        faults.note(kind, where);
     }
 
     /** Whether more places of defects are still wanted: forming their names for millions would take long. */
     boolean wantsPlaces() {
-        return defective < 100;
+        return faults.count() + noted < 100;
     }
 
     void outside(long more, Envelope where) {
@@ -79,11 +89,11 @@ final class DensitySink {
     /** True when the value says that workers are there; a negative or absurd one is counted as a defect. */
     boolean holdsWorkers(double value, String where) {
         if (value < 0) {
-            defect("density-defect-negative", where);
+            fault("ingest.density-defect-negative", where);
             return false;
         }
         if (value > MOST) {
-            defect("density-defect-huge", where);
+            fault("ingest.density-defect-huge", where);
             return false;
         }
         if (value == 0) {
@@ -129,21 +139,28 @@ final class DensitySink {
         return area.getArea() * plane.x(lon + 1) * plane.y(lat + 1);
     }
 
-    /** What was taken in; fails when that is nothing. */
-    DensityReading reading(DensityFile.Options options, String crs) {
+    /** What is wrong with the file, by kind; cells outside the bounds are one kind. */
+    List<Defects.Count> counts() {
+        List<Defects.Count> counts = new ArrayList<>(faults.counts());
+        if (outside > 0) {
+            counts.add(new Defects.Count(Message.of("ingest.density-defect-outside"), outside, List.of()));
+        }
+        return counts;
+    }
+
+    /** What was taken in; fails when that is nothing, or when something is wrong and the policy is to stop. */
+    DensityReading reading(DensityFile.Options options, LayerFacts facts) {
+        faults.settle(file);
         if (cells.isEmpty()) {
             throw YizhanException.failed(
                     outside > 0 && zero == 0
                             ? Message.of("ingest.density-none-inside", file, outside, box(extent), box(bounds))
-                            : Message.of("ingest.density-no-workers", file, read, outside, zero, defective));
-        }
-        List<Defects.Count> counts = new ArrayList<>(defects.counts());
-        if (outside > 0) {
-            counts.add(new Defects.Count(Message.of("ingest.density-defect-outside"), outside, List.of()));
+                            : Message.of(
+                                    "ingest.density-no-workers", file, read, outside, zero, faults.count() + noted));
         }
         DensityLayer layer =
                 new DensityLayer(options.kind(), options.relative(), false, String.valueOf(file.getFileName()), cells);
-        return new DensityReading(layer, read, crs, counts);
+        return new DensityReading(layer, read, facts);
     }
 
     private static Message box(Envelope box) {

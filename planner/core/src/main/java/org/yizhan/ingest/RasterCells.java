@@ -2,6 +2,8 @@ package org.yizhan.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.geotools.api.referencing.operation.TransformException;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -38,7 +40,7 @@ final class RasterCells {
     }
 
     /** Hands the cells of a raster to the sink and says in which coordinate system they are. */
-    static String read(
+    static LayerFacts read(
             Path file,
             boolean tiff,
             DensityFile.Options options,
@@ -49,9 +51,10 @@ final class RasterCells {
         if (options.field() != null) {
             throw YizhanException.usage(Message.of("ingest.density-raster-field", file, options.field()));
         }
-        try (RasterFile raster = RasterFile.open(file, tiff, options.crs())) {
+        try (RasterFile raster = RasterFile.open(file, tiff, options.read().crs())) {
             new RasterCells(raster, sink).read(progress, stage);
-            return raster.crsName();
+            return new LayerFacts(
+                    tiff ? "GeoTIFF" : "ASCII grid", raster.crsName(), Map.of(), List.of(), sink.counts());
         } catch (YizhanException e) {
             throw e;
         } catch (TransformException | RuntimeException | OutOfMemoryError | LinkageError e) {
@@ -129,7 +132,7 @@ final class RasterCells {
 
     private void take(double value, int column, int row, double[] above, double[] below, int j) {
         if (raster.isNoData(value)) {
-            sink.defect("density-defect-no-data", where(column, row));
+            sink.note("ingest.density-defect-no-data", where(column, row));
         } else if (value > 0) {
             sink.add(cell(above, below, j), value);
         } else {

@@ -5,16 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.yizhan.geodesy.LocalPlane;
-import org.yizhan.model.Defects;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 
-/** The planner's list of stations that exist, as CSV or GeoJSON points. */
+/** The planner's list of stations that exist. */
 public final class StationsFile {
 
     /** Two stations this near to each other (inclusive) are probably one that is listed twice. */
@@ -46,74 +44,59 @@ public final class StationsFile {
      * What was read.
      *
      * @param stations in the order of the file, at least one
-     * @param columns our word ({@code lon}, {@code lat}, {@code code}, {@code name}, {@code host}, {@code hours}) → the
-     *     column of the
-     *     file that was taken for it
-     * @param crs the coordinate system that positions were converted from
-     * @param defects what was left out or looks wrong
      */
-    public record StationsReading(
-            List<Station> stations, Map<String, String> columns, String crs, List<Defects.Count> defects) {
+    public record StationsReading(List<Station> stations, LayerFacts facts) {
         public StationsReading {
             stations = List.copyOf(stations);
-            defects = List.copyOf(defects);
         }
     }
 
     /**
-     * Reads a file. Stations without a code get {@code S-} and their place in the file. Rows without a usable position
-     * are counted and left out; stations within 5 m of another are counted and kept.
-     *
-     * @param crs coordinate system; may be null for GeoJSON only, which is WGS84
-     * @throws YizhanException when the file is damaged, two stations have the same code, no station is left or a CSV comes
-     *     without {@code crs}
-     */
-    public static StationsReading read(Path file, @Nullable String crs, Progress progress) {
-        return read(file, crs, List.of(), progress);
-    }
-
-    /**
-     * As {@link #read(Path, String, Progress)}, with hosts brought to the words of the configuration. Hosts that it does
-     * not know are counted, become {@code other} and stay in the attributes.
+     * Reads a file. Stations without a code get {@code S-} and their place in the file; stations within 5 m of another
+     * are noted and kept. Hosts that the configuration does not know are noted, become {@code other} and stay in the
+     * attributes.
      *
      * @param kinds kinds of host of the configuration; when empty, hosts stay as the file names them
+     * @throws YizhanException when the file is damaged, the policy is to stop and something is wrong, two stations have
+     *     the same code, no station is left or nobody says which coordinate system it is in
      */
-    public static StationsReading read(Path file, @Nullable String crs, List<HostKind> kinds, Progress progress) {
+    public static StationsReading read(Path file, ReadOptions options, List<HostKind> kinds, Progress progress) {
         TableHosts hosts = new TableHosts(kinds);
         try (Progress.Stage stage = progress.begin(Message.of("ingest.reading-stations"), 1)) {
-            TablePoints table = TablePoints.read(file, crs, WORDS, progress);
-            List<String> codes = table.codes(file, CODE, "S-");
+            TablePoints table = TablePoints.read(file, options, WORDS, progress);
+            List<String> codes = table.codes(CODE, "S-");
             List<Station> stations = new ArrayList<>();
             for (int i = 0; i < codes.size(); i++) {
                 TablePoints.PointRow point = table.points().get(i);
-                String said = table.columns().value(point.values(), HOST);
-                String host = hosts.word(said, point.place(), table.defects());
+                String said = table.value(point, HOST);
+                String host = hosts.word(said, point.row().place(), table.placer().faults());
                 Map<String, String> attributes = table.otherValues(point);
                 if (!said.isEmpty() && host.equals(TableHosts.OTHER)) {
-                    attributes.put(table.columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
-                }
-                String hours = table.columns().value(point.values(), HOURS);
-                if (hours.isEmpty() && table.columns().has(HOURS)) {
-                    table.defects().add("ingest.stations-defect-no-hours", point.place());
-                } else if (!hours.isEmpty() && HoursText.read(hours).isEmpty()) {
-                    table.defects().add("ingest.stations-defect-hours", point.place() + " " + hours);
+                    attributes.put(table.placer().columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
                 }
                 stations.add(new Station(
                         codes.get(i),
-                        table.columns().value(point.values(), NAME),
+                        table.value(point, NAME),
                         point.at(),
                         host,
-                        hours,
+                        hours(table, point),
                         attributes));
             }
             closePairs(table);
             stage.advance(1);
-            return new StationsReading(
-                    stations,
-                    table.columns().byWord(),
-                    table.crs().name(),
-                    table.defects().counts());
+            return new StationsReading(stations, table.placer().facts());
         }
+    }
+
+    private static String hours(TablePoints table, TablePoints.PointRow point) {
+        String hours = table.value(point, HOURS);
+        Faults faults = table.placer().faults();
+        if (hours.isEmpty() && table.placer().columns().has(HOURS)) {
+            faults.note("ingest.stations-defect-no-hours", point.row().place());
+        } else if (!hours.isEmpty() && HoursText.read(hours).isEmpty()) {
+            faults.note("ingest.stations-defect-hours", point.row().place() + " " + hours);
+        }
+        return hours;
     }
 
     /** Counts each station that another, farther south, is close to, with one such neighbour as an example. */
@@ -130,7 +113,8 @@ public final class StationsFile {
                     break;
                 }
                 if (Math.hypot(plane.x(other.at().lon()), south) <= CLOSE_METRES) {
-                    table.defects().add("ingest.stations-defect-close-pair", other.place() + " / " + point.place());
+                    table.placer().faults()
+                            .note("ingest.stations-defect-close-pair", other.row().place() + " / " + point.row().place());
                     break;
                 }
             }

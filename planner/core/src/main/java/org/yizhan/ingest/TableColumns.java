@@ -1,10 +1,15 @@
 package org.yizhan.ingest;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
 
 /**
  * Which column of a planner's file holds what this program asks for.
@@ -17,32 +22,73 @@ record TableColumns(Map<String, String> byWord) {
         byWord = Collections.unmodifiableMap(new LinkedHashMap<>(byWord));
     }
 
-    /** One of our words with the names that columns for it go by, likeliest first. */
-    record Word(String word, List<String> names) {
+    /**
+     * One of our words with the names that columns for it go by, likeliest first.
+     *
+     * @param certain whether a guess must have no rival: a wrong position would move everything
+     */
+    record Word(String word, List<String> names, boolean certain) {
         static Word of(String word, String... names) {
-            return new Word(word, List.of(names));
+            return new Word(word, List.of(names), false);
+        }
+
+        static Word certain(String word, String... names) {
+            return new Word(word, List.of(names), true);
         }
     }
 
-    static final Word LON = Word.of("lon", "lon", "lng", "long", "longitude", "经度", "东经", "经度坐标", "x", "x坐标");
-    static final Word LAT = Word.of("lat", "lat", "latitude", "纬度", "北纬", "纬度坐标", "y", "y坐标");
+    static final Word LON =
+            Word.certain("lon", "lon", "lng", "long", "longitude", "经度", "东经", "经度坐标", "x", "x坐标", "横坐标");
+    static final Word LAT = Word.certain("lat", "lat", "latitude", "纬度", "北纬", "纬度坐标", "y", "y坐标", "纵坐标");
+    static final Word WKT = Word.certain("wkt", "wkt", "geom", "geometry", "the_geom", "shape", "几何", "图形");
 
     /**
-     * Takes for each word the column with the likeliest name. Case, blanks, hyphens, underscores and whatever stands in
-     * parentheses (units, mostly) do not count. No column serves two words.
+     * Takes for each word the column that the planner named, or else the one with the likeliest name. Case, blanks,
+     * hyphens, underscores and whatever stands in parentheses (units, mostly) do not count. No column serves two words.
+     *
+     * @param chosen columns that the planner named, by word
+     * @throws YizhanException (usage) when the planner names a word or column that there is not, or when several columns
+     *     could be the position
      */
-    static TableColumns guess(List<String> columns, List<Word> words) {
-        Map<String, String> byName = new LinkedHashMap<>();
-        columns.forEach(column -> byName.putIfAbsent(plain(column), column));
+    static TableColumns choose(Path file, List<String> columns, List<Word> words, Map<String, String> chosen) {
+        checkChosen(file, columns, words, chosen);
         Map<String, String> byWord = new LinkedHashMap<>();
         for (Word word : words) {
-            word.names().stream()
-                    .map(name -> byName.get(plain(name)))
-                    .filter(column -> column != null && !byWord.containsValue(column))
-                    .findFirst()
-                    .ifPresent(column -> byWord.put(word.word(), column));
+            String named = chosen.get(word.word());
+            if (named != null) {
+                byWord.put(word.word(), named);
+                continue;
+            }
+            Set<String> candidates = new LinkedHashSet<>();
+            for (String name : word.names()) {
+                columns.stream()
+                        .filter(column -> plain(column).equals(plain(name)))
+                        .filter(column -> !byWord.containsValue(column) && !chosen.containsValue(column))
+                        .forEach(candidates::add);
+            }
+            List<String> fitting = List.copyOf(candidates);
+            if (word.certain() && fitting.size() > 1) {
+                throw YizhanException.usage(Message.of(
+                        "ingest.columns-ambiguous", file, word.word(), String.join(", ", fitting), fitting.get(0)));
+            }
+            if (!fitting.isEmpty()) {
+                byWord.put(word.word(), fitting.get(0));
+            }
         }
         return new TableColumns(byWord);
+    }
+
+    private static void checkChosen(Path file, List<String> columns, List<Word> words, Map<String, String> chosen) {
+        chosen.forEach((word, column) -> {
+            if (words.stream().noneMatch(known -> known.word().equals(word))) {
+                String known = String.join(", ", words.stream().map(Word::word).toList());
+                throw YizhanException.usage(Message.of("ingest.columns-unknown-word", word, known));
+            }
+            if (!columns.contains(column)) {
+                throw YizhanException.usage(
+                        Message.of("ingest.columns-unknown", file, column, String.join(", ", columns)));
+            }
+        });
     }
 
     private static String plain(String name) {
@@ -54,9 +100,9 @@ record TableColumns(Map<String, String> byWord) {
     }
 
     /** The value for a word, without blanks around it; empty where the file has no such column or the row no value. */
-    String value(Map<String, String> row, Word word) {
+    String value(SourceRow row, Word word) {
         String column = byWord.get(word.word());
-        return column == null ? "" : row.getOrDefault(column, "");
+        return column == null ? "" : row.text(column);
     }
 
     /** Whether a column has been taken for something. */

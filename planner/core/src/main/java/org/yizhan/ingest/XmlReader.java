@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,15 +18,9 @@ final class XmlReader {
     private XmlReader() {}
 
     static void read(Path file, InputStream in, OsmSink sink) throws IOException {
-        // The parser that GraphHopper will find as well (Woodstox), so that both judge the file alike. Java's own
-        // prints
-        // some errors to stderr, whatever it is told.
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         XMLStreamReader xml = null;
         try {
-            xml = factory.createXMLStreamReader(in);
+            xml = StrictXml.factory().createXMLStreamReader(in);
             boolean root = false;
             Element element = new Element();
             while (xml.hasNext()) {
@@ -56,17 +49,11 @@ final class XmlReader {
             String line = e.getLocation() == null
                     ? "?"
                     : String.valueOf(e.getLocation().getLineNumber());
-            throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, firstLine(e)), e);
+            throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, StrictXml.firstLine(e)), e);
         } catch (NumberFormatException e) {
             String line = xml == null ? "?" : String.valueOf(xml.getLocation().getLineNumber());
-            throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, firstLine(e)), e);
+            throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, StrictXml.firstLine(e)), e);
         }
-    }
-
-    private static String firstLine(Exception e) {
-        String text = String.valueOf(e.getMessage()).replaceFirst("(?s).*Message: ", "");
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
     }
 
     /** The node, way or relation being read. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
@@ -43,13 +44,13 @@ public final class Demo {
         }
         try (Project project = Project.open(workspace, config)) {
             RoadsReport roads = LoadRoads.run(project, data.resolve("roads.osm.gz"), locale, progress);
-            LoadLayer.run(project, LoadLayer.What.BOUNDARY, data.resolve("boundary.geojson"), null, locale, progress);
-            LoadLayer.run(project, LoadLayer.What.NO_BUILD, data.resolve("no-build.geojson"), null, locale, progress);
-            LoadLayer.run(project, LoadLayer.What.STATIONS, data.resolve("stations.csv"), "WGS84", locale, progress);
+            LoadLayer.run(project, LoadLayer.What.BOUNDARY, data.resolve("boundary.geojson"), ReadOptions.of(null), locale, progress);
+            LoadLayer.run(project, LoadLayer.What.NO_BUILD, data.resolve("no-build.geojson"), ReadOptions.of(null), locale, progress);
+            LoadLayer.run(project, LoadLayer.What.STATIONS, data.resolve("stations.csv"), ReadOptions.of("WGS84"), locale, progress);
             LoadDensity.run(
                     project,
                     data.resolve("density.tif"),
-                    new LoadDensity.Request(null, "all", null, null, false),
+                    new LoadDensity.Request(null, "all", null, false, ReadOptions.of(null)),
                     locale,
                     progress);
             MakeZones.Report zones = MakeZones.run(project, progress);

@@ -3,9 +3,11 @@ package org.yizhan.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.DensityFile;
 import org.yizhan.ingest.DensityReading;
+import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Progress;
@@ -21,15 +23,27 @@ public final class LoadDensity {
      *
      * @param field column or property with the value, null where there is only one
      * @param kind kind of worker; a layer of the same kind is replaced
-     * @param crs coordinate system, null where the file says it
      * @param unit {@code per-km2} or {@code per-cell}, null for what is usual for the format
      * @param relative whether only proportions between cells mean something
      */
     public record Request(
-            @Nullable String field, String kind, @Nullable String crs, @Nullable String unit, boolean relative) {}
+            @Nullable String field, String kind, @Nullable String unit, boolean relative, ReadOptions read) {}
 
-    /** What was read. */
-    public record Report(String file, String kind, int cells, double workers, String crs, List<DefectReport> defects) {}
+    /**
+     * What was read.
+     *
+     * @param format of the file, with its encoding
+     * @param columns our word → the column of the file that was taken for it
+     */
+    public record Report(
+            String file,
+            String kind,
+            int cells,
+            double workers,
+            String format,
+            String crs,
+            Map<String, String> columns,
+            List<DefectReport> defects) {}
 
     /** Reads the layer within the bounds of the loaded roads and keeps it. */
     public static Report run(Project project, Path file, Request request, Locale locale, Progress progress) {
@@ -38,12 +52,12 @@ public final class LoadDensity {
                 new DensityFile.Options(
                         request.field(),
                         request.kind(),
-                        request.crs(),
                         request.unit() == null
                                 ? null
                                 : DensityFile.Unit.valueOf(
                                         request.unit().toUpperCase(Locale.ROOT).replace('-', '_')),
-                        request.relative()),
+                        request.relative(),
+                        request.read()),
                 City.roads(project, progress).network().bounds(),
                 progress);
         DensityLayer layer = reading.layer();
@@ -51,13 +65,21 @@ public final class LoadDensity {
             MakeZones.forgetDerived(editor);
             RunAudit.forget(editor);
             new DensityTable().put(editor, layer);
+            LayerOrigins.put(
+                    editor,
+                    "density-" + layer.kind(),
+                    file,
+                    reading.facts(),
+                    layer.cells().size());
         });
         return new Report(
                 file.toString(),
                 layer.kind(),
                 layer.cells().size(),
                 layer.cells().stream().mapToDouble(DensityCell::workers).sum(),
-                reading.crs(),
-                DefectReport.of(reading.defects(), locale));
+                reading.facts().format(),
+                reading.facts().crs(),
+                reading.facts().columns(),
+                DefectReport.of(reading.facts().defects(), locale));
     }
 }

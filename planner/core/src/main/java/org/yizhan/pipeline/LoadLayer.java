@@ -1,20 +1,23 @@
 package org.yizhan.pipeline;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.AreasFile;
 import org.yizhan.ingest.CandidatesFile;
+import org.yizhan.ingest.LayerFacts;
+import org.yizhan.ingest.ReadOptions;
 import org.yizhan.ingest.StationsFile;
 import org.yizhan.model.Area;
 import org.yizhan.model.Candidate;
-import org.yizhan.model.Defects;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
+import org.yizhan.network.WalkingNetwork;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.CandidateTable;
 import org.yizhan.store.StationTable;
@@ -24,7 +27,23 @@ import org.yizhan.store.WorkspaceEditor;
 /** {@code load stations | candidates | boundary | no-build | zones}: takes in the planner's own layers. */
 public final class LoadLayer {
 
-    private LoadLayer() {}
+    private final Project project;
+    private final What what;
+    private final Path file;
+    private final Locale locale;
+    private final Progress progress;
+    private final @Nullable WalkingNetwork network;
+
+    private LoadLayer(Project project, What what, Path file, Locale locale, Progress progress) {
+        this.project = project;
+        this.what = what;
+        this.file = file;
+        this.locale = locale;
+        this.progress = progress;
+        network = project.roads().isEmpty()
+                ? null
+                : City.roads(project, progress).network();
+    }
 
     /** Which layer. */
     public enum What {
@@ -32,61 +51,66 @@ public final class LoadLayer {
         CANDIDATES,
         BOUNDARY,
         NO_BUILD,
-        ZONES
+        ZONES;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**
      * What was read.
      *
-     * @param columns which column of the file was taken for what
+     * @param format of the file, with its encoding
+     * @param columns our word → the column of the file that was taken for it
+     * @param otherColumns columns that were taken for nothing
+     * @param streetMedianMetres how far half of the points are from a street, by coordinate system that they could be in;
+     *     empty where that says nothing
+     * @param doubt why the coordinate system may be a wrong one, null without doubt
      */
-    public record Report(String file, int count, String crs, Map<String, String> columns, List<DefectReport> defects) {}
+    public record Report(
+            String file,
+            int count,
+            String format,
+            String crs,
+            Map<String, String> columns,
+            List<String> otherColumns,
+            List<DefectReport> defects,
+            List<StreetOffsets.Offset> streetMedianMetres,
+            @Nullable String doubt) {}
 
-    /**
-     * Reads a layer and puts it in place of the one there.
-     *
-     * @param crs coordinate system, null where the file says it
-     */
+    /** Reads a layer and puts it in place of the one there. Layers loaded before any roads are compared with nothing. */
     public static Report run(
-            Project project, What what, Path file, @Nullable String crs, Locale locale, Progress progress) {
+            Project project, What what, Path file, ReadOptions options, Locale locale, Progress progress) {
+        LoadLayer load = new LoadLayer(project, what, file, locale, progress);
+        return load.run(options.in(load.network == null ? null : load.network.bounds()));
+    }
+
+    private Report run(ReadOptions options) {
         return switch (what) {
             case STATIONS -> {
                 StationsFile.StationsReading reading =
-                        StationsFile.read(file, crs, project.settings().hosts(), progress);
-                List<LonLat> places =
-                        reading.stations().stream().map(Station::at).toList();
-                List<Defects.Count> far = Nearness.ofPoints(project, file, places, progress);
-                keep(project, editor -> new StationTable().put(editor, reading.stations()));
-                yield report(file, places.size(), reading.crs(), reading.columns(), reading.defects(), far, locale);
+                        StationsFile.read(file, options, project.settings().hosts(), progress);
+                List<Station> stations = reading.stations();
+                keep(reading.facts(), stations.size(), editor -> new StationTable().put(editor, stations));
+                yield report(
+                        reading.facts(), stations.stream().map(Station::at).toList());
             }
             case CANDIDATES -> {
                 CandidatesFile.CandidatesReading reading =
-                        CandidatesFile.read(file, crs, project.settings().hosts());
-                List<LonLat> places =
-                        reading.candidates().stream().map(Candidate::at).toList();
-                List<Defects.Count> far = Nearness.ofPoints(project, file, places, progress);
-                keep(project, editor -> new CandidateTable().put(editor, reading.candidates()));
-                yield report(file, places.size(), reading.crs(), reading.columns(), reading.defects(), far, locale);
+                        CandidatesFile.read(file, options, project.settings().hosts(), progress);
+                List<Candidate> candidates = reading.candidates();
+                keep(reading.facts(), candidates.size(), editor -> new CandidateTable().put(editor, candidates));
+                yield report(
+                        reading.facts(), candidates.stream().map(Candidate::at).toList());
             }
             case BOUNDARY ->
-                areas(
-                        project,
-                        file,
-                        crs,
-                        AreasFile.Kind.BOUNDARY,
-                        locale,
-                        progress,
-                        (editor, areas) -> AreaTable.boundary().put(editor, areas));
+                areas(options, AreasFile.Kind.BOUNDARY, (editor, areas) -> AreaTable.boundary()
+                        .put(editor, areas));
             case NO_BUILD ->
-                areas(
-                        project,
-                        file,
-                        crs,
-                        AreasFile.Kind.NO_BUILD,
-                        locale,
-                        progress,
-                        (editor, areas) -> AreaTable.noBuild().put(editor, areas));
-            case ZONES -> areas(project, file, crs, AreasFile.Kind.ZONES, locale, progress, MakeZones::keepOwn);
+                areas(options, AreasFile.Kind.NO_BUILD, (editor, areas) -> AreaTable.noBuild()
+                        .put(editor, areas));
+            case ZONES -> areas(options, AreasFile.Kind.ZONES, MakeZones::keepOwn);
         };
     }
 
@@ -94,37 +118,41 @@ public final class LoadLayer {
         void keep(WorkspaceEditor editor, List<Area> areas);
     }
 
-    private static void keep(Project project, Workspace.Change change) {
+    private Report areas(ReadOptions options, AreasFile.Kind kind, Keep keep) {
+        AreasFile.AreasReading reading = AreasFile.read(file, options, kind, progress);
+        int count = reading.areas().size();
+        keep(reading.facts(), count, editor -> keep.keep(editor, reading.areas()));
+        return report(reading.facts(), count, List.of());
+    }
+
+    private void keep(LayerFacts facts, int count, Workspace.Change change) {
         project.workspace().change(editor -> {
             change.apply(editor);
+            LayerOrigins.put(editor, what.word(), file, facts, count);
             RunAudit.forget(editor);
         });
     }
 
-    private static Report areas(
-            Project project,
-            Path file,
-            @Nullable String crs,
-            AreasFile.Kind kind,
-            Locale locale,
-            Progress progress,
-            Keep keep) {
-        AreasFile.AreasReading reading = AreasFile.read(file, crs, kind);
-        List<Defects.Count> far = Nearness.ofAreas(project, file, reading.areas(), progress);
-        keep(project, editor -> keep.keep(editor, reading.areas()));
-        return report(file, reading.areas().size(), reading.crs(), Map.of(), reading.defects(), far, locale);
+    private Report report(LayerFacts facts, List<LonLat> points) {
+        return report(
+                facts,
+                points.size(),
+                network == null
+                        ? List.of()
+                        : StreetOffsets.of(network, facts.crs(), points));
     }
 
-    private static Report report(
-            Path file,
-            int count,
-            String crs,
-            Map<String, String> columns,
-            List<Defects.Count> defects,
-            List<Defects.Count> far,
-            Locale locale) {
-        List<Defects.Count> all = new ArrayList<>(defects);
-        all.addAll(far);
-        return new Report(file.toString(), count, crs, columns, DefectReport.of(all, locale));
+    private Report report(LayerFacts facts, int count, List<StreetOffsets.Offset> offsets) {
+        Optional<Message> doubt = StreetOffsets.warning(offsets);
+        return new Report(
+                file.toString(),
+                count,
+                facts.format(),
+                facts.crs(),
+                facts.columns(),
+                facts.otherColumns(),
+                DefectReport.of(facts.defects(), locale),
+                offsets,
+                doubt.map(message -> message.in(locale)).orElse(null));
     }
 }

@@ -8,14 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.locationtech.jts.geom.Envelope;
 import org.yizhan.ingest.AreasFile.Kind;
 import org.yizhan.model.Area;
 import org.yizhan.model.Defects;
+import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 
@@ -34,19 +37,19 @@ final class AreasFileTest {
     void polygonsAreReadWithCodeAndNameWhileOtherFeaturesAreCounted(Kind kind) throws IOException {
         Path file = write(
                 feature("\"id\": \"a\"", SQUARE, "{\"adcode\": 370102, \"name\": \" 历下区 \", \"zone\": \"moon\"}"),
-                feature("\"id\": \"b\"", SQUARE, "{\"名称\": \"湖\"}"),
+                feature("\"id\": \"b\"", SQUARE, "{\"name\": \"湖\"}"),
                 feature("\"id\": \"c\"", "null", "null"),
                 feature("\"x\": 0", "{\"type\": \"Point\", \"coordinates\": [1, 2]}", "null"),
                 feature("\"x\": 0", "{\"type\": \"GeometryCollection\", \"geometries\": [" + SQUARE + "]}", "null"),
-                feature("\"x\": 0", SQUARE, "{\"id\": 9, \"code\": 8}"));
-        AreasFile.AreasReading reading = AreasFile.read(file, null, kind);
+                feature("\"x\": 0", SQUARE, "{\"adcode\": 8}"));
+        AreasFile.AreasReading reading = read(file, null, kind);
         assertThat(reading.areas())
                 .extracting(Area::code, Area::name, Area::zone)
                 .containsExactly(tuple("370102", "历下区", null), tuple("b", "湖", null), tuple("8", "", null));
         assertThat(reading.areas().get(0).area().toText())
                 .isEqualTo("POLYGON ((117 36, 118 36, 118 37, 117 37, 117 36))");
-        assertThat(reading.crs()).isEqualTo("WGS84");
-        assertThat(reading.defects())
+        assertThat(reading.facts().crs()).isEqualTo("WGS84");
+        assertThat(reading.facts().defects())
                 .extracting(count -> count.kind().key(), Defects.Count::examples)
                 .containsExactly(
                         tuple("ingest.defect-no-geometry", List.of("c")),
@@ -63,7 +66,7 @@ final class AreasFileTest {
     })
     void zonesSayWhichTheyAre(String property, String word, Zone zone) throws IOException {
         Path file = write(feature("\"id\": 1", SQUARE, "{\"" + property + "\": \"" + word + "\"}"));
-        assertThat(AreasFile.read(file, null, Kind.ZONES).areas())
+        assertThat(read(file, null, Kind.ZONES).areas())
                 .extracting(Area::zone)
                 .containsExactly(zone);
     }
@@ -73,53 +76,92 @@ final class AreasFileTest {
     void aZoneThatSaysNothingKnownIsNamed(String properties, String word) throws IOException {
         Path file = write(
                 feature("\"id\": 1", SQUARE, "{\"zone\": \"dense\"}"), feature("\"id\": \"z\"", SQUARE, properties));
-        assertThatThrownBy(() -> AreasFile.read(file, null, Kind.ZONES))
+        assertThatThrownBy(() -> read(file, null, Kind.ZONES))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("feature 2 (id z): \"" + word + "\" is no zone");
     }
 
+    private static final String BOW_TIE =
+            "{\"type\": \"Polygon\", \"coordinates\": [[[1, 1], [3, 3], [3, 1], [1, 3], [1, 1]]]}";
+
     @Test
-    void aPolygonThatCrossesItselfIsNamedWithThePlace() throws IOException {
-        String bowTie = "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]]}";
-        Path file = write(feature("\"x\": 0", SQUARE, "{}"), feature("\"x\": 0", bowTie, "{}"));
-        assertThatThrownBy(() -> AreasFile.read(file, null, Kind.BOUNDARY))
+    void aPolygonThatCrossesItselfStopsTheLoadIsLeftOutOrIsRepaired() throws IOException {
+        Path file = write(feature("\"x\": 0", SQUARE, "{}"), feature("\"x\": 0", BOW_TIE, "{}"));
+        assertThatThrownBy(() -> AreasFile.read(file, ReadOptions.of(null), Kind.BOUNDARY, Progress.silent()))
                 .isInstanceOf(YizhanException.class)
-                .hasMessageContaining("feature 2: the polygon is not valid (Self-intersection at 1.0, 1.0)");
+                .hasMessageContaining("1 × polygons that are not valid: #2 (Self-intersection at 2.0, 2.0)")
+                .hasMessageContaining("--invalid skip");
+        assertThat(read(file, null, Kind.BOUNDARY).areas()).hasSize(1);
+        AreasFile.AreasReading repaired = AreasFile.read(
+                file, ReadOptions.of(null).with(Invalid.REPAIR), Kind.BOUNDARY, Progress.silent());
+        assertThat(repaired.areas()).hasSize(2);
+        assertThat(repaired.areas().get(1).area().isValid()).isTrue();
+        assertThat(repaired.areas().get(1).area().getArea()).isEqualTo(2);
+        assertThat(repaired.facts().defects()).hasSize(1);
     }
 
     @Test
-    void aPolygonOffTheEarthIsNamedWithTheCoordinateSystem() throws IOException {
-        Path swapped = write(feature(
-                "\"x\": 0",
-                "{\"type\": \"Polygon\", \"coordinates\": [[[36, 117], [37, 117], [37, 118], [36, 117]]]}",
-                "{}"));
-        assertThatThrownBy(() -> AreasFile.read(swapped, null, Kind.NO_BUILD))
-                .isInstanceOf(YizhanException.class)
-                .hasMessageContaining("feature 1: lies outside the range")
-                .hasMessageContaining("read as WGS84");
+    void swappedAxesAreNoticedWhereOnlyTheOtherOrderLiesOnTheEarth() throws IOException {
+        Path file = write(
+                feature(
+                        "\"id\": \"s\"",
+                        "{\"type\": \"Polygon\", \"coordinates\": [[[36, 117], [37, 117], [37, 118], [36, 117]]]}",
+                        "{}"),
+                feature(
+                        "\"id\": \"o\"",
+                        "{\"type\": \"Polygon\", \"coordinates\": [[[36, 190], [37, 190], [37, 191], [36, 190]]]}",
+                        "{}"));
+        assertThatThrownBy(() -> AreasFile.read(file, ReadOptions.of(null), Kind.NO_BUILD, Progress.silent()))
+                .hasMessageContaining("swapped: s")
+                .hasMessageContaining("coordinate system: o");
+        AreasFile.AreasReading repaired = AreasFile.read(
+                file, ReadOptions.of(null).with(Invalid.REPAIR), Kind.NO_BUILD, Progress.silent());
+        assertThat(repaired.areas()).hasSize(1);
+        assertThat(repaired.areas().get(0).area().getEnvelopeInternal()).isEqualTo(new Envelope(117, 118, 36, 37));
         Path edge = write(feature(
                 "\"x\": 0",
                 "{\"type\": \"Polygon\", \"coordinates\": [[[-180, -90], [180, -90], [180, 90], [-180, -90]]]}",
                 "{}"));
-        assertThat(AreasFile.read(edge, null, Kind.NO_BUILD).areas()).hasSize(1);
+        assertThat(read(edge, null, Kind.NO_BUILD).areas()).hasSize(1);
     }
 
     @Test
     void polygonsAreConverted() throws IOException {
         Path file = write(feature("\"x\": 0", SQUARE, "{}"));
-        AreasFile.AreasReading reading = AreasFile.read(file, "gcj-02", Kind.BOUNDARY);
-        assertThat(reading.crs()).isEqualTo("GCJ-02");
+        AreasFile.AreasReading reading = read(file, "gcj-02", Kind.BOUNDARY);
+        assertThat(reading.facts().crs()).isEqualTo("GCJ-02");
         assertThat(reading.areas().get(0).area().getCoordinate().x).isBetween(116.99, 116.9999);
     }
 
     @Test
     void aFileWithoutPolygonsOrOfAnotherKindIsAnError() throws IOException {
         Path file = write(feature("\"x\": 0", "null", "null"));
-        assertThatThrownBy(() -> AreasFile.read(file, null, Kind.BOUNDARY)).hasMessageContaining("holds no polygon");
-        Path table = Files.writeString(folder.resolve("areas.csv"), "name,wkt\n");
-        assertThatThrownBy(() -> AreasFile.read(table, null, Kind.BOUNDARY))
+        assertThatThrownBy(() -> read(file, null, Kind.BOUNDARY)).hasMessageContaining("holds no polygon");
+        Path table = Files.writeString(folder.resolve("areas.csv"), "name,lon,lat\na,1,2\n");
+        assertThatThrownBy(() -> read(table, "WGS84", Kind.BOUNDARY))
                 .isInstanceOf(YizhanException.class)
-                .hasMessageContaining("areas.csv is not GeoJSON");
+                .hasMessageContaining("no column for polygons as well-known text");
+    }
+
+    @Test
+    void polygonsAsWellKnownTextAreRead() throws IOException {
+        Path table = Files.writeString(
+                folder.resolve("areas.csv"),
+                "代码,名称,WKT\n1,甲,\"POLYGON ((1 1, 2 1, 2 2, 1 1))\"\n2,乙,POLYGON\n3,丙,POINT (1 1)\n"
+                        + "4,丁,\"" + "GEOMETRYCOLLECTION (".repeat(100_000) + "\"\n5,戊,\n");
+        AreasFile.AreasReading reading = read(table, "WGS84", Kind.BOUNDARY);
+        assertThat(reading.areas()).extracting(Area::code, Area::name).containsExactly(tuple("1", "甲"));
+        assertThat(reading.facts().defects())
+                .extracting(count -> count.kind().key(), Defects.Count::examples)
+                .containsExactly(
+                        tuple("ingest.defect-no-geometry", List.of("6")),
+                        tuple("ingest.defect-not-polygon", List.of("4")),
+                        tuple("ingest.defect-wkt", List.of("3", "5")));
+        assertThatThrownBy(() -> read(table, null, Kind.BOUNDARY)).hasMessageContaining("--crs");
+    }
+
+    private static AreasFile.AreasReading read(Path file, @Nullable String crs, Kind kind) {
+        return AreasFile.read(file, ReadOptions.of(crs).with(Invalid.SKIP), kind, Progress.silent());
     }
 
     private Path write(String... features) throws IOException {

@@ -19,6 +19,7 @@ import org.yizhan.model.Candidate.Choice;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
 final class CandidatesFileTest {
@@ -39,16 +40,15 @@ final class CandidatesFileTest {
                 c1,One,118,32,bank,own,2.5,free
                 c2,,118,33,,Joint,1e1,REQUIRED
                 c3,Three,118,34,park,movable,0.1,forbidden
-                """),
-                "WGS84");
+                """), ReadOptions.of("WGS84"), List.of(), Progress.silent());
         assertThat(reading.candidates())
                 .containsExactly(
                         new Candidate("c1", "One", new LonLat(118, 32), "bank", BuildMode.OWN, 2.5, Choice.FREE),
                         new Candidate("c2", "", new LonLat(118, 33), "other", BuildMode.JOINT, 10, Choice.REQUIRED),
                         new Candidate(
                                 "c3", "Three", new LonLat(118, 34), "park", BuildMode.MOVABLE, 0.1, Choice.FORBIDDEN));
-        assertThat(reading.columns()).containsEntry("build", "build").hasSize(8);
-        assertThat(reading.defects()).isEmpty();
+        assertThat(reading.facts().columns()).containsEntry("build", "build").hasSize(8);
+        assertThat(reading.facts().defects()).isEmpty();
     }
 
     @Test
@@ -62,8 +62,7 @@ final class CandidatesFileTest {
                 丙,三,118,34,银行,自建,4,可选
                 丁,四,118,35,银行,移动,5,
                 """),
-                "WGS84",
-                KINDS);
+                ReadOptions.of("WGS84"), KINDS, Progress.silent());
         assertThat(reading.candidates()).extracting(Candidate::host).containsOnly("bank");
         assertThat(reading.candidates())
                 .extracting(Candidate::build)
@@ -77,13 +76,13 @@ final class CandidatesFileTest {
     @Test
     void whatARowDoesNotSayFollowsFromItsHost() throws IOException {
         CandidatesFile.CandidatesReading reading =
-                CandidatesFile.read(write("lon,lat,host\n118,32,bank\n118,33,teahouse\n118,34,\n"), "WGS84", KINDS);
+                CandidatesFile.read(write("lon,lat,host\n118,32,bank\n118,33,teahouse\n118,34,\n"), ReadOptions.of("WGS84"), KINDS, Progress.silent());
         assertThat(reading.candidates())
                 .containsExactly(
                         new Candidate("C-0001", "", new LonLat(118, 32), "bank", BuildMode.SHARED, 2, Choice.FREE),
                         new Candidate("C-0002", "", new LonLat(118, 33), "other", BuildMode.JOINT, 3, Choice.FREE),
                         new Candidate("C-0003", "", new LonLat(118, 34), "other", BuildMode.JOINT, 3, Choice.FREE));
-        assertThat(reading.defects()).singleElement().satisfies(count -> {
+        assertThat(reading.facts().defects()).singleElement().satisfies(count -> {
             assertThat(count.kind().key()).isEqualTo("ingest.defect-unknown-host");
             assertThat(count.examples()).containsExactly("3");
         });
@@ -93,7 +92,7 @@ final class CandidatesFileTest {
     @ValueSource(strings = {"0", "-1", "NaN", "1e999", "two", "1d", ""})
     void aCostThatIsNoneIsNamedWithItsRow(String cost) throws IOException {
         Path file = write("lon,lat,build,cost\n118,32,own,1\n118,33,own," + cost + "\n");
-        assertThatThrownBy(() -> CandidatesFile.read(file, "WGS84"))
+        assertThatThrownBy(() -> CandidatesFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("row 3: \"" + cost + "\" is no cost");
     }
@@ -107,7 +106,7 @@ final class CandidatesFileTest {
     })
     void wordsThatMeanNothingAreNamedWithTheirRow(String build, String choice, String why) throws IOException {
         Path file = write("lon,lat,cost,build,choice\n118,32,1," + build + "," + choice + "\n");
-        assertThatThrownBy(() -> CandidatesFile.read(file, "WGS84"))
+        assertThatThrownBy(() -> CandidatesFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("row 2: " + why);
     }
@@ -115,10 +114,10 @@ final class CandidatesFileTest {
     @Test
     void aTableWithoutCoordinateSystemIsAskedForOneAndDoubleIdsAreRefused() throws IOException {
         Path file = write("id,lon,lat,cost,build\na,118,32,1,own\na,118,33,1,own\n");
-        assertThatThrownBy(() -> CandidatesFile.read(file, null))
+        assertThatThrownBy(() -> CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent()))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE));
-        assertThatThrownBy(() -> CandidatesFile.read(file, "WGS84"))
+        assertThatThrownBy(() -> CandidatesFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
                 .hasMessageContaining("row 2 and row 3 both have the code a");
     }
 
@@ -128,10 +127,10 @@ final class CandidatesFileTest {
                 """
                 {"type": "Feature", "id": 5, "geometry": {"type": "Point", "coordinates": [118, 32]},
                  "properties": {"cost": 4, "build": "own", "choice": "required"}}""");
-        assertThat(CandidatesFile.read(file, null).candidates())
+        assertThat(CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent()).candidates())
                 .containsExactly(
                         new Candidate("5", "", new LonLat(118, 32), "other", BuildMode.OWN, 4, Choice.REQUIRED));
-        assertThat(CandidatesFile.read(file, null).columns())
+        assertThat(CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent()).facts().columns())
                 .isEqualTo(Map.of("id", "id", "cost", "cost", "build", "build", "choice", "choice"));
     }
 

@@ -50,10 +50,10 @@ final class DensityFileTest {
         "notes.tif, not a TIFF file",
         "notes.TIFF, not a TIFF file",
         "notes.asc, not an ASCII grid",
-        "notes.geojson, not a GeoJSON",
-        "notes.json, not a GeoJSON",
-        "notes.xlsx, Load a GeoTIFF",
-        "notes, Load a GeoTIFF"
+        "notes.geojson, not well-formed JSON",
+        "notes.json, not well-formed JSON",
+        "notes.xlsx, no rows",
+        "notes, no rows"
     })
     void aFileThatIsNotWhatItsNameSaysIsNamed(String name, String expected) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "workers live here\n");
@@ -67,7 +67,7 @@ final class DensityFileTest {
     void aSpreadsheetUnderTheNameOfATableIsNoTable() throws IOException {
         Path file = folder.resolve("cells.csv");
         Files.write(file, new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0});
-        assertThatThrownBy(() -> read(file, options(null, null, null))).hasMessageContaining("perhaps a spreadsheet");
+        assertThatThrownBy(() -> read(file, options(null, null, null))).hasMessageContaining("cannot be read as an archive");
     }
 
     @Test
@@ -109,7 +109,7 @@ final class DensityFileTest {
         assertThat(reading.cellsRead()).isEqualTo(1227);
         assertThat(reading.layer().cells()).hasSize(1004);
         assertThat(sum(reading)).isEqualTo(jobs).isEqualTo(337_921);
-        assertThat(defects(reading)).isEqualTo(Map.of("blank", 5L));
+        assertThat(defects(reading)).isEqualTo(Map.of("blank-value", 5L));
         assertThatThrownBy(() -> read(file, options(null, null, null)))
                 .hasMessageContaining("population, schools, jobs, healthcare");
     }
@@ -120,7 +120,7 @@ final class DensityFileTest {
         Path file = data("poa_elevation.tif");
         DensityReading reading = read(file, options(null, null, DensityFile.Unit.PER_CELL));
         assertThat(reading.cellsRead()).isEqualTo(413 * 403);
-        assertThat(reading.crs()).isEqualTo(Crs.wgs84().name());
+        assertThat(reading.facts().crs()).isEqualTo(Crs.wgs84().name());
         assertThat(sum(reading) / reading.cellsRead()).isCloseTo(47.563888271379, within(1e-9));
         Envelope all = new Envelope();
         reading.layer().cells().forEach(cell -> all.expandToInclude(cell.area().getEnvelopeInternal()));

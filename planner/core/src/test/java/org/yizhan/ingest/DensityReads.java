@@ -18,7 +18,8 @@ final class DensityReads {
     private DensityReads() {}
 
     static DensityFile.Options options(@Nullable String field, @Nullable String crs, DensityFile.@Nullable Unit unit) {
-        return new DensityFile.Options(field, "courier", crs, unit, false);
+        return new DensityFile.Options(
+                field, "courier", unit, false, ReadOptions.of(crs).with(Invalid.SKIP));
     }
 
     static DensityReading read(Path file, DensityFile.Options options) {
@@ -41,14 +42,14 @@ final class DensityReads {
 
     /** Counts by the message line of their kind. */
     static Map<String, Long> defects(DensityReading reading) {
-        return reading.defects().stream()
+        return reading.facts().defects().stream()
                 .collect(Collectors.toMap(
-                        count -> count.kind().key().replace("ingest.density-defect-", ""), Defects.Count::count));
+                        count -> count.kind().key().replaceFirst("ingest.(density-)?defect-", ""), Defects.Count::count));
     }
 
     static List<String> places(DensityReading reading, String kind) {
-        return reading.defects().stream()
-                .filter(count -> count.kind().key().equals("ingest.density-defect-" + kind))
+        return reading.facts().defects().stream()
+                .filter(count -> count.kind().key().matches("ingest.(density-)?defect-" + kind))
                 .flatMap(count -> count.examples().stream())
                 .toList();
     }

@@ -50,7 +50,7 @@ final class RasterCellsTest {
         DensityReading reading = read(file, options(null, null, DensityFile.Unit.PER_CELL));
         assertThat(workers(reading)).containsExactly(1.0, 3.0, 6.0);
         assertThat(reading.cellsRead()).isEqualTo(6);
-        assertThat(reading.crs()).isEqualTo("EPSG:32722");
+        assertThat(reading.facts().crs()).isEqualTo("EPSG:32722");
         assertThat(defects(reading)).isEqualTo(Map.of("no-data", 1L, "negative", 1L));
         assertThat(places(reading, "no-data")).containsExactly("0/1");
         assertThat(places(reading, "negative")).containsExactly("1/1");
@@ -82,7 +82,7 @@ final class RasterCellsTest {
             assertThat(first.getMinX()).isCloseTo(126, within(1e-6));
             assertThat(first.getMaxX()).isCloseTo(126.1, within(1e-6));
             assertThat(first.getMaxY()).isCloseTo(45.2, within(1e-6));
-            assertThat(reading.crs()).isEqualTo(Crs.parse(crs).name());
+            assertThat(reading.facts().crs()).isEqualTo(Crs.parse(crs).name());
         }
     }
 
@@ -211,7 +211,7 @@ final class RasterCellsTest {
         Path file = asc("ncols 3\nnrows 1\nxllcorner 126\nyllcorner 45\ncellsize 0.1\n1 2 3\n");
         DensityFile.Options options = options(null, "EPSG:4326", DensityFile.Unit.PER_CELL);
         for (int most : new int[] {2, 3}) {
-            DensitySink sink = new DensitySink(file, DensityReads.EVERYWHERE, DensityFile.Unit.PER_CELL, most);
+            DensitySink sink = new DensitySink(file, DensityReads.EVERYWHERE, DensityFile.Unit.PER_CELL, Invalid.SKIP, most);
             Progress.Stage stage = Progress.silent().begin(Message.of("ingest.density-reading", "x"), 1);
             if (most == 2) {
                 assertThatThrownBy(() -> RasterCells.read(file, false, options, sink, Progress.silent(), stage))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Area;
@@ -25,11 +26,10 @@ final class RealLayersTest {
     @Test
     void theStationsOfZhengzhouAreReadToTheLast() {
         StationsFile.StationsReading reading =
-                StationsFile.read(data("zhengzhou/stations_gcj02.csv"), "GCJ-02", Progress.silent());
+                StationsFile.read(data("zhengzhou/stations_gcj02.csv"), ReadOptions.of("GCJ-02"), List.of(), Progress.silent());
         assertThat(reading.stations()).hasSize(82);
-        assertThat(reading.columns())
-                .isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
-        assertThat(reading.crs()).isEqualTo("GCJ-02");
+        assertThat(reading.facts().columns()).isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
+        assertThat(reading.facts().crs()).isEqualTo("GCJ-02");
         assertThat(reading.stations().get(0).code()).isEqualTo("S-0001");
         assertThat(reading.stations().get(81).code()).isEqualTo("S-0082");
         assertThat(reading.stations()).allSatisfy(station -> {
@@ -42,12 +42,16 @@ final class RealLayersTest {
     @Test
     void theDistrictsOfJinanAreReadWithTheirCodes() {
         AreasFile.AreasReading reading =
-                AreasFile.read(data("shandong/jinan_districts_gcj02.json"), "GCJ-02", AreasFile.Kind.BOUNDARY);
+                AreasFile.read(
+                data("shandong/jinan_districts_gcj02.json"),
+                ReadOptions.of("GCJ-02"),
+                AreasFile.Kind.BOUNDARY,
+                Progress.silent());
         assertThat(reading.areas()).hasSize(12);
         assertThat(reading.areas().get(0).code()).isEqualTo("370102");
         assertThat(reading.areas().get(0).name()).isEqualTo("历下区");
         assertThat(reading.areas()).extracting(Area::code).allMatch(code -> code.matches("3701[0-9]{2}"));
         assertThat(reading.areas()).extracting(Area::zone).containsOnlyNulls();
-        assertThat(reading.defects()).isEmpty();
+        assertThat(reading.facts().defects()).isEmpty();
     }
 }

@@ -52,11 +52,10 @@ final class StationsFileTest {
                 .containsExactly(
                         new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", "08:00-20:00", Map.of()),
                         new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", "", Map.of("备注", "新")));
-        assertThat(reading.columns())
-                .isEqualTo(Map.of(
-                        "lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
-        assertThat(reading.crs()).isEqualTo("WGS84");
-        assertThat(reading.defects())
+        assertThat(reading.facts().columns())
+                .isEqualTo(Map.of("lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
+        assertThat(reading.facts().crs()).isEqualTo("WGS84");
+        assertThat(reading.facts().defects())
                 .containsExactly(new Defects.Count(Message.of("ingest.stations-defect-no-hours"), 1, List.of("3")));
     }
 
@@ -128,7 +127,7 @@ final class StationsFileTest {
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("only: name, lon")
                 .hasMessageContaining("经度");
-        assertThatThrownBy(() -> read("lon,lat\n0,0\n0,0\nx,1\n", "WGS84"))
+        assertThatThrownBy(() -> read("name,lon,lat\na,0,0\nb,0,0\nc,x,1\n", "WGS84"))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("no point that can be used (most often: points at 0, 0");
         assertThatThrownBy(() -> read("{\"type\": \"FeatureCollection\", \"features\": []}", null))
@@ -149,7 +148,7 @@ final class StationsFileTest {
         StationsFile.StationsReading reading = read(text, null);
         assertThat(reading.stations())
                 .containsExactly(new Station("p1", "一号", new LonLat(118, 32), "other", "", Map.of("floors", "2")));
-        assertThat(reading.columns()).isEqualTo(Map.of("code", "id", "name", "name"));
+        assertThat(reading.facts().columns()).isEqualTo(Map.of("code", "id", "name", "name"));
         assertThat(counts(reading))
                 .containsExactly(
                         tuple("ingest.defect-no-geometry", 1L, List.of("p2")),
@@ -160,14 +159,14 @@ final class StationsFileTest {
     @Test
     void hostsTakeTheWordsOfTheConfiguration() throws IOException {
         Path file = write("lon,lat,类型\n118,32,银行\n118,33,petrol_STATION\n118,34,茶馆\n118,35,\n");
-        StationsFile.StationsReading reading = StationsFile.read(file, "WGS84", KINDS, Progress.silent());
+        StationsFile.StationsReading reading = StationsFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent());
         assertThat(reading.stations())
                 .extracting(Station::host)
                 .containsExactly("bank", "petrol-station", "other", "other");
         assertThat(reading.stations().get(2).attributes()).isEqualTo(Map.of("类型", "茶馆"));
         assertThat(reading.stations().get(0).attributes()).isEmpty();
         assertThat(counts(reading)).containsExactly(tuple("ingest.defect-unknown-host", 1L, List.of("4")));
-        assertThat(StationsFile.read(file, "WGS84", Progress.silent()).stations())
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()).stations())
                 .extracting(Station::host)
                 .containsExactly("银行", "petrol_STATION", "茶馆", "other");
     }
@@ -203,7 +202,7 @@ final class StationsFileTest {
             }
         }
         assertThat(close).isGreaterThan(10);
-        assertThat(read(text.toString(), "WGS84").defects())
+        assertThat(read(text.toString(), "WGS84").facts().defects())
                 .extracting(Defects.Count::count)
                 .containsExactly(close);
     }
@@ -222,7 +221,7 @@ final class StationsFileTest {
                 return true;
             }
         };
-        assertThatThrownBy(() -> StationsFile.read(file, "WGS84", stopped))
+        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), stopped))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANCELLED));
     }
@@ -245,7 +244,8 @@ final class StationsFileTest {
     }
 
     private StationsFile.StationsReading read(String text, @Nullable String crs) throws IOException {
-        return StationsFile.read(write(text), crs, Progress.silent());
+        return StationsFile.read(
+                write(text), ReadOptions.of(crs).with(Invalid.SKIP), List.of(), Progress.silent());
     }
 
     private Path write(String text) throws IOException {
@@ -253,7 +253,7 @@ final class StationsFileTest {
     }
 
     private static List<Tuple> counts(StationsFile.StationsReading reading) {
-        return reading.defects().stream()
+        return reading.facts().defects().stream()
                 .map(count -> tuple(count.kind().key(), count.count(), count.examples()))
                 .toList();
     }

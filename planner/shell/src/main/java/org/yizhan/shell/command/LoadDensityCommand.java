@@ -1,6 +1,7 @@
 package org.yizhan.shell.command;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.LoadDensity;
@@ -19,7 +20,6 @@ public final class LoadDensityCommand implements ShellCommand {
     private static final Argument<Path> FILE = Argument.path("FILE");
     private static final Option<String> FIELD = Option.text("field");
     private static final Option<String> KIND = Option.text("kind").defaultsTo("all");
-    private static final Option<String> CRS = Option.text("crs").help("shell.option-crs");
     private static final Option<String> UNIT = Option.of("unit", ValueType.choice("per-km2", "per-cell"));
     private static final Option<Boolean> RELATIVE = Option.flag("relative");
 
@@ -27,7 +27,7 @@ public final class LoadDensityCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("load density", Group.LOAD)
                 .arguments(FILE)
-                .options(FIELD, KIND, CRS, UNIT, RELATIVE)
+                .options(FIELD, KIND, UNIT, RELATIVE, LayerOptions.CRS, LayerOptions.COLUMNS, LayerOptions.INVALID, LayerOptions.LAYER)
                 .examples(
                         "load density workers.tif",
                         "load density poa_hexgrid.csv --field jobs",
@@ -44,9 +44,9 @@ public final class LoadDensityCommand implements ShellCommand {
                     new LoadDensity.Request(
                             call.find(FIELD).orElse(null),
                             call.get(KIND),
-                            call.find(CRS).orElse(null),
                             call.find(UNIT).orElse(null),
-                            call.get(RELATIVE)),
+                            call.get(RELATIVE),
+                            LayerOptions.of(call)),
                     call.locale(),
                     call.progress());
         }
@@ -55,6 +55,7 @@ public final class LoadDensityCommand implements ShellCommand {
             return ExitCode.DONE;
         }
         Projects.warn(call, report.defects());
+        LayerOptions.say(call, report.format(), report.columns(), List.of());
         call.console()
                 .say(Message.of(
                         "shell.load-density-done", report.cells(), report.workers(), report.kind(), report.crs()));

@@ -2,7 +2,6 @@ package org.yizhan.shell.command;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.LoadLayer;
@@ -12,13 +11,11 @@ import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.grammar.Argument;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
-import org.yizhan.shell.grammar.Option;
 
 /** Loads one of the planner's own layers: stations, candidates, boundary, no-build or zones. */
 public final class LoadLayerCommand implements ShellCommand {
 
     private static final Argument<Path> FILE = Argument.path("FILE").help("shell.load-layer.file");
-    private static final Option<String> CRS = Option.text("crs").help("shell.option-crs");
 
     private final String layer;
     private final String example;
@@ -36,7 +33,7 @@ public final class LoadLayerCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("load " + layer, Group.LOAD)
                 .arguments(FILE)
-                .options(CRS)
+                .options(LayerOptions.CRS, LayerOptions.COLUMNS, LayerOptions.INVALID, LayerOptions.LAYER)
                 .examples("load " + layer + " " + example);
     }
 
@@ -48,7 +45,7 @@ public final class LoadLayerCommand implements ShellCommand {
                     project,
                     LoadLayer.What.valueOf(layer.toUpperCase(Locale.ROOT).replace('-', '_')),
                     call.get(FILE),
-                    call.find(CRS).orElse(null),
+                    LayerOptions.of(call),
                     call.locale(),
                     call.progress());
         }
@@ -57,8 +54,10 @@ public final class LoadLayerCommand implements ShellCommand {
             return ExitCode.DONE;
         }
         Projects.warn(call, report.defects());
-        for (Map.Entry<String, String> column : report.columns().entrySet()) {
-            call.console().say(Message.of("shell.load-layer-column", column.getKey(), column.getValue()));
+        LayerOptions.say(call, report.format(), report.columns(), report.otherColumns());
+        String doubt = report.doubt();
+        if (doubt != null) {
+            call.console().warn(Message.of("shell.load-layer-doubt", doubt));
         }
         call.console().say(Message.of("shell.load-layer-done", report.count(), report.crs()));
         return ExitCode.DONE;

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Polygon;
 import org.yizhan.model.YizhanException;
 
 /** Makes geometries from the {@code coordinates} of RFC 7946, section 3.1, and refuses what that section forbids. */
-final class GeoJsonFileGeometries {
+final class GeoJsonGeometries {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -26,7 +26,7 @@ final class GeoJsonFileGeometries {
 
     private final Fault fault;
 
-    private GeoJsonFileGeometries(Fault fault) {
+    private GeoJsonGeometries(Fault fault) {
         this.fault = fault;
     }
 
@@ -36,7 +36,7 @@ final class GeoJsonFileGeometries {
      * @return null where it holds no coordinates, which the RFC allows to take for no geometry
      */
     static @Nullable Geometry read(JsonNode node, Fault fault) {
-        Geometry geometry = new GeoJsonFileGeometries(fault).geometry(node);
+        Geometry geometry = new GeoJsonGeometries(fault).geometry(node);
         return geometry.isEmpty() ? null : geometry;
     }
 
@@ -100,7 +100,7 @@ final class GeoJsonFileGeometries {
 
     private JsonNode checkedArray(JsonNode array) {
         if (!array.isArray()) {
-            throw fault.of("not-array", GeoJsonFile.shortened(array));
+            throw fault.of("not-array", GeoJsonSource.shortened(array));
         }
         return array;
     }
@@ -147,7 +147,7 @@ final class GeoJsonFileGeometries {
         }
         // Heights count, too: the RFC wants identical values.
         if (!heightsAndAll(array.get(0)).equals(heightsAndAll(array.get(array.size() - 1)))) {
-            throw fault.of("ring-open", GeoJsonFile.shortened(array.get(0)));
+            throw fault.of("ring-open", GeoJsonSource.shortened(array.get(0)));
         }
         return FACTORY.createLinearRing(positions);
     }
@@ -167,7 +167,7 @@ final class GeoJsonFileGeometries {
             valid &= number.isNumber() && Double.isFinite(number.doubleValue());
         }
         if (!valid) {
-            throw fault.of("position", GeoJsonFile.shortened(array));
+            throw fault.of("position", GeoJsonSource.shortened(array));
         }
         return new Coordinate(array.get(0).doubleValue(), array.get(1).doubleValue());
     }

@@ -10,14 +10,18 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.yizhan.geodesy.Crs;
@@ -25,19 +29,25 @@ import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
 /**
- * A GeoJSON file (RFC 7946) and nothing looser: what the RFC forbids is refused with the feature that holds it. Ranges of
- * coordinates are left to whoever knows their system.
- *
- * @param features in the order of the file; a bare geometry is one feature
- * @param declaredCrs name in a {@code crs} member, which the RFC abolished but programs still write; null without one
+ * A GeoJSON file (RFC 7946) and nothing looser: what the RFC forbids is refused with the feature that holds it, before
+ * any feature is handed out. Ranges of coordinates are left to whoever knows their system. A bare geometry is one
+ * feature. Where features have ids and no property is called {@code id}, the ids are that column.
  */
-record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredCrs) {
+final class GeoJsonSource implements FeatureSource {
 
     /** Deeper than any honest file and shallow enough for any stack. */
     private static final int DEEPEST = 64;
 
+    private static final String ID = "id";
+
     private static final Set<String> GEOMETRIES = Set.of(
             "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection");
+
+    private static final Pattern WGS84 =
+            Pattern.compile("(urn:ogc:def:crs:)?(OGC:(1\\.3)?:?CRS84|EPSG:[0-9.]*:?4326)");
+
+    /** How files written before the RFC name their system: urn:ogc:def:crs:EPSG::4490 or EPSG:4490. */
+    private static final Pattern EPSG = Pattern.compile("(?:urn:ogc:def:crs:)?EPSG:(?:[0-9.]*:)?([0-9]+)");
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,59 +55,97 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build());
 
-    /**
-     * One feature.
-     *
-     * @param number its place in the file, the first is 1
-     * @param id its GeoJSON id, empty without one
-     * @param geometry as in the file, without heights, not converted; null where there is none
-     * @param properties String, Long, Double, Boolean or null; lists and objects as JSON text
-     */
-    record Feature(int number, String id, @Nullable Geometry geometry, Map<String, @Nullable Object> properties) {
-        Feature {
-            properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-        }
+    private final Path file;
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final boolean idIsColumn;
 
-        /** How a report names it: its id, or its number. */
-        String place() {
-            return id.isEmpty() ? "#" + number : id;
-        }
+    /** Name in a {@code crs} member, which the RFC abolished but programs still write; null without one. */
+    private final @Nullable String declared;
 
-        /** A property as text, empty where it is missing or null. */
-        String text(String property) {
-            Object value = properties.get(property);
-            return value == null ? "" : value.toString().strip();
-        }
-    }
-
-    GeoJsonFile {
-        features = List.copyOf(features);
+    private GeoJsonSource(Path file) {
+        this.file = file;
+        boolean[] ids = new boolean[1];
+        ObjectNode members = read((number, id, geometry, properties) -> {
+            columns.addAll(properties.keySet());
+            ids[0] |= !id.isEmpty();
+            return true;
+        });
+        declared = declaredCrs(members);
+        idIsColumn = ids[0] && columns.add(ID);
     }
 
     /**
-     * Reads a file.
+     * Reads a file once, to check it and to learn its columns.
      *
      * @throws YizhanException naming line or feature when the file is not well-formed JSON or breaks the RFC
      */
-    static GeoJsonFile features(Path file) {
-        return of(file, TableText.bytes(file));
+    static GeoJsonSource open(Path file) {
+        return new GeoJsonSource(file);
     }
 
-    static GeoJsonFile of(Path file, byte[] bytes) {
-        if (!TableText.looksLikeJson(bytes)) {
-            throw YizhanException.failed(Message.of("ingest.geojson-not-json", file));
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public String format() {
+        return "GeoJSON";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.copyOf(columns);
+    }
+
+    @Override
+    public boolean shaped() {
+        return true;
+    }
+
+    /** WGS84 as the RFC has it, or what a file from before the RFC says. */
+    @Override
+    public Crs declaredCrs() {
+        String name = declared;
+        if (name == null || WGS84.matcher(name).matches()) {
+            return Crs.wgs84();
         }
-        try (JsonParser parser = JSON.createParser(bytes)) {
-            return parse(file, parser);
+        Matcher epsg = EPSG.matcher(name);
+        if (epsg.matches()) {
+            return Crs.parse("EPSG:" + epsg.group(1));
+        }
+        throw YizhanException.usage(Message.of("ingest.geojson-declares-crs", file, name));
+    }
+
+    @Override
+    public void each(Faults faults, Taker taker) {
+        read((number, id, geometry, properties) -> {
+            Map<String, String> values = new LinkedHashMap<>(properties);
+            if (idIsColumn) {
+                values.put(ID, id);
+            }
+            return taker.take(SourceRow.ofFeature(number, id, geometry, values));
+        });
+    }
+
+    private interface FeatureTaker {
+        boolean take(int number, String id, @Nullable Geometry geometry, Map<String, String> properties);
+    }
+
+    /** Gives the members of the outermost object, without its features. */
+    private ObjectNode read(FeatureTaker taker) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                JsonParser parser = JSON.createParser(in)) {
+            return parse(parser, taker);
         } catch (IOException e) {
             throw YizhanException.failed(
                     Message.of("ingest.geojson-damaged", file, "?", firstLine(String.valueOf(e.getMessage()))), e);
         }
     }
 
-    private static GeoJsonFile parse(Path file, JsonParser parser) throws IOException {
+    private ObjectNode parse(JsonParser parser, FeatureTaker taker) throws IOException {
         try {
-            return new Reading(file).read(parser);
+            return new Reading(file, taker).read(parser);
         } catch (JsonProcessingException e) {
             String key = e instanceof StreamConstraintsException ? "ingest.geojson-limits" : "ingest.geojson-damaged";
             String line = String.valueOf(parser.currentLocation().getLineNr());
@@ -105,27 +153,13 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
         }
     }
 
-    /**
-     * The coordinate system to read it in: the given one, otherwise WGS84 as the RFC has it.
-     *
-     * @throws YizhanException (usage) when nobody gave one and the file declares another than WGS84
-     */
-    Crs crs(@Nullable String given) {
-        if (given != null) {
-            return Crs.parse(given);
+    private static @Nullable String declaredCrs(ObjectNode members) {
+        JsonNode crs = members.get("crs");
+        if (crs == null) {
+            return null;
         }
-        String declared = declaredCrs;
-        if (declared == null || declared.matches("(urn:ogc:def:crs:)?(OGC:(1\\.3)?:?CRS84|EPSG:[0-9.]*:?4326)")) {
-            return Crs.wgs84();
-        }
-        throw YizhanException.usage(Message.of("ingest.geojson-declares-crs", file, declared));
-    }
-
-    /** Where an error is: the number and, if there is one, the id of a feature. */
-    static Message where(int number, String id) {
-        return id.isEmpty()
-                ? Message.of("ingest.where-feature", String.valueOf(number))
-                : Message.of("ingest.where-feature-id", String.valueOf(number), id);
+        JsonNode name = crs.path("properties").path("name");
+        return name.isTextual() ? name.textValue() : shortened(crs);
     }
 
     private static String firstLine(String text) {
@@ -133,27 +167,36 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
         return end < 0 ? text : text.substring(0, end);
     }
 
-    /** Reads feature by feature, so that only one at a time stands in memory as JSON. */
+    static String shortened(JsonNode node) {
+        String text = node.toString();
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+
+    /** Reads feature by feature, so that only one at a time stands in memory. */
     private static final class Reading {
         private final Path file;
-        private final List<Feature> features = new ArrayList<>();
+        private final FeatureTaker taker;
+        private int count;
 
-        Reading(Path file) {
+        Reading(Path file, FeatureTaker taker) {
             this.file = file;
+            this.taker = taker;
         }
 
-        GeoJsonFile read(JsonParser parser) throws IOException {
+        ObjectNode read(JsonParser parser) throws IOException {
+            ObjectNode members = JSON.createObjectNode();
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw broken(0, "", "not-object", "[");
             }
-            ObjectNode members = JSON.createObjectNode();
             boolean collection = false;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 if (parser.nextToken() == JsonToken.START_ARRAY && name.equals("features")) {
                     collection = true;
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        features.add(feature(features.size() + 1, parser.readValueAsTree()));
+                        if (!feature(parser.readValueAsTree())) {
+                            return members;
+                        }
                     }
                 } else {
                     members.set(name, parser.<JsonNode>readValueAsTree());
@@ -168,22 +211,23 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
                     throw broken(0, "", "missing-member", "features");
                 }
                 forbid(0, "", members, "coordinates", "geometries", "geometry", "properties");
-                GeoJsonFileGeometries.checkBox(members.get("bbox"), key -> broken(0, "", key, "bbox"));
+                GeoJsonGeometries.checkBox(members.get("bbox"), key -> broken(0, "", key, "bbox"));
             } else if (collection) {
                 throw broken(0, "", "misplaced-member", "features");
             } else if (type.equals("Feature")) {
-                features.add(feature(1, members));
+                feature(members);
             } else {
-                features.add(new Feature(1, "", geometry(1, "", members), Map.of()));
+                taker.take(1, "", geometry(1, "", members), Map.of());
             }
-            return new GeoJsonFile(file, features, declaredCrs(members));
+            return members;
         }
 
-        private Feature feature(int number, JsonNode node) {
+        private boolean feature(JsonNode node) {
+            int number = ++count;
             if (!(node instanceof ObjectNode object)) {
                 throw broken(number, "", "not-object", shortened(node));
             }
-            JsonNode idNode = object.get("id");
+            JsonNode idNode = object.get(ID);
             if (idNode != null && !idNode.isTextual() && !idNode.isNumber()) {
                 throw broken(number, "", "id", shortened(idNode));
             }
@@ -193,7 +237,7 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
                 throw broken(number, id, "not-feature", type);
             }
             forbid(number, id, object, "coordinates", "geometries", "features");
-            GeoJsonFileGeometries.checkBox(object.get("bbox"), key -> broken(number, id, key, "bbox"));
+            GeoJsonGeometries.checkBox(object.get("bbox"), key -> broken(number, id, key, "bbox"));
             JsonNode geometry = object.get("geometry");
             JsonNode properties = object.get("properties");
             if (geometry == null || properties == null) {
@@ -205,13 +249,13 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
             if (!properties.isNull() && !properties.isObject()) {
                 throw broken(number, id, "properties", shortened(properties));
             }
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            properties.properties().forEach(property -> values.put(property.getKey(), value(property.getValue())));
-            return new Feature(number, id, geometry.isNull() ? null : geometry(number, id, geometry), values);
+            Map<String, String> values = new LinkedHashMap<>();
+            properties.properties().forEach(property -> values.put(property.getKey(), text(property.getValue())));
+            return taker.take(number, id, geometry.isNull() ? null : geometry(number, id, geometry), values);
         }
 
         private @Nullable Geometry geometry(int number, String id, JsonNode node) {
-            return GeoJsonFileGeometries.read(node, (key, what) -> broken(number, id, key, what));
+            return GeoJsonGeometries.read(node, (key, what) -> broken(number, id, key, what));
         }
 
         private String type(int number, String id, JsonNode object) {
@@ -237,38 +281,18 @@ record GeoJsonFile(Path file, List<Feature> features, @Nullable String declaredC
 
         private YizhanException broken(int number, String id, String key, String what) {
             Message why = Message.of("ingest.geojson-" + key, what);
-            Message where = number == 0 ? Message.of("ingest.where-top") : where(number, id);
+            Message where = number == 0
+                    ? Message.of("ingest.where-top")
+                    : SourceRow.ofFeature(number, id, null, Map.of()).where();
             return YizhanException.failed(Message.of("ingest.geojson-invalid", file, where, why));
         }
 
-        private static @Nullable String declaredCrs(ObjectNode members) {
-            JsonNode crs = members.get("crs");
-            if (crs == null) {
-                return null;
+        /** Lists and objects as JSON text. */
+        private static String text(JsonNode value) {
+            if (value.isNull()) {
+                return "";
             }
-            JsonNode name = crs.path("properties").path("name");
-            return name.isTextual() ? name.textValue() : shortened(crs);
+            return value.isValueNode() ? value.asText() : value.toString();
         }
-
-        private static @Nullable Object value(JsonNode node) {
-            if (node.isNull()) {
-                return null;
-            }
-            if (node.isBoolean()) {
-                return node.booleanValue();
-            }
-            if (node.isIntegralNumber() && node.canConvertToLong()) {
-                return node.longValue();
-            }
-            if (node.isNumber()) {
-                return node.doubleValue();
-            }
-            return node.isTextual() ? node.textValue() : node.toString();
-        }
-    }
-
-    static String shortened(JsonNode node) {
-        String text = node.toString();
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
     }
 }

@@ -27,7 +27,7 @@ import org.yizhan.geodesy.Crs;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.YizhanException;
 
-final class DensityTableTest {
+final class DensityRowsTest {
 
     private static final String A = "89a901291abffff";
     private static final String B = "89a9012a3cfffff";
@@ -41,8 +41,8 @@ final class DensityTableTest {
         DensityReading reading = read(csv("id,jobs\n" + A + ",12\n" + B + ",3.5\n"), options(null, null, null));
         assertThat(workers(reading)).containsExactly(12.0, 3.5);
         assertThat(reading.cellsRead()).isEqualTo(2);
-        assertThat(reading.crs()).isEqualTo(Crs.wgs84().name());
-        assertThat(reading.defects()).isEmpty();
+        assertThat(reading.facts().crs()).isEqualTo(Crs.wgs84().name());
+        assertThat(reading.facts().defects()).isEmpty();
         assertThat(reading.layer().kind()).isEqualTo("courier");
         assertThat(reading.layer().source()).isEqualTo("cells.csv");
         Geometry cell = reading.layer().cells().get(0).area();
@@ -77,13 +77,19 @@ final class DensityTableTest {
                 + ",0\n" + B + "\n");
         DensityReading reading = read(file, options("n", null, null));
         assertThat(workers(reading)).containsExactly(1.0);
-        assertThat(reading.cellsRead()).isEqualTo(8);
+        assertThat(reading.cellsRead()).isEqualTo(7);
         assertThat(defects(reading))
-                .isEqualTo(Map.of("blank", 2L, "not-number", 1L, "negative", 1L, "duplicate", 1L, "no-cell", 1L));
-        assertThat(places(reading, "blank")).containsExactly("3", "10");
-        assertThat(places(reading, "not-number")).containsExactly("4");
+                .isEqualTo(Map.of(
+                        "blank-value", 1L,
+                        "value-not-number", 1L,
+                        "negative", 1L,
+                        "duplicate-cell", 1L,
+                        "no-cell", 1L,
+                        "ragged-row", 1L));
+        assertThat(places(reading, "blank-value")).containsExactly("3");
+        assertThat(places(reading, "value-not-number")).containsExactly("4");
         assertThat(places(reading, "negative")).containsExactly("5");
-        assertThat(places(reading, "duplicate")).containsExactly("7");
+        assertThat(places(reading, "duplicate-cell")).containsExactly("7");
         assertThat(places(reading, "no-cell")).containsExactly("8");
     }
 
@@ -91,11 +97,11 @@ final class DensityTableTest {
     void aChoiceOfColumnsIsLeftToThePlanner() throws IOException {
         Path file = csv("id,lon,lat,population,jobs,name\n" + A + ",-51.1,-30.0,5,6,here\n");
         assertThatThrownBy(() -> read(file, options(null, null, null)))
-                .satisfies(DensityTableTest::isUsage)
+                .satisfies(DensityRowsTest::isUsage)
                 .hasMessageContaining("population, jobs.")
                 .hasMessageContaining("--field");
         assertThatThrownBy(() -> read(file, options("job", null, null)))
-                .satisfies(DensityTableTest::isUsage)
+                .satisfies(DensityRowsTest::isUsage)
                 .hasMessageContaining("Did you mean one of: jobs");
         assertThat(workers(read(file, options("jobs", null, null)))).containsExactly(6.0);
     }
@@ -103,7 +109,7 @@ final class DensityTableTest {
     @Test
     void withoutNumbersThereIsNothingToChoose() throws IOException {
         assertThatThrownBy(() -> read(csv("id,name\n" + A + ",here\n"), options(null, null, null)))
-                .satisfies(DensityTableTest::isUsage)
+                .satisfies(DensityRowsTest::isUsage)
                 .hasMessageContaining("no field with numbers");
     }
 
@@ -125,11 +131,11 @@ final class DensityTableTest {
     @Test
     void pointsNeedACoordinateSystem() throws IOException {
         assertThatThrownBy(() -> read(csv("经度,纬度,n\n116.3,39.9,4\n"), options(null, null, null)))
-                .satisfies(DensityTableTest::isUsage)
+                .satisfies(DensityRowsTest::isUsage)
                 .hasMessageContaining("--crs");
         assertThatThrownBy(() -> read(csv("a,b,n\n116.3,39.9,4\n"), options("n", null, null)))
-                .satisfies(DensityTableTest::isUsage)
-                .hasMessageContaining("Its columns: a, b, n");
+                .satisfies(DensityRowsTest::isUsage)
+                .hasMessageContaining("It has only: a, b, n");
     }
 
     @Test
@@ -156,7 +162,7 @@ final class DensityTableTest {
                 csv("x,y,n\n116.00,40.00,1\n116.01,40.00,2\n116.00,40.01,3\n116.01,40.01,4\n116.00,40.00,9\n"),
                 options(null, "EPSG:4326", null));
         assertThat(workers(reading)).containsExactly(1.0, 2.0, 3.0, 4.0);
-        assertThat(places(reading, "duplicate")).containsExactly("6");
+        assertThat(places(reading, "duplicate-cell")).containsExactly("6");
     }
 
     @Test
@@ -175,7 +181,7 @@ final class DensityTableTest {
                         DensitySink.squareMetres(cell.area()))
                 .isCloseTo(100, within(0.01)));
         assertThatThrownBy(() -> read(file, options(null, "EPSG:4326", DensityFile.Unit.PER_KM2)))
-                .satisfies(DensityTableTest::isUsage)
+                .satisfies(DensityRowsTest::isUsage)
                 .hasMessageContaining("per-cell");
     }
 
@@ -196,13 +202,13 @@ final class DensityTableTest {
         DensityReading reading =
                 read(csv("x,y,n\n116.1,40.2,1\n,40.1,2\n116.2,999,3\nnowhere,40,4\n"), options("n", "EPSG:4326", null));
         assertThat(workers(reading)).containsExactly(1.0);
-        assertThat(defects(reading)).isEqualTo(Map.of("no-position", 2L, "off-earth", 1L));
+        assertThat(defects(reading)).isEqualTo(Map.of("no-position", 1L, "position-not-number", 1L, "out-of-range", 1L));
     }
 
     @Test
     void onlyCellsThatTouchTheCityAreKept() throws IOException {
-        Path file = csv("x,y,n\n0.0,0.0,1\n1.0,0.0,2\n2.0,0.0,3\n0.0,1.0,4\n");
-        Envelope touchingTheFirstRow = new Envelope(0.5, 0.9, -0.2, 0.2);
+        Path file = csv("x,y,n\n0.0,0.5,1\n1.0,0.5,2\n2.0,0.5,3\n0.0,1.5,4\n");
+        Envelope touchingTheFirstRow = new Envelope(0.5, 0.9, 0.3, 0.7);
         DensityReading reading = read(file, options(null, "EPSG:4326", null), touchingTheFirstRow);
         assertThat(workers(reading)).containsExactly(1.0, 2.0);
         assertThat(defects(reading)).isEqualTo(Map.of("outside", 2L));

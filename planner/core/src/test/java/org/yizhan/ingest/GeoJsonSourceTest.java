@@ -3,25 +3,33 @@ package org.yizhan.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.YizhanException;
 
-final class GeoJsonFileTest {
+final class GeoJsonSourceTest {
 
-    private static final Path FILE = Path.of("layer.geojson");
+    @TempDir
+    Path folder;
 
     @Test
     void aCollectionKeepsItsOrderIdsAndValues() {
-        GeoJsonFile file = read(
+        Read file = read(
                 """
                 {"features": [
                   {"type": "Feature", "id": "way/1", "geometry": {"type": "Point", "coordinates": [117, 36.5, 12]},
@@ -30,18 +38,25 @@ final class GeoJsonFileTest {
                   {"type": "Feature", "id": 7, "geometry": null, "properties": null, "note": {"foreign": 1}}
                 ], "type": "FeatureCollection", "name": "districts"}""");
         assertThat(file.features()).hasSize(2);
-        GeoJsonFile.Feature first = file.features().get(0);
+        SourceRow first = file.features().get(0);
         assertThat(first.number()).isEqualTo(1);
-        assertThat(first.id()).isEqualTo("way/1");
+        assertThat(first.place()).isEqualTo("way/1");
         assertThat(Objects.requireNonNull(first.geometry()).toText()).isEqualTo("POINT (117 36.5)");
-        assertThat(first.properties().keySet()).containsExactly("b", "a", "big", "r", "t", "n", "list");
-        assertThat(first.properties().values())
-                .containsExactly(" x ", 370102L, 1.2345678901234568e29, 1.5, true, null, "[1,{\"k\":2}]");
+        assertThat(file.source.columns()).containsExactly("b", "a", "big", "r", "t", "n", "list", "id");
+        assertThat(first.values())
+                .isEqualTo(Map.of(
+                        "b", "x",
+                        "a", "370102",
+                        "big", "123456789012345678901234567890",
+                        "r", "1.5",
+                        "t", "true",
+                        "list", "[1,{\"k\":2}]",
+                        "id", "way/1"));
         assertThat(first.text("b")).isEqualTo("x");
         assertThat(first.text("n")).isEmpty();
         assertThat(first.text("nowhere")).isEmpty();
         assertThat((Object) file.features().get(1).geometry()).isNull();
-        assertThat(file.features().get(1).id()).isEqualTo("7");
+        assertThat(file.features().get(1).place()).isEqualTo("7");
     }
 
     @ParameterizedTest
@@ -57,13 +72,13 @@ final class GeoJsonFileTest {
                 "Polygon|[[[0, 0, 5], [9, 0, 5], [9, 9, 5], [-0.0, 0, 5]]]|POLYGON ((0 0, 9 0, 9 9, -0 0))"
             })
     void everyTypeOfGeometryIsRead(String type, String coordinates, String text) {
-        GeoJsonFile bare = read(geometry(type, coordinates));
+        Read bare = read(geometry(type, coordinates));
         assertThat(Objects.requireNonNull(bare.features().get(0).geometry()).toText())
                 .isEqualTo(text);
-        GeoJsonFile feature = read(feature(geometry(type, coordinates)));
+        Read feature = read(feature(geometry(type, coordinates)));
         assertThat(Objects.requireNonNull(feature.features().get(0).geometry()).toText())
                 .isEqualTo(text);
-        GeoJsonFile collection =
+        Read collection =
                 read("{\"type\": \"GeometryCollection\", \"geometries\": [" + geometry(type, coordinates) + "]}");
         assertThat(Objects.requireNonNull(collection.features().get(0).geometry())
                         .getGeometryN(0)
@@ -139,7 +154,7 @@ final class GeoJsonFileTest {
                 "{\"type\": \"Point\", \"coordinates\": [NaN, 2]}|line 1: not well-formed JSON",
                 "{\"type\": \"FeatureCollection\", \"features\": [|line 1: not well-formed JSON",
                 "{\"type\": \"FeatureCollection\", \"features\": [] |line 1: not well-formed JSON",
-                "type,features|is not GeoJSON"
+                "type,features|line 1: not well-formed JSON"
             })
     void objectsThatTheRfcForbidsAreRefused(String text, String why) {
         assertThatThrownBy(() -> read(text))
@@ -166,9 +181,9 @@ final class GeoJsonFileTest {
     void aMarkBeforeTheTextIsIgnoredAndOtherEncodingsAreRefused() {
         String text = "{\"type\": \"Feature\", \"geometry\": null, \"properties\": {\"name\": \"历下区\"}}";
         byte[] marked = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
-        assertThat(GeoJsonFile.of(FILE, marked).features().get(0).text("name")).isEqualTo("历下区");
+        assertThat(read(marked).features().get(0).text("name")).isEqualTo("历下区");
         byte[] chinese = text.getBytes(Charset.forName("GB18030"));
-        assertThatThrownBy(() -> GeoJsonFile.of(FILE, chinese))
+        assertThatThrownBy(() -> read(chinese))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("not well-formed JSON in UTF-8");
     }
@@ -176,21 +191,23 @@ final class GeoJsonFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326", "OGC:CRS84"})
     void aCrsMemberThatSaysWgs84IsHarmless(String name) {
-        assertThat(declaring(name).crs(null).isWgs84()).isTrue();
+        assertThat(declaring(name).declaredCrs().isWgs84()).isTrue();
     }
 
     @Test
-    void aCrsMemberThatSaysOtherwiseMustBeSettledByThePlanner() {
-        GeoJsonFile file = declaring("urn:ogc:def:crs:EPSG::4490");
-        assertThatThrownBy(() -> file.crs(null))
+    void aCrsMemberThatSaysOtherwiseIsTakenAtItsWordOrMustBeSettledByThePlanner() {
+        assertThat(declaring("urn:ogc:def:crs:EPSG::4490").declaredCrs().name()).isEqualTo("CGCS2000");
+        GeoJsonSource local = declaring("urn:city:grid");
+        assertThatThrownBy(local::declaredCrs)
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
-                .hasMessageContaining("urn:ogc:def:crs:EPSG::4490");
-        assertThat(file.crs("GCJ-02").name()).isEqualTo("GCJ-02");
-        GeoJsonFile none = read("{\"type\": \"FeatureCollection\", \"features\": [], \"crs\": null}");
-        assertThatThrownBy(() -> none.crs(null)).isInstanceOf(YizhanException.class);
+                .hasMessageContaining("urn:city:grid");
+        assertThat(Placer.crs(local, "GCJ-02").name()).isEqualTo("GCJ-02");
+        GeoJsonSource none = read("{\"type\": \"FeatureCollection\", \"features\": [], \"crs\": null}").source;
+        assertThatThrownBy(none::declaredCrs).isInstanceOf(YizhanException.class);
         assertThat(read("{\"type\": \"FeatureCollection\", \"features\": []}")
-                        .crs(null)
+                        .source
+                        .declaredCrs()
                         .isWgs84())
                 .isTrue();
     }
@@ -204,9 +221,10 @@ final class GeoJsonFileTest {
                                 .contains("坐标必须是两个或三个数"));
     }
 
-    private static GeoJsonFile declaring(String crs) {
+    private GeoJsonSource declaring(String crs) {
         return read("{\"type\": \"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \""
-                + crs + "\"}}, \"features\": []}");
+                + crs + "\"}}, \"features\": []}")
+                .source;
     }
 
     private static String geometry(String type, String coordinates) {
@@ -221,7 +239,23 @@ final class GeoJsonFileTest {
         return "{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",", features) + "]}";
     }
 
-    private static GeoJsonFile read(String text) {
-        return GeoJsonFile.of(FILE, text.getBytes(StandardCharsets.UTF_8));
+    /** A file with all its features. */
+    private record Read(GeoJsonSource source, List<SourceRow> features) {}
+
+    private Read read(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Read read(byte[] bytes) {
+        Path file = folder.resolve("layer.geojson");
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        GeoJsonSource source = GeoJsonSource.open(file);
+        List<SourceRow> features = new ArrayList<>();
+        source.each(new Faults(Invalid.SKIP), features::add);
+        return new Read(source, features);
     }
 }

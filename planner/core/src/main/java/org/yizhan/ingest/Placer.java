@@ -1,0 +1,379 @@
+package org.yizhan.ingest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.MultiPoint;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.yizhan.geodesy.Crs;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
+
+/**
+ * Brings the rows of a source onto the earth: finds their geometry, judges it, converts it to WGS84, and counts what
+ * cannot be used. Each layer of the planner goes through here, so that all judge alike.
+ */
+final class Placer {
+
+    /** What geometry a layer is made of. */
+    enum Want {
+        POINT("ingest.defect-not-point"),
+        AREA("ingest.defect-not-polygon"),
+        /** For density, where either may stand. */
+        POINT_OR_AREA("ingest.defect-not-point-or-polygon");
+
+        private final String defect;
+
+        Want(String defect) {
+            this.defect = defect;
+        }
+
+        private boolean fits(Geometry geometry) {
+            return (this != AREA && geometry instanceof Point) || (this != POINT && geometry instanceof Polygonal);
+        }
+    }
+
+    /** About 5 km: a station on the outskirts is near, one in the next province is not. */
+    private static final double MARGIN_DEGREES = 0.05;
+
+    /** What Java alone would take for a number, such as 1f or 0x1p3, is none. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
+
+    /** Well-known text nested deeper would end the stack. */
+    private static final int DEEPEST_WKT = 32;
+
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    private final FeatureSource source;
+    private final Want want;
+    private final TableColumns columns;
+    private final Crs crs;
+    private final Faults faults;
+    private final @Nullable Envelope near;
+    private final Set<Twin> seen = new HashSet<>();
+    private final Envelope extent = new Envelope();
+    private long placed;
+    private long outside;
+
+    /** What makes one row the same as another. */
+    private record Twin(Geometry geometry, Map<String, String> values) {}
+
+    private Placer(
+            FeatureSource source,
+            Want want,
+            TableColumns columns,
+            Crs crs,
+            Faults faults,
+            @Nullable Envelope near) {
+        this.source = source;
+        this.want = want;
+        this.columns = columns;
+        this.crs = crs;
+        this.faults = faults;
+        this.near = near;
+    }
+
+    /**
+     * Prepares for a source.
+     *
+     * @param words what to look for beside the position
+     * @throws YizhanException when a table has no columns for positions, or (usage) when nobody says which coordinate
+     *     system it is in
+     */
+    static Placer of(FeatureSource source, ReadOptions options, Want want, List<TableColumns.Word> words) {
+        return of(source, options, want, words, new Faults(options.invalid()));
+    }
+
+    /** As {@link #of(FeatureSource, ReadOptions, Want, List)}, counting where others count, too. */
+    static Placer of(
+            FeatureSource source, ReadOptions options, Want want, List<TableColumns.Word> words, Faults faults) {
+        List<TableColumns.Word> all = new ArrayList<>();
+        if (!source.shaped()) {
+            all.addAll(List.of(TableColumns.LON, TableColumns.LAT, TableColumns.WKT));
+        }
+        all.addAll(words);
+        TableColumns columns = TableColumns.choose(source.file(), source.columns(), all, options.columns());
+        boolean lonLat = columns.has(TableColumns.LON) && columns.has(TableColumns.LAT);
+        if (!source.shaped() && !columns.has(TableColumns.WKT) && !(lonLat && want != Want.AREA)) {
+            throw YizhanException.usage(Message.of(
+                    want == Want.AREA ? "ingest.csv-no-shape" : "ingest.csv-no-position",
+                    source.file(),
+                    String.join(", ", source.columns())));
+        }
+        return new Placer(source, want, columns, crs(source, options.crs()), faults, near(options));
+    }
+
+    /** The coordinate system that the planner names, or else that the file declares; it is never guessed. */
+    static Crs crs(FeatureSource source, @Nullable String given) {
+        Crs crs = given == null ? source.declaredCrs() : Crs.parse(given);
+        if (crs == null) {
+            throw YizhanException.usage(Message.of("ingest.crs-needed", source.file()));
+        }
+        return crs;
+    }
+
+    private static @Nullable Envelope near(ReadOptions options) {
+        Envelope city = options.city();
+        if (city == null) {
+            return null;
+        }
+        Envelope near = city.copy();
+        near.expandBy(MARGIN_DEGREES);
+        return near;
+    }
+
+    TableColumns columns() {
+        return columns;
+    }
+
+    Crs crs() {
+        return crs;
+    }
+
+    /** How the layer has been read so far. */
+    LayerFacts facts() {
+        List<String> others = source.columns().stream()
+                .filter(column -> !columns.holds(column))
+                .toList();
+        return new LayerFacts(source.format(), crs.name(), columns.byWord(), others, faults.counts());
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** Whether it is a decimal number; it may still be too large for any use. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** Takes a row whose geometry is on the earth. */
+    interface Taker {
+        /** @param geometry of the wanted kind, in WGS84 */
+        void take(SourceRow row, Geometry geometry);
+    }
+
+    /**
+     * Hands out all rows that can be used. Rows that are the same as an earlier one are faults.
+     *
+     * @throws YizhanException when the policy is to stop and something is wrong, or when all lie far from the city
+     */
+    void each(Runnable beforeEach, Taker taker) {
+        source.each(faults, row -> {
+            beforeEach.run();
+            Geometry raw = raw(row);
+            Geometry geometry = raw == null ? null : onEarth(raw, row.place());
+            if (geometry != null) {
+                if (seen.add(new Twin(geometry, row.values()))) {
+                    near(geometry, row.place());
+                    taker.take(row, geometry);
+                } else {
+                    faults.fault("ingest.defect-duplicate", row.place());
+                }
+            }
+            return true;
+        });
+        faults.settle(source.file());
+        Envelope roads = near;
+        if (roads != null && placed > 0 && outside == placed) {
+            throw YizhanException.failed(Message.of(
+                    "ingest.layer-outside",
+                    source.file(),
+                    crs.name(),
+                    corner(extent.getMinX(), extent.getMinY()),
+                    corner(extent.getMaxX(), extent.getMaxY()),
+                    corner(roads.getMinX(), roads.getMinY()),
+                    corner(roads.getMaxX(), roads.getMaxY())));
+        }
+    }
+
+    private void near(Geometry geometry, String place) {
+        placed++;
+        extent.expandToInclude(geometry.getEnvelopeInternal());
+        if (near != null && !near.intersects(geometry.getEnvelopeInternal())) {
+            outside++;
+            faults.note("ingest.defect-outside", place);
+        }
+    }
+
+    private static String corner(double lon, double lat) {
+        return String.format(Locale.ROOT, "%.4f, %.4f", lon, lat);
+    }
+
+    /** The geometry of a row as the file has it, or null when it has none of the wanted kind, which is counted. */
+    @Nullable Geometry raw(SourceRow row) {
+        if (!source.shaped() && !columns.has(TableColumns.WKT)) {
+            return ofNumbers(row);
+        }
+        String text = source.shaped() ? "" : columns.value(row, TableColumns.WKT);
+        Geometry geometry = row.geometry();
+        if (!text.isEmpty()) {
+            geometry = ofText(text);
+            if (geometry == null) {
+                faults.fault("ingest.defect-wkt", row.place());
+                return null;
+            }
+        }
+        if (geometry == null || geometry.isEmpty()) {
+            faults.fault("ingest.defect-no-geometry", row.place());
+            return null;
+        }
+        if (geometry instanceof MultiPoint && geometry.getNumGeometries() == 1) {
+            geometry = geometry.getGeometryN(0);
+        }
+        if (!want.fits(geometry)) {
+            faults.fault(want.defect, row.place());
+            return null;
+        }
+        return geometry;
+    }
+
+    private @Nullable Geometry ofNumbers(SourceRow row) {
+        String x = columns.value(row, TableColumns.LON);
+        String y = columns.value(row, TableColumns.LAT);
+        if (x.isEmpty() || y.isEmpty()) {
+            faults.fault("ingest.defect-no-position", row.place());
+            return null;
+        }
+        if (!isNumber(x) || !isNumber(y)) {
+            faults.fault("ingest.defect-position-not-number", row.place());
+            return null;
+        }
+        return GEOMETRY.createPoint(new Coordinate(Double.parseDouble(x), Double.parseDouble(y)));
+    }
+
+    private static @Nullable Geometry ofText(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length() && depth <= DEEPEST_WKT; i++) {
+            char c = text.charAt(i);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        if (depth > DEEPEST_WKT) {
+            return null;
+        }
+        try {
+            WKTReader reader = new WKTReader(GEOMETRY);
+            reader.setIsOldJtsCoordinateSyntaxAllowed(false);
+            return reader.read(text);
+        } catch (ParseException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** As {@link #onEarth(Geometry, String)}, for a lone point. */
+    @Nullable Coordinate onEarth(Coordinate at, String place) {
+        Geometry point = onEarth(GEOMETRY.createPoint(at), place);
+        return point == null ? null : point.getCoordinate();
+    }
+
+    /** A geometry of the file in WGS84, repaired where that is wanted, or null where it cannot be used, which is counted. */
+    @Nullable Geometry onEarth(Geometry raw, String place) {
+        if (!isFinite(raw)) {
+            faults.fault("ingest.defect-position-not-number", place);
+            return null;
+        }
+        if (raw instanceof Point point && point.getX() == 0 && point.getY() == 0) {
+            faults.fault("ingest.defect-null-island", place);
+            return null;
+        }
+        Geometry sound = sound(raw, place);
+        if (sound == null) {
+            return null;
+        }
+        Geometry moved = moved(sound);
+        if (moved == null || isFar(moved)) {
+            Geometry swapped = moved(flipped(sound));
+            if (swapped != null && !isFar(swapped)) {
+                faults.fault("ingest.defect-swapped", place);
+                return faults.repairs() ? swapped : null;
+            }
+        }
+        if (moved == null) {
+            faults.fault("ingest.defect-out-of-range", place);
+            return null;
+        }
+        // A shift that varies from vertex to vertex could let thin parts cross.
+        return crs.isWgs84() ? moved : sound(moved, place);
+    }
+
+    private static boolean isFinite(Geometry geometry) {
+        for (Coordinate at : geometry.getCoordinates()) {
+            if (!Double.isFinite(at.x) || !Double.isFinite(at.y)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private @Nullable Geometry sound(Geometry geometry, String place) {
+        TopologyValidationError error =
+                geometry instanceof Point ? null : new IsValidOp(geometry).getValidationError();
+        if (error == null) {
+            return geometry;
+        }
+        Coordinate at = error.getCoordinate();
+        faults.fault(
+                "ingest.defect-invalid",
+                place + " (" + error.getMessage() + (at == null ? "" : " at " + at.x + ", " + at.y) + ")");
+        Geometry fixed = faults.repairs() ? GeometryFixer.fix(geometry) : geometry;
+        return faults.repairs() && fixed instanceof Polygonal && fixed.getArea() > 0 ? fixed : null;
+    }
+
+    /** In WGS84, or null where that is not on the earth. */
+    private @Nullable Geometry moved(Geometry geometry) {
+        Geometry moved;
+        try {
+            moved = crs.toWgs84(geometry);
+        } catch (YizhanException e) {
+            return null;
+        }
+        Envelope box = moved.getEnvelopeInternal();
+        boolean onEarth =
+                box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
+        return onEarth ? moved : null;
+    }
+
+    private boolean isFar(Geometry geometry) {
+        return near != null && !near.intersects(geometry.getEnvelopeInternal());
+    }
+
+    private static Geometry flipped(Geometry geometry) {
+        Geometry copy = geometry.copy();
+        copy.apply(new CoordinateSequenceFilter() {
+            @Override
+            public void filter(CoordinateSequence places, int i) {
+                double x = places.getX(i);
+                places.setOrdinate(i, CoordinateSequence.X, places.getY(i));
+                places.setOrdinate(i, CoordinateSequence.Y, x);
+            }
+
+            @Override
+            public boolean isDone() {
+                return false;
+            }
+
+            @Override
+            public boolean isGeometryChanged() {
+                return true;
+            }
+        });
+        return copy;
+    }
+}

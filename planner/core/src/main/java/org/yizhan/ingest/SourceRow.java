@@ -1,0 +1,51 @@
+package org.yizhan.ingest;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.yizhan.model.Message;
+
+/**
+ * One row or feature of a planner's file, as the file has it.
+ *
+ * @param number its place among the rows or features, the first is 1
+ * @param place row number as a spreadsheet shows it, or feature id, for reports
+ * @param where the same in words, for errors
+ * @param geometry not converted and perhaps not valid; null where there is none
+ * @param values texts without blanks around them, by column; what is empty is missing
+ */
+record SourceRow(
+        int number, String place, Message where, @Nullable Geometry geometry, Map<String, String> values) {
+
+    SourceRow {
+        Map<String, String> filled = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            String text = value.strip();
+            if (!text.isEmpty()) {
+                filled.put(name, text);
+            }
+        });
+        values = Collections.unmodifiableMap(filled);
+    }
+
+    /** A row of a table. */
+    static SourceRow ofTable(int number, int row, Map<String, String> values) {
+        String place = String.valueOf(row);
+        return new SourceRow(number, place, Message.of("ingest.where-row", place), null, values);
+    }
+
+    /** A feature, whose id may be empty. */
+    static SourceRow ofFeature(int number, String id, @Nullable Geometry geometry, Map<String, String> values) {
+        Message where = id.isEmpty()
+                ? Message.of("ingest.where-feature", String.valueOf(number))
+                : Message.of("ingest.where-feature-id", String.valueOf(number), id);
+        return new SourceRow(number, id.isEmpty() ? "#" + number : id, where, geometry, values);
+    }
+
+    /** A value, empty where it is missing. */
+    String text(String column) {
+        return values.getOrDefault(column, "");
+    }
+}

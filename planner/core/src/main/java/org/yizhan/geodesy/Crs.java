@@ -55,6 +55,20 @@ public final class Crs {
         };
     }
 
+    /**
+     * The system that well-known text describes, as .prj files and GeoPackages hold it.
+     *
+     * @throws YizhanException (usage) when the text describes none, or one that cannot be brought to WGS84 exactly enough
+     */
+    public static Crs ofWkt(String wkt) {
+        EpsgConversion.Described described = EpsgConversion.ofWkt(wkt);
+        return switch (described.name()) {
+            case "EPSG:4326", "WGS84" -> WGS84;
+            case "EPSG:4490", "CGCS2000" -> CGCS2000;
+            default -> new Crs(described.name(), described.conversion());
+        };
+    }
+
     public static Crs wgs84() {
         return WGS84;
     }

@@ -1,5 +1,7 @@
 package org.yizhan.geodesy;
 
+import java.util.Locale;
+import java.util.Set;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.NoSuchAuthorityCodeException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -18,8 +20,14 @@ import org.yizhan.model.YizhanException;
 /** A system of the EPSG register, by GeoTools, which is slow to start: nothing else may need this class. */
 final class EpsgConversion implements Conversion {
 
-    /** CGCS2000 differs from WGS84 by centimetres, but the register holds no shift between them. */
-    private static final String CHINA_2000 = "China 2000";
+    /**
+     * CGCS2000 differs from WGS84 by centimetres, but the register holds no shift between them. Its names in the register
+     * and in other programs, letters and digits only.
+     */
+    private static final Set<String> CHINA_2000 =
+            Set.of("china2000", "dchina2000", "cgcs2000", "chinageodeticcoordinatesystem2000");
+
+    private static final Set<String> WGS_1984 = Set.of("wgs84", "wgs1984", "dwgs1984", "worldgeodeticsystem1984");
 
     private final MathTransform toWgs84;
     private final MathTransform fromWgs84;
@@ -37,16 +45,7 @@ final class EpsgConversion implements Conversion {
      */
     static EpsgConversion of(String code) {
         try {
-            CoordinateReferenceSystem crs = CRS.decode(code, true);
-            boolean map = crs instanceof GeographicCRS || crs instanceof ProjectedCRS;
-            if (!map || crs.getCoordinateSystem().getDimension() != 2) {
-                throw YizhanException.usage(
-                        Message.of("geodesy.not-a-map-crs", code, crs.getName().getCode()));
-            }
-            boolean lenient = ((SingleCRS) crs).getDatum().getName().getCode().equals(CHINA_2000);
-            return new EpsgConversion(
-                    CRS.findMathTransform(crs, DefaultGeographicCRS.WGS84, lenient),
-                    CRS.findMathTransform(DefaultGeographicCRS.WGS84, crs, lenient));
+            return of(code, CRS.decode(code, true));
         } catch (NoSuchAuthorityCodeException e) {
             throw YizhanException.usage(Message.of("geodesy.unknown-epsg", code));
         } catch (OperationNotFoundException e) {
@@ -54,6 +53,59 @@ final class EpsgConversion implements Conversion {
         } catch (FactoryException e) {
             throw YizhanException.failed(Message.of("geodesy.epsg-broken", code, String.valueOf(e.getMessage())), e);
         }
+    }
+
+    private static EpsgConversion of(String name, CoordinateReferenceSystem crs) throws FactoryException {
+        boolean map = crs instanceof GeographicCRS || crs instanceof ProjectedCRS;
+        if (!map || crs.getCoordinateSystem().getDimension() != 2) {
+            throw YizhanException.usage(
+                    Message.of("geodesy.not-a-map-crs", name, crs.getName().getCode()));
+        }
+        boolean lenient = CHINA_2000.contains(datum(crs)) || WGS_1984.contains(datum(crs));
+        return new EpsgConversion(
+                CRS.findMathTransform(crs, DefaultGeographicCRS.WGS84, lenient),
+                CRS.findMathTransform(DefaultGeographicCRS.WGS84, crs, lenient));
+    }
+
+    /** Name of the datum of a flat or geographic system, letters and digits only. */
+    private static String datum(CoordinateReferenceSystem crs) {
+        String name = ((SingleCRS) crs).getDatum().getName().getCode();
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A system described by text.
+     *
+     * @param name {@code WGS84}, {@code CGCS2000}, {@code EPSG:} and a number, or what the text calls it
+     */
+    record Described(String name, Conversion conversion) {}
+
+    /** @throws YizhanException (usage) as {@link #of(String)}, and when the text describes nothing */
+    static Described ofWkt(String wkt) {
+        try {
+            CoordinateReferenceSystem crs = CRS.parseWKT(wkt);
+            String epsg = crs.getIdentifiers().stream()
+                    .map(String::valueOf)
+                    .filter(identifier -> identifier.matches("EPSG:[0-9]+"))
+                    .findFirst()
+                    .orElse("");
+            String name = crs.getName().getCode();
+            if (crs instanceof GeographicCRS) {
+                name = WGS_1984.contains(datum(crs)) ? "WGS84" : CHINA_2000.contains(datum(crs)) ? "CGCS2000" : name;
+            }
+            return epsg.isEmpty() ? new Described(name, of(name, crs)) : new Described(epsg, of(epsg));
+        } catch (OperationNotFoundException e) {
+            throw YizhanException.usage(Message.of("geodesy.no-shift", firstWords(wkt)));
+        } catch (FactoryException | RuntimeException e) {
+            if (e instanceof YizhanException known) {
+                throw known;
+            }
+            throw YizhanException.usage(Message.of("geodesy.wkt-broken", firstWords(wkt)));
+        }
+    }
+
+    private static String firstWords(String wkt) {
+        return wkt.length() <= 60 ? wkt : wkt.substring(0, 60) + "...";
     }
 
     @Override

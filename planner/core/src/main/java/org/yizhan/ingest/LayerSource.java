@@ -1,6 +1,7 @@
 package org.yizhan.ingest;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.yizhan.model.Message;
@@ -23,6 +24,12 @@ final class LayerSource {
         if (TextFile.startsWith(head, 'P', 'K', 3, 4)) {
             return packed(Archive.open(file), options);
         }
+        if (TextFile.startsWith(head, 'S', 'Q', 'L', 'i', 't', 'e', ' ')) {
+            return GeoPackageSource.open(file, options.layer());
+        }
+        if (TextFile.startsWith(head, 0, 0, 0x27, 0x0a) || isNamed(file, "shp", "dbf", "shx", "prj", "cpg")) {
+            return ShapefileSource.open(ShapefileParts.of(file));
+        }
         if (TextFile.startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw YizhanException.failed(Message.of("ingest.spreadsheet-old", file));
         }
@@ -41,10 +48,22 @@ final class LayerSource {
             if (archive.has(XlsxBook.WORKBOOK)) {
                 return XlsxBook.open(archive, options.layer());
             }
-            for (String name : archive.names()) {
-                if (name.toLowerCase(Locale.ROOT).endsWith(".kml")) {
-                    return KmlSource.open(archive, name);
-                }
+            List<String> layers = archive.names().stream()
+                    .filter(name -> isNamed(name, "kml", "shp"))
+                    .toList();
+            String wanted = options.layer();
+            List<String> chosen = wanted == null
+                    ? layers
+                    : layers.stream().filter(name -> isCalled(name, wanted)).toList();
+            if (chosen.size() == 1) {
+                String name = chosen.get(0);
+                return isNamed(name, "kml")
+                        ? KmlSource.open(archive, name)
+                        : ShapefileSource.open(ShapefileParts.of(archive, name));
+            }
+            if (!layers.isEmpty()) {
+                throw YizhanException.usage(
+                        Message.of("ingest.which-layer", archive.file(), String.join(", ", layers), layers.get(0)));
             }
             String names = archive.names().stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
             throw YizhanException.failed(Message.of("ingest.zip-nothing", archive.file(), names));
@@ -54,10 +73,18 @@ final class LayerSource {
         }
     }
 
+    private static boolean isCalled(String member, String wanted) {
+        String name = member.substring(member.lastIndexOf('/') + 1);
+        return member.equals(wanted) || name.equals(wanted) || ShapefileParts.stem(name).equals(wanted);
+    }
+
     private static boolean isNamed(Path file, String... endings) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return isNamed(String.valueOf(file.getFileName()), endings);
+    }
+
+    private static boolean isNamed(String name, String... endings) {
         for (String ending : endings) {
-            if (name.endsWith("." + ending)) {
+            if (name.toLowerCase(Locale.ROOT).endsWith("." + ending)) {
                 return true;
             }
         }

@@ -1,5 +1,7 @@
 package org.yizhan.ingest;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.yizhan.model.Message;
  */
 record SourceRow(
         int number, String place, Message where, @Nullable Geometry geometry, Map<String, String> values) {
+
+    private static final MathContext DIGITS_HELD = new MathContext(15);
 
     SourceRow {
         Map<String, String> filled = new LinkedHashMap<>();
@@ -42,6 +46,15 @@ record SourceRow(
                 ? Message.of("ingest.where-feature", String.valueOf(number))
                 : Message.of("ingest.where-feature-id", String.valueOf(number), id);
         return new SourceRow(number, id.isEmpty() ? "#" + number : id, where, geometry, values);
+    }
+
+    /** A number of a binary file as text, with the 15 digits that all of them hold, and never with an exponent. */
+    static String shown(double number) {
+        if (!Double.isFinite(number)) {
+            return Double.toString(number);
+        }
+        BigDecimal rounded = new BigDecimal(number).round(DIGITS_HELD);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     /** A value, empty where it is missing. */

@@ -37,7 +37,10 @@ final class StrictXml {
     /** @throws YizhanException when the document is not well-formed or has a document type declaration */
     static void read(Path file, InputStream in, Handler handler) {
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(in);
+            XMLInputFactory factory = factory();
+            // Otherwise damage in a text would show as a runtime exception.
+            factory.setProperty("com.ctc.wstx.lazyParsing", false);
+            XMLStreamReader xml = factory.createXMLStreamReader(in);
             StringBuilder text = new StringBuilder();
             boolean more = true;
             while (more && xml.hasNext()) {

@@ -3,8 +3,6 @@ package org.yizhan.ingest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import org.yizhan.model.YizhanException;
 final class XlsxRows implements TableSource.Rows {
 
     private static final int MOST_COLUMNS = 16_384;
-    private static final MathContext DIGITS_SHOWN = new MathContext(15);
 
     private final XlsxBook book;
     private final String member;
@@ -149,8 +146,7 @@ final class XlsxRows implements TableSource.Rows {
             if (book.isDate(style) && number >= 0 && number < 2_958_466) {
                 return date(number);
             }
-            BigDecimal rounded = new BigDecimal(number).round(DIGITS_SHOWN);
-            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+            return SourceRow.shown(number);
         }
 
         private String date(double days) {

@@ -28,7 +28,7 @@ final class MessagesTest {
                         .isEqualTo(english.getString(key).contains(argument));
             }
             for (ResourceBundle bundle : new ResourceBundle[] {english, chinese}) {
-                String spoken = new MessageFormat(bundle.getString(key)).format(new Object[] {1, 2, 3, 4, 5});
+                String spoken = new MessageFormat(bundle.getString(key)).format(new Object[] {1, 2, 3, 4, 5, 6});
                 assertThat(spoken).as(key).doesNotContain("{", "}");
             }
         }

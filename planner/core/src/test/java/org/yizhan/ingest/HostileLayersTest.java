@@ -218,7 +218,7 @@ final class HostileLayersTest {
         GeoPackageFile.write(
                 file,
                 List.of(new StationTable()
-                        .toLayer(List.of(new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", Map.of())))),
+                        .toLayer(List.of(new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", "", Map.of())))),
                 InstantSource.system());
         return file;
     }

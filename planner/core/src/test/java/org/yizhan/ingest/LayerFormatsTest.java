@@ -219,7 +219,7 @@ final class LayerFormatsTest {
                 file,
                 List.of(
                         new StationTable()
-                                .toLayer(List.of(new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", Map.of()))),
+                                .toLayer(List.of(new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", "", Map.of()))),
                         AreaTable.boundary().toLayer(List.of(new Area("230102", "道里区", null, square)))),
                 InstantSource.system());
         assertThatThrownBy(() -> rows(file)).hasMessageContaining("boundary, stations");

@@ -79,7 +79,10 @@ public final class CandidatesFile {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             TablePoints.PointRow point = table.points().get(i);
-            String host = hosts.word(table.value(point, HOST), point.row().place(), table.placer().faults());
+            String host = hosts.word(
+                    table.value(point, HOST),
+                    point.row().place(),
+                    table.placer().faults());
             HostKind kind = hosts.kind(host).orElse(null);
             candidates.add(new Candidate(
                     ids.get(i),
@@ -100,7 +103,8 @@ public final class CandidatesFile {
         }
         double cost = Placer.isNumber(text) ? Double.parseDouble(text) : 0;
         if (!(cost > 0) || Double.isInfinite(cost)) {
-            throw YizhanException.failed(Message.of("ingest.candidates-cost", table.file(), point.row().where(), text));
+            throw YizhanException.failed(Message.of(
+                    "ingest.candidates-cost", table.file(), point.row().where(), text));
         }
         return cost;
     }
@@ -114,7 +118,11 @@ public final class CandidatesFile {
         String text = table.value(point, word);
         T value = text.isEmpty() ? otherwise : values.get(text.toLowerCase(Locale.ROOT));
         if (value == null) {
-            throw YizhanException.failed(Message.of("ingest.candidates-" + word.word(), table.file(), point.row().where(), text));
+            throw YizhanException.failed(Message.of(
+                    "ingest.candidates-" + word.word(),
+                    table.file(),
+                    point.row().where(),
+                    text));
         }
         return value;
     }

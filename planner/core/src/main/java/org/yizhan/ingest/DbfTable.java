@@ -117,7 +117,8 @@ final class DbfTable {
     }
 
     /** Reads one row; null for a deleted one. */
-    @Nullable Map<String, String> row(InputStream in) throws IOException {
+    @Nullable
+    Map<String, String> row(InputStream in) throws IOException {
         ByteBuffer bytes = LittleEndian.block(in, recordLength);
         if (bytes.get(0) == DELETED) {
             return null;

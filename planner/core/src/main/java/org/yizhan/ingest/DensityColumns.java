@@ -39,7 +39,8 @@ final class DensityColumns {
      *
      * @param isCell whether a text is the index of a cell
      */
-    @Nullable String cells(Predicate<String> isCell) {
+    @Nullable
+    String cells(Predicate<String> isCell) {
         return Stream.concat(
                         columns.stream().filter(DensityColumns::isCellName),
                         columns.stream().filter(column -> !isCellName(column)))

@@ -33,7 +33,8 @@ public final class DensityFile {
      * @param unit what the values count, null for what is usual: per km² for rasters, per cell for others
      * @param relative true when only the proportions between cells mean something
      */
-    public record Options(@Nullable String field, String kind, @Nullable Unit unit, boolean relative, ReadOptions read) {}
+    public record Options(
+            @Nullable String field, String kind, @Nullable Unit unit, boolean relative, ReadOptions read) {}
 
     /**
      * Reads the cells that touch the bounds.

@@ -34,7 +34,8 @@ interface FeatureSource extends AutoCloseable {
      *
      * @throws YizhanException when it declares one that cannot be used
      */
-    @Nullable Crs declaredCrs();
+    @Nullable
+    Crs declaredCrs();
 
     /**
      * Reads from the beginning, and may be called again.

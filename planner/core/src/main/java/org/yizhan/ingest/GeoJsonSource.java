@@ -43,8 +43,7 @@ final class GeoJsonSource implements FeatureSource {
     private static final Set<String> GEOMETRIES = Set.of(
             "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection");
 
-    private static final Pattern WGS84 =
-            Pattern.compile("(urn:ogc:def:crs:)?(OGC:(1\\.3)?:?CRS84|EPSG:[0-9.]*:?4326)");
+    private static final Pattern WGS84 = Pattern.compile("(urn:ogc:def:crs:)?(OGC:(1\\.3)?:?CRS84|EPSG:[0-9.]*:?4326)");
 
     /** How files written before the RFC name their system: urn:ogc:def:crs:EPSG::4490 or EPSG:4490. */
     private static final Pattern EPSG = Pattern.compile("(?:urn:ogc:def:crs:)?EPSG:(?:[0-9.]*:)?([0-9]+)");

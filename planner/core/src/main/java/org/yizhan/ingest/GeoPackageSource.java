@@ -48,8 +48,8 @@ final class GeoPackageSource implements FeatureSource {
         this.file = file;
         this.connection = connection;
         this.table = table;
-        List<String> description = row(
-                "SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?", table);
+        List<String> description =
+                row("SELECT column_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?", table);
         if (description.isEmpty()) {
             throw damaged("gpkg_geometry_columns");
         }
@@ -58,8 +58,7 @@ final class GeoPackageSource implements FeatureSource {
         List<String> names = new ArrayList<>();
         String key = "rowid";
         // Computed columns (hidden 2 and 3) could compute for ever.
-        for (List<String> column :
-                rows("SELECT name, pk, type FROM pragma_table_xinfo(?) WHERE hidden = 0", table)) {
+        for (List<String> column : rows("SELECT name, pk, type FROM pragma_table_xinfo(?) WHERE hidden = 0", table)) {
             if (column.get(1).equals("1")) {
                 key = column.get(0);
             } else if (!column.get(0).equals(geometryColumn)) {
@@ -85,8 +84,7 @@ final class GeoPackageSource implements FeatureSource {
             return new GeoPackageSource(file, connection, table);
         } catch (SQLException | NumberFormatException e) {
             close(file, connection);
-            throw YizhanException.failed(
-                    Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
+            throw YizhanException.failed(Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
         } catch (RuntimeException e) {
             close(file, connection);
             throw e;
@@ -113,8 +111,10 @@ final class GeoPackageSource implements FeatureSource {
         if (!verdict.equals("ok")) {
             throw YizhanException.failed(Message.of("ingest.gpkg-damaged", file, verdict));
         }
-        if (first(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('gpkg_contents', 'gpkg_geometry_columns')"
-                        + " AND type = 'table'")
+        if (first(
+                        connection,
+                        "SELECT count(*) FROM sqlite_master WHERE name IN ('gpkg_contents', 'gpkg_geometry_columns')"
+                                + " AND type = 'table'")
                 .equals("2")) {
             return;
         }
@@ -212,14 +212,16 @@ final class GeoPackageSource implements FeatureSource {
                     ? Crs.parse("EPSG:" + known.get(1))
                     : Crs.ofWkt(known.get(2));
         } catch (SQLException e) {
-            throw YizhanException.failed(
-                    Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
+            throw YizhanException.failed(Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
         }
     }
 
     @Override
     public void each(Faults faults, Taker taker) {
-        StringBuilder sql = new StringBuilder("SELECT ").append(quoted(keyColumn)).append(", ").append(quoted(geometryColumn));
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(quoted(keyColumn))
+                .append(", ")
+                .append(quoted(geometryColumn));
         columns.forEach(column -> sql.append(", ").append(quoted(column)));
         sql.append(" FROM ").append(quoted(table));
         WKBReader wkb = new WKBReader();
@@ -238,8 +240,7 @@ final class GeoPackageSource implements FeatureSource {
                 more = taker.take(SourceRow.ofFeature(number, id, geometry, values(rows)));
             }
         } catch (SQLException e) {
-            throw YizhanException.failed(
-                    Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
+            throw YizhanException.failed(Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -284,8 +285,7 @@ final class GeoPackageSource implements FeatureSource {
                 connection.close();
             }
         } catch (SQLException e) {
-            throw YizhanException.failed(
-                    Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
+            throw YizhanException.failed(Message.of("ingest.gpkg-damaged", file, String.valueOf(e.getMessage())), e);
         }
     }
 }

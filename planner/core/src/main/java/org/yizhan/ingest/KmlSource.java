@@ -82,8 +82,7 @@ final class KmlSource implements FeatureSource {
 
     private void read(Faults faults, Taker taker) {
         Archive from = archive;
-        try (InputStream in = new BufferedInputStream(
-                from == null ? Files.newInputStream(file) : from.open(member))) {
+        try (InputStream in = new BufferedInputStream(from == null ? Files.newInputStream(file) : from.open(member))) {
             StrictXml.read(file, in, new Reading(file, faults, taker));
         } catch (IOException e) {
             throw TextFile.unreadable(file, e);

@@ -75,7 +75,9 @@ final class LayerSource {
 
     private static boolean isCalled(String member, String wanted) {
         String name = member.substring(member.lastIndexOf('/') + 1);
-        return member.equals(wanted) || name.equals(wanted) || ShapefileParts.stem(name).equals(wanted);
+        return member.equals(wanted)
+                || name.equals(wanted)
+                || ShapefileParts.stem(name).equals(wanted);
     }
 
     private static boolean isNamed(Path file, String... endings) {

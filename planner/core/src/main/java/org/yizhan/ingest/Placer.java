@@ -76,12 +76,7 @@ final class Placer {
     private record Twin(Geometry geometry, Map<String, String> values) {}
 
     private Placer(
-            FeatureSource source,
-            Want want,
-            TableColumns columns,
-            Crs crs,
-            Faults faults,
-            @Nullable Envelope near) {
+            FeatureSource source, Want want, TableColumns columns, Crs crs, Faults faults, @Nullable Envelope near) {
         this.source = source;
         this.want = want;
         this.columns = columns;
@@ -218,7 +213,8 @@ final class Placer {
     }
 
     /** The geometry of a row as the file has it, or null when it has none of the wanted kind, which is counted. */
-    @Nullable Geometry raw(SourceRow row) {
+    @Nullable
+    Geometry raw(SourceRow row) {
         if (!source.shaped() && !columns.has(TableColumns.WKT)) {
             return ofNumbers(row);
         }
@@ -278,13 +274,15 @@ final class Placer {
     }
 
     /** As {@link #onEarth(Geometry, String)}, for a lone point. */
-    @Nullable Coordinate onEarth(Coordinate at, String place) {
+    @Nullable
+    Coordinate onEarth(Coordinate at, String place) {
         Geometry point = onEarth(GEOMETRY.createPoint(at), place);
         return point == null ? null : point.getCoordinate();
     }
 
     /** A geometry of the file in WGS84, repaired where that is wanted, or null where it cannot be used, which is counted. */
-    @Nullable Geometry onEarth(Geometry raw, String place) {
+    @Nullable
+    Geometry onEarth(Geometry raw, String place) {
         if (!isFinite(raw)) {
             faults.fault("ingest.defect-position-not-number", place);
             return null;
@@ -323,8 +321,7 @@ final class Placer {
     }
 
     private @Nullable Geometry sound(Geometry geometry, String place) {
-        TopologyValidationError error =
-                geometry instanceof Point ? null : new IsValidOp(geometry).getValidationError();
+        TopologyValidationError error = geometry instanceof Point ? null : new IsValidOp(geometry).getValidationError();
         if (error == null) {
             return geometry;
         }
@@ -345,8 +342,7 @@ final class Placer {
             return null;
         }
         Envelope box = moved.getEnvelopeInternal();
-        boolean onEarth =
-                box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
+        boolean onEarth = box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
         return onEarth ? moved : null;
     }
 

@@ -113,8 +113,8 @@ final class ShapefileGeometries {
             shells.addAll(holes);
             holes.clear();
         }
-        shells.sort(Comparator.comparingDouble(
-                shell -> shell.getEnvelopeInternal().getArea()));
+        shells.sort(
+                Comparator.comparingDouble(shell -> shell.getEnvelopeInternal().getArea()));
         List<List<LinearRing>> holesOf = new ArrayList<>();
         shells.forEach(shell -> holesOf.add(new ArrayList<>()));
         int known = shells.size();
@@ -133,8 +133,7 @@ final class ShapefileGeometries {
         }
         List<Polygon> polygons = new ArrayList<>();
         for (int i = 0; i < shells.size(); i++) {
-            polygons.add(GEOMETRY.createPolygon(
-                    shells.get(i), holesOf.get(i).toArray(LinearRing[]::new)));
+            polygons.add(GEOMETRY.createPolygon(shells.get(i), holesOf.get(i).toArray(LinearRing[]::new)));
         }
         return polygons.isEmpty()
                 ? null

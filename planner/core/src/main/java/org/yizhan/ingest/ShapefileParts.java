@@ -58,11 +58,12 @@ final class ShapefileParts implements AutoCloseable {
     }
 
     /** The contents of one of the files, or null where there is none. */
-    @Nullable InputStream open(String ending) throws IOException {
+    @Nullable
+    InputStream open(String ending) throws IOException {
         String wanted = stem + "." + ending;
         for (String name : names) {
-            boolean same = stem(name).equals(stem)
-                    && name.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
+            boolean same =
+                    stem(name).equals(stem) && name.toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT));
             if (same) {
                 return new BufferedInputStream(
                         archive == null ? Files.newInputStream(file.resolveSibling(name)) : archive.open(name));
@@ -72,7 +73,8 @@ final class ShapefileParts implements AutoCloseable {
     }
 
     /** The text of one of the files, null where there is none. */
-    @Nullable String text(String ending) {
+    @Nullable
+    String text(String ending) {
         try (InputStream in = open(ending)) {
             return in == null ? null : new String(in.readNBytes(MOST_TEXT), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -33,8 +33,27 @@ final class ShapefileSource implements FeatureSource {
     /** A record larger than this is no feature of a city. */
     private static final int MOST_RECORD = 256 << 20;
 
-    private static final Map<Integer, String> CODE_PAGES =
-            Map.of(0x4d, "GBK", 0x4e, "x-windows-949", 0x4f, "Big5", 0x7a, "GBK", 0x78, "Big5", 0x7b, "Shift_JIS", 0x13, "Shift_JIS", 0x57, "windows-1252", 0x03, "windows-1252", 0x01, "IBM437");
+    private static final Map<Integer, String> CODE_PAGES = Map.of(
+            0x4d,
+            "GBK",
+            0x4e,
+            "x-windows-949",
+            0x4f,
+            "Big5",
+            0x7a,
+            "GBK",
+            0x78,
+            "Big5",
+            0x7b,
+            "Shift_JIS",
+            0x13,
+            "Shift_JIS",
+            0x57,
+            "windows-1252",
+            0x03,
+            "windows-1252",
+            0x01,
+            "IBM437");
 
     private final ShapefileParts parts;
     private final Charset charset;
@@ -167,8 +186,7 @@ final class ShapefileSource implements FeatureSource {
         }
     }
 
-    private void each(
-            InputStream shp, @Nullable InputStream dbf, @Nullable DbfTable table, Faults faults, Taker taker)
+    private void each(InputStream shp, @Nullable InputStream dbf, @Nullable DbfTable table, Faults faults, Taker taker)
             throws IOException {
         boolean more = true;
         int number = 0;

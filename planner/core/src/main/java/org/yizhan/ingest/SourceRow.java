@@ -18,8 +18,7 @@ import org.yizhan.model.Message;
  * @param geometry not converted and perhaps not valid; null where there is none
  * @param values texts without blanks around them, by column; what is empty is missing
  */
-record SourceRow(
-        int number, String place, Message where, @Nullable Geometry geometry, Map<String, String> values) {
+record SourceRow(int number, String place, Message where, @Nullable Geometry geometry, Map<String, String> values) {
 
     private static final MathContext DIGITS_HELD = new MathContext(15);
 

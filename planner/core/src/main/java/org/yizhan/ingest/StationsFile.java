@@ -69,18 +69,14 @@ public final class StationsFile {
             for (int i = 0; i < codes.size(); i++) {
                 TablePoints.PointRow point = table.points().get(i);
                 String said = table.value(point, HOST);
-                String host = hosts.word(said, point.row().place(), table.placer().faults());
+                String host =
+                        hosts.word(said, point.row().place(), table.placer().faults());
                 Map<String, String> attributes = table.otherValues(point);
                 if (!said.isEmpty() && host.equals(TableHosts.OTHER)) {
                     attributes.put(table.placer().columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
                 }
                 stations.add(new Station(
-                        codes.get(i),
-                        table.value(point, NAME),
-                        point.at(),
-                        host,
-                        hours(table, point),
-                        attributes));
+                        codes.get(i), table.value(point, NAME), point.at(), host, hours(table, point), attributes));
             }
             closePairs(table);
             stage.advance(1);
@@ -113,8 +109,11 @@ public final class StationsFile {
                     break;
                 }
                 if (Math.hypot(plane.x(other.at().lon()), south) <= CLOSE_METRES) {
-                    table.placer().faults()
-                            .note("ingest.stations-defect-close-pair", other.row().place() + " / " + point.row().place());
+                    table.placer()
+                            .faults()
+                            .note(
+                                    "ingest.stations-defect-close-pair",
+                                    other.row().place() + " / " + point.row().place());
                     break;
                 }
             }

@@ -40,7 +40,8 @@ record TablePoints(Path file, List<PointRow> points, Placer placer) {
         try (FeatureSource source = LayerSource.open(file, options)) {
             Placer placer = Placer.of(source, options, Placer.Want.POINT, words);
             List<PointRow> points = new ArrayList<>();
-            placer.each(() -> stopIfAsked(file, progress), (row, geometry) -> points.add(new PointRow(row, at(geometry))));
+            placer.each(
+                    () -> stopIfAsked(file, progress), (row, geometry) -> points.add(new PointRow(row, at(geometry))));
             if (points.isEmpty()) {
                 throw YizhanException.failed(
                         Message.of("ingest.no-points", file, placer.faults().mostly()));

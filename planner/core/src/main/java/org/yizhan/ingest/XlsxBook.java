@@ -53,8 +53,8 @@ final class XlsxBook {
             List<String> offered = wanted == null && !names.isEmpty() ? names : List.copyOf(book.sheets.keySet());
             throw names.isEmpty()
                     ? YizhanException.failed(Message.of("ingest.csv-no-rows", archive.file()))
-                    : YizhanException.usage(
-                            Message.of("ingest.which-layer", archive.file(), String.join(", ", offered), offered.get(0)));
+                    : YizhanException.usage(Message.of(
+                            "ingest.which-layer", archive.file(), String.join(", ", offered), offered.get(0)));
         }
         return new TableSource(archive.file(), "XLSX, " + names.get(0), new XlsxRows(book, member));
     }

@@ -44,9 +44,27 @@ public final class Demo {
         }
         try (Project project = Project.open(workspace, config)) {
             RoadsReport roads = LoadRoads.run(project, data.resolve("roads.osm.gz"), locale, progress);
-            LoadLayer.run(project, LoadLayer.What.BOUNDARY, data.resolve("boundary.geojson"), ReadOptions.of(null), locale, progress);
-            LoadLayer.run(project, LoadLayer.What.NO_BUILD, data.resolve("no-build.geojson"), ReadOptions.of(null), locale, progress);
-            LoadLayer.run(project, LoadLayer.What.STATIONS, data.resolve("stations.csv"), ReadOptions.of("WGS84"), locale, progress);
+            LoadLayer.run(
+                    project,
+                    LoadLayer.What.BOUNDARY,
+                    data.resolve("boundary.geojson"),
+                    ReadOptions.of(null),
+                    locale,
+                    progress);
+            LoadLayer.run(
+                    project,
+                    LoadLayer.What.NO_BUILD,
+                    data.resolve("no-build.geojson"),
+                    ReadOptions.of(null),
+                    locale,
+                    progress);
+            LoadLayer.run(
+                    project,
+                    LoadLayer.What.STATIONS,
+                    data.resolve("stations.csv"),
+                    ReadOptions.of("WGS84"),
+                    locale,
+                    progress);
             LoadDensity.run(
                     project,
                     data.resolve("density.tif"),

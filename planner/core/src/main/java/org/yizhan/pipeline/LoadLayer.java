@@ -40,9 +40,8 @@ public final class LoadLayer {
         this.file = file;
         this.locale = locale;
         this.progress = progress;
-        network = project.roads().isEmpty()
-                ? null
-                : City.roads(project, progress).network();
+        network =
+                project.roads().isEmpty() ? null : City.roads(project, progress).network();
     }
 
     /** Which layer. */
@@ -93,8 +92,7 @@ public final class LoadLayer {
                         StationsFile.read(file, options, project.settings().hosts(), progress);
                 List<Station> stations = reading.stations();
                 keep(reading.facts(), stations.size(), editor -> new StationTable().put(editor, stations));
-                yield report(
-                        reading.facts(), stations.stream().map(Station::at).toList());
+                yield report(reading.facts(), stations.stream().map(Station::at).toList());
             }
             case CANDIDATES -> {
                 CandidatesFile.CandidatesReading reading =
@@ -135,11 +133,7 @@ public final class LoadLayer {
 
     private Report report(LayerFacts facts, List<LonLat> points) {
         return report(
-                facts,
-                points.size(),
-                network == null
-                        ? List.of()
-                        : StreetOffsets.of(network, facts.crs(), points));
+                facts, points.size(), network == null ? List.of() : StreetOffsets.of(network, facts.crs(), points));
     }
 
     private Report report(LayerFacts facts, int count, List<StreetOffsets.Offset> offsets) {

@@ -63,11 +63,13 @@ final class StreetOffsets {
         List<Offset> offsets = new ArrayList<>();
         offsets.add(new Offset(declared.name(), medianMetres(streets, some)));
         for (String name : HYPOTHESES) {
-            boolean same = name.equals(declared.name()) || (name.equals("WGS84") && declared.name().equals("CGCS2000"));
+            boolean same = name.equals(declared.name())
+                    || (name.equals("WGS84") && declared.name().equals("CGCS2000"));
             if (!same) {
                 Crs other = Crs.parse(name);
-                List<LonLat> moved =
-                        some.stream().map(point -> taken(point, declared, other)).toList();
+                List<LonLat> moved = some.stream()
+                        .map(point -> taken(point, declared, other))
+                        .toList();
                 offsets.add(new Offset(name, medianMetres(streets, moved)));
             }
         }

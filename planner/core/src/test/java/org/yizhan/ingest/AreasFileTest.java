@@ -66,9 +66,7 @@ final class AreasFileTest {
     })
     void zonesSayWhichTheyAre(String property, String word, Zone zone) throws IOException {
         Path file = write(feature("\"id\": 1", SQUARE, "{\"" + property + "\": \"" + word + "\"}"));
-        assertThat(read(file, null, Kind.ZONES).areas())
-                .extracting(Area::zone)
-                .containsExactly(zone);
+        assertThat(read(file, null, Kind.ZONES).areas()).extracting(Area::zone).containsExactly(zone);
     }
 
     @ParameterizedTest
@@ -92,8 +90,8 @@ final class AreasFileTest {
                 .hasMessageContaining("1 × polygons that are not valid: #2 (Self-intersection at 2.0, 2.0)")
                 .hasMessageContaining("--invalid skip");
         assertThat(read(file, null, Kind.BOUNDARY).areas()).hasSize(1);
-        AreasFile.AreasReading repaired = AreasFile.read(
-                file, ReadOptions.of(null).with(Invalid.REPAIR), Kind.BOUNDARY, Progress.silent());
+        AreasFile.AreasReading repaired =
+                AreasFile.read(file, ReadOptions.of(null).with(Invalid.REPAIR), Kind.BOUNDARY, Progress.silent());
         assertThat(repaired.areas()).hasSize(2);
         assertThat(repaired.areas().get(1).area().isValid()).isTrue();
         assertThat(repaired.areas().get(1).area().getArea()).isEqualTo(2);
@@ -114,8 +112,8 @@ final class AreasFileTest {
         assertThatThrownBy(() -> AreasFile.read(file, ReadOptions.of(null), Kind.NO_BUILD, Progress.silent()))
                 .hasMessageContaining("swapped: s")
                 .hasMessageContaining("coordinate system: o");
-        AreasFile.AreasReading repaired = AreasFile.read(
-                file, ReadOptions.of(null).with(Invalid.REPAIR), Kind.NO_BUILD, Progress.silent());
+        AreasFile.AreasReading repaired =
+                AreasFile.read(file, ReadOptions.of(null).with(Invalid.REPAIR), Kind.NO_BUILD, Progress.silent());
         assertThat(repaired.areas()).hasSize(1);
         assertThat(repaired.areas().get(0).area().getEnvelopeInternal()).isEqualTo(new Envelope(117, 118, 36, 37));
         Path edge = write(feature(
@@ -147,8 +145,8 @@ final class AreasFileTest {
     void polygonsAsWellKnownTextAreRead() throws IOException {
         Path table = Files.writeString(
                 folder.resolve("areas.csv"),
-                "代码,名称,WKT\n1,甲,\"POLYGON ((1 1, 2 1, 2 2, 1 1))\"\n2,乙,POLYGON\n3,丙,POINT (1 1)\n"
-                        + "4,丁,\"" + "GEOMETRYCOLLECTION (".repeat(100_000) + "\"\n5,戊,\n");
+                "代码,名称,WKT\n1,甲,\"POLYGON ((1 1, 2 1, 2 2, 1 1))\"\n2,乙,POLYGON\n3,丙,POINT (1 1)\n" + "4,丁,\""
+                        + "GEOMETRYCOLLECTION (".repeat(100_000) + "\"\n5,戊,\n");
         AreasFile.AreasReading reading = read(table, "WGS84", Kind.BOUNDARY);
         assertThat(reading.areas()).extracting(Area::code, Area::name).containsExactly(tuple("1", "甲"));
         assertThat(reading.facts().defects())

@@ -40,7 +40,10 @@ final class CandidatesFileTest {
                 c1,One,118,32,bank,own,2.5,free
                 c2,,118,33,,Joint,1e1,REQUIRED
                 c3,Three,118,34,park,movable,0.1,forbidden
-                """), ReadOptions.of("WGS84"), List.of(), Progress.silent());
+                """),
+                ReadOptions.of("WGS84"),
+                List.of(),
+                Progress.silent());
         assertThat(reading.candidates())
                 .containsExactly(
                         new Candidate("c1", "One", new LonLat(118, 32), "bank", BuildMode.OWN, 2.5, Choice.FREE),
@@ -62,7 +65,9 @@ final class CandidatesFileTest {
                 丙,三,118,34,银行,自建,4,可选
                 丁,四,118,35,银行,移动,5,
                 """),
-                ReadOptions.of("WGS84"), KINDS, Progress.silent());
+                ReadOptions.of("WGS84"),
+                KINDS,
+                Progress.silent());
         assertThat(reading.candidates()).extracting(Candidate::host).containsOnly("bank");
         assertThat(reading.candidates())
                 .extracting(Candidate::build)
@@ -75,8 +80,11 @@ final class CandidatesFileTest {
 
     @Test
     void whatARowDoesNotSayFollowsFromItsHost() throws IOException {
-        CandidatesFile.CandidatesReading reading =
-                CandidatesFile.read(write("lon,lat,host\n118,32,bank\n118,33,teahouse\n118,34,\n"), ReadOptions.of("WGS84"), KINDS, Progress.silent());
+        CandidatesFile.CandidatesReading reading = CandidatesFile.read(
+                write("lon,lat,host\n118,32,bank\n118,33,teahouse\n118,34,\n"),
+                ReadOptions.of("WGS84"),
+                KINDS,
+                Progress.silent());
         assertThat(reading.candidates())
                 .containsExactly(
                         new Candidate("C-0001", "", new LonLat(118, 32), "bank", BuildMode.SHARED, 2, Choice.FREE),
@@ -127,10 +135,13 @@ final class CandidatesFileTest {
                 """
                 {"type": "Feature", "id": 5, "geometry": {"type": "Point", "coordinates": [118, 32]},
                  "properties": {"cost": 4, "build": "own", "choice": "required"}}""");
-        assertThat(CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent()).candidates())
+        assertThat(CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent())
+                        .candidates())
                 .containsExactly(
                         new Candidate("5", "", new LonLat(118, 32), "other", BuildMode.OWN, 4, Choice.REQUIRED));
-        assertThat(CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent()).facts().columns())
+        assertThat(CandidatesFile.read(file, ReadOptions.of(null), List.of(), Progress.silent())
+                        .facts()
+                        .columns())
                 .isEqualTo(Map.of("id", "id", "cost", "cost", "build", "build", "choice", "choice"));
     }
 

@@ -120,7 +120,8 @@ final class CsvRowsTest {
     @Test
     void whatIsNoTextIsRefused() throws IOException {
         Path zip = write(bytes('P', 'K', 3, 4, 20, 0));
-        assertThatThrownBy(() -> LayerSource.open(zip, ReadOptions.of(null))).hasMessageContaining("cannot be read as an archive");
+        assertThatThrownBy(() -> LayerSource.open(zip, ReadOptions.of(null)))
+                .hasMessageContaining("cannot be read as an archive");
         Path unmarked = write("名称,经度\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
         assertThatThrownBy(() -> CsvRows.open(unmarked)).hasMessageContaining("neither UTF-8 nor GB18030");
         Path zeros = write(bytes('a', ',', 0, '\n'));
@@ -153,7 +154,8 @@ final class CsvRowsTest {
         assertThatThrownBy(() -> choose(names, words, Map.of("east", "纬度"))).hasMessageContaining("use: lon, lat");
     }
 
-    private static TableColumns choose(List<String> columns, List<TableColumns.Word> words, Map<String, String> chosen) {
+    private static TableColumns choose(
+            List<String> columns, List<TableColumns.Word> words, Map<String, String> chosen) {
         return TableColumns.choose(Path.of("list.csv"), columns, words, chosen);
     }
 

@@ -67,7 +67,8 @@ final class DensityFileTest {
     void aSpreadsheetUnderTheNameOfATableIsNoTable() throws IOException {
         Path file = folder.resolve("cells.csv");
         Files.write(file, new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0});
-        assertThatThrownBy(() -> read(file, options(null, null, null))).hasMessageContaining("cannot be read as an archive");
+        assertThatThrownBy(() -> read(file, options(null, null, null)))
+                .hasMessageContaining("cannot be read as an archive");
     }
 
     @Test

@@ -92,7 +92,8 @@ final class DensityGeoJsonTest {
         Path named = Files.writeString(folder.resolve("named.geojson"), "{\"type\":\"FeatureCollection\"," + features);
         Path declared = Files.writeString(
                 folder.resolve("declared.json"),
-                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::32722\"}}," + features);
+                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::32722\"}},"
+                        + features);
         for (DensityReading reading : new DensityReading[] {
             read(named, options(null, "EPSG:32722", null)), read(declared, options(null, null, null))
         }) {

@@ -44,7 +44,8 @@ final class DensityReads {
     static Map<String, Long> defects(DensityReading reading) {
         return reading.facts().defects().stream()
                 .collect(Collectors.toMap(
-                        count -> count.kind().key().replaceFirst("ingest.(density-)?defect-", ""), Defects.Count::count));
+                        count -> count.kind().key().replaceFirst("ingest.(density-)?defect-", ""),
+                        Defects.Count::count));
     }
 
     static List<String> places(DensityReading reading, String kind) {

@@ -202,7 +202,8 @@ final class DensityRowsTest {
         DensityReading reading =
                 read(csv("x,y,n\n116.1,40.2,1\n,40.1,2\n116.2,999,3\nnowhere,40,4\n"), options("n", "EPSG:4326", null));
         assertThat(workers(reading)).containsExactly(1.0);
-        assertThat(defects(reading)).isEqualTo(Map.of("no-position", 1L, "position-not-number", 1L, "out-of-range", 1L));
+        assertThat(defects(reading))
+                .isEqualTo(Map.of("no-position", 1L, "position-not-number", 1L, "out-of-range", 1L));
     }
 
     @Test

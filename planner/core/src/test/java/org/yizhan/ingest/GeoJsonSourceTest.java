@@ -223,7 +223,7 @@ final class GeoJsonSourceTest {
 
     private GeoJsonSource declaring(String crs) {
         return read("{\"type\": \"FeatureCollection\", \"crs\": {\"type\": \"name\", \"properties\": {\"name\": \""
-                + crs + "\"}}, \"features\": []}")
+                        + crs + "\"}}, \"features\": []}")
                 .source;
     }
 

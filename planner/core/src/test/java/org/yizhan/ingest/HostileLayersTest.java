@@ -59,8 +59,12 @@ final class HostileLayersTest {
     void noEntityIsFollowed(String text) throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), SECRET);
         Path kml = Files.writeString(folder.resolve("a.kml"), text.formatted(secret.toUri()));
-        assertThatThrownBy(() -> rows(kml)).isInstanceOf(YizhanException.class).message().doesNotContain(SECRET);
-        Map<String, byte[]> members = xlsx(Map.of("a", "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(2)), "<sst/>");
+        assertThatThrownBy(() -> rows(kml))
+                .isInstanceOf(YizhanException.class)
+                .message()
+                .doesNotContain(SECRET);
+        Map<String, byte[]> members =
+                xlsx(Map.of("a", "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(2)), "<sst/>");
         members.put("xl/sharedStrings.xml", utf8(text.formatted(secret.toUri()).replace("kml", "sst")));
         Path workbook = zip(folder.resolve("a.xlsx"), members);
         assertThatThrownBy(() -> rows(workbook))
@@ -76,7 +80,9 @@ final class HostileLayersTest {
                 folder.resolve("bomb.xlsx"),
                 xlsx(Map.of("a", row.repeat(2)), "<sst>" + "<si><t>a</t></si>".repeat(6_000_000) + "</sst>"));
         assertThat(Files.size(bomb)).isLessThan(1 << 20);
-        assertThatThrownBy(() -> rows(bomb)).isInstanceOf(YizhanException.class).hasMessageContaining("unpacks to more");
+        assertThatThrownBy(() -> rows(bomb))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("unpacks to more");
         Path wide = zip(
                 folder.resolve("wide.xlsx"),
                 xlsx(Map.of("a", row + "<row><c r=\"XFD2\"><v>1</v></c></row>".repeat(100_000)), "<sst/>"));
@@ -98,7 +104,8 @@ final class HostileLayersTest {
         execute(
                 file,
                 "ALTER TABLE stations RENAME TO \"" + name.replace("\"", "\"\"") + "\"",
-                "ALTER TABLE \"" + name.replace("\"", "\"\"") + "\" RENAME COLUMN name TO \"name\"\"; DROP TABLE a; --\"",
+                "ALTER TABLE \"" + name.replace("\"", "\"\"")
+                        + "\" RENAME COLUMN name TO \"name\"\"; DROP TABLE a; --\"",
                 "UPDATE gpkg_contents SET table_name = '" + name + "'",
                 "UPDATE gpkg_geometry_columns SET table_name = '" + name + "'");
         assertThat(rows(file)).hasSize(1);
@@ -123,7 +130,9 @@ final class HostileLayersTest {
         execute(
                 computed,
                 "ALTER TABLE stations ADD COLUMN big TEXT GENERATED ALWAYS AS (hex(zeroblob(400000000))) VIRTUAL");
-        assertThatThrownBy(() -> rows(computed)).isInstanceOf(YizhanException.class).hasMessageContaining("too big");
+        assertThatThrownBy(() -> rows(computed))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("too big");
         Path modest = geoPackage();
         execute(modest, "ALTER TABLE stations ADD COLUMN more TEXT GENERATED ALWAYS AS (code || '!') VIRTUAL");
         assertThat(rows(modest).get(0).values()).doesNotContainKey("more").containsEntry("code", "S1");
@@ -148,7 +157,10 @@ final class HostileLayersTest {
         for (int i = 0; i < 50_000; i++) {
             deep.append("010700000001000000");
         }
-        execute(file, "UPDATE stations SET geom = x'" + deep.toString().replaceFirst("4750000110000000", "4750000100000000") + "'");
+        execute(
+                file,
+                "UPDATE stations SET geom = x'" + deep.toString().replaceFirst("4750000110000000", "4750000100000000")
+                        + "'");
         Faults faults = new Faults(Invalid.SKIP);
         assertThat(rows(file, ReadOptions.of(null), faults)).isEmpty();
         assertThat(faults.count()).isEqualTo(1);
@@ -161,7 +173,11 @@ final class HostileLayersTest {
 
     @Test
     void damagedShapefilesAreRefusedOrTheirFeaturesCounted() throws IOException {
-        byte[] claims = little(44).putInt(5).putInt(36, Integer.MAX_VALUE).putInt(40, Integer.MAX_VALUE).array();
+        byte[] claims = little(44)
+                .putInt(5)
+                .putInt(36, Integer.MAX_VALUE)
+                .putInt(40, Integer.MAX_VALUE)
+                .array();
         Files.write(folder.resolve("p.shp"), shp(5, claims, polygonRecord(new double[] {0, 0, 1, 1, 1, 0})));
         Faults faults = new Faults(Invalid.SKIP);
         assertThat(rows(folder.resolve("p.shp"), ReadOptions.of(null), faults)).isEmpty();
@@ -170,7 +186,10 @@ final class HostileLayersTest {
             assertThat(count.examples()).containsExactly("#1", "#2");
         });
         byte[] whole = shp(1, pointRecord(126, 45), pointRecord(127, 45), pointRecord(128, 45));
-        byte[] table = dbf(StandardCharsets.UTF_8, List.of("a", "b"), List.of(List.of("1", "2"), List.of("3", "4"), List.of("5", "6")));
+        byte[] table = dbf(
+                StandardCharsets.UTF_8,
+                List.of("a", "b"),
+                List.of(List.of("1", "2"), List.of("3", "4"), List.of("5", "6")));
         Random random = new Random(4);
         for (int i = 0; i < 300; i++) {
             Files.write(folder.resolve("q.shp"), damaged(whole, random));
@@ -192,8 +211,8 @@ final class HostileLayersTest {
 
     @Test
     void damagedArchivesAreRefused() throws IOException {
-        Map<String, byte[]> members = new LinkedHashMap<>(
-                xlsx(Map.of("a", "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(9)), "<sst/>"));
+        Map<String, byte[]> members =
+                new LinkedHashMap<>(xlsx(Map.of("a", "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(9)), "<sst/>"));
         byte[] whole = Files.readAllBytes(zip(folder.resolve("a.xlsx"), members));
         Random random = new Random(5);
         for (int i = 0; i < 200; i++) {

@@ -17,8 +17,9 @@ import java.util.zip.ZipOutputStream;
 /** Makes small layers of each format byte by byte, so that readers are not tested with their own mistakes. */
 final class LayerFiles {
 
-    static final String WGS84_PRJ = "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
-            + "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
+    static final String WGS84_PRJ =
+            "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],"
+                    + "PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
 
     private LayerFiles() {}
 
@@ -46,22 +47,26 @@ final class LayerFiles {
         for (Map.Entry<String, String> sheet : sheets.entrySet()) {
             number++;
             list.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>".formatted(sheet.getKey(), number, number));
-            relations.append("<Relationship Id=\"rId%d\" Target=\"worksheets/sheet%d.xml\"/>".formatted(number, number));
+            relations.append(
+                    "<Relationship Id=\"rId%d\" Target=\"worksheets/sheet%d.xml\"/>".formatted(number, number));
             members.put(
                     "xl/worksheets/sheet" + number + ".xml",
-                    utf8("<?xml version=\"1.0\"?><worksheet><sheetData>" + sheet.getValue() + "</sheetData></worksheet>"));
+                    utf8("<?xml version=\"1.0\"?><worksheet><sheetData>" + sheet.getValue()
+                            + "</sheetData></worksheet>"));
         }
         members.put(
                 "xl/workbook.xml",
-                utf8("<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-                        + list + "</sheets></workbook>"));
+                utf8(
+                        "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
+                                + list + "</sheets></workbook>"));
         members.put("xl/_rels/workbook.xml.rels", utf8("<Relationships>" + relations + "</Relationships>"));
         members.put("xl/sharedStrings.xml", utf8(sharedTexts));
         members.put(
                 "xl/styles.xml",
-                utf8("<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
-                        + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"20\"/><xf numFmtId=\"164\"/>"
-                        + "</cellXfs></styleSheet>"));
+                utf8(
+                        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;\"/></numFmts>"
+                                + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"20\"/><xf numFmtId=\"164\"/>"
+                                + "</cellXfs></styleSheet>"));
         return members;
     }
 
@@ -125,7 +130,9 @@ final class LayerFiles {
                 .putShort(10, (short) recordLength);
         for (int i = 0; i < names.size(); i++) {
             int at = 32 + 32 * i;
-            head.put(at, names.get(i).getBytes(charset)).put(at + 11, (byte) 'C').put(at + 16, (byte) width);
+            head.put(at, names.get(i).getBytes(charset))
+                    .put(at + 11, (byte) 'C')
+                    .put(at + 16, (byte) width);
         }
         head.put(headerLength - 1, (byte) 0x0d);
         ByteArrayOutputStream all = new ByteArrayOutputStream();

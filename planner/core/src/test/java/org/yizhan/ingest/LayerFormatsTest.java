@@ -8,7 +8,6 @@ import static org.yizhan.ingest.LayerFiles.pointRecord;
 import static org.yizhan.ingest.LayerFiles.polygonRecord;
 import static org.yizhan.ingest.LayerFiles.rows;
 import static org.yizhan.ingest.LayerFiles.shp;
-import static org.yizhan.ingest.LayerFiles.utf8;
 import static org.yizhan.ingest.LayerFiles.xlsx;
 import static org.yizhan.ingest.LayerFiles.zip;
 
@@ -90,7 +89,8 @@ final class LayerFormatsTest {
         ReadOptions second = new ReadOptions(null, Invalid.SKIP, Map.of(), "乙", null);
         assertThat(rows(file, second, new Faults(Invalid.SKIP))).hasSize(1);
         sheets.remove("乙");
-        assertThat(rows(zip(folder.resolve("one.xlsx"), xlsx(sheets, "<sst/>")))).hasSize(1);
+        assertThat(rows(zip(folder.resolve("one.xlsx"), xlsx(sheets, "<sst/>"))))
+                .hasSize(1);
     }
 
     @Test
@@ -120,8 +120,7 @@ final class LayerFormatsTest {
         assertThat(reading.facts().crs()).isEqualTo("WGS84");
         assertThat(reading.facts().defects())
                 .extracting(count -> count.kind().key() + count.examples())
-                .containsExactly(
-                        "ingest.defect-broken-geometry[#2, #3]", "ingest.defect-no-geometry[#4]");
+                .containsExactly("ingest.defect-broken-geometry[#2, #3]", "ingest.defect-no-geometry[#4]");
         Path kmz = zip(folder.resolve("boundary.kmz"), Map.of("doc.kml", Files.readAllBytes(file)));
         assertThat(rows(kmz)).hasSize(2);
     }
@@ -148,9 +147,7 @@ final class LayerFormatsTest {
     private Path shapefile(String name, Charset charset, String cpg) throws IOException {
         // A square with a hole, and a square apart, as one feature; then a lone square wound the wrong way round.
         double[] reversed = {128, 45, 129, 45, 129, 46, 128, 46, 128, 45};
-        Files.write(
-                folder.resolve(name + ".shp"),
-                shp(5, polygonRecord(HOLE, SQUARE, FAR), polygonRecord(reversed)));
+        Files.write(folder.resolve(name + ".shp"), shp(5, polygonRecord(HOLE, SQUARE, FAR), polygonRecord(reversed)));
         Files.write(
                 folder.resolve(name + ".dbf"),
                 dbf(charset, List.of("代码", "名称"), List.of(List.of("230102", "道里区"), List.of("230108", "平房区"))));
@@ -179,9 +176,7 @@ final class LayerFormatsTest {
     @Test
     void aTextCutInTheMiddleOfACharacterLosesOnlyThat() throws IOException {
         Files.write(folder.resolve("p.shp"), shp(1, pointRecord(126, 45)));
-        Files.write(
-                folder.resolve("p.dbf"),
-                dbf(StandardCharsets.UTF_8, List.of("name"), List.of(List.of("哈尔滨市"))));
+        Files.write(folder.resolve("p.dbf"), dbf(StandardCharsets.UTF_8, List.of("name"), List.of(List.of("哈尔滨市"))));
         assertThat(rows(folder.resolve("p.shp")).get(0).text("name")).isEqualTo("哈尔滨");
     }
 
@@ -204,7 +199,8 @@ final class LayerFormatsTest {
         Files.write(folder.resolve("p.shp"), shp(1, pointRecord(42_550_000, 5_069_000)));
         StationsFile.StationsReading surveyed = stations(folder.resolve("p.shp"), null);
         assertThat(surveyed.facts().crs()).isEqualTo("CGCS2000_3_Degree_GK_Zone_42");
-        LonLat same = stations(folder.resolve("p.shp"), "EPSG:4530").stations().get(0).at();
+        LonLat same =
+                stations(folder.resolve("p.shp"), "EPSG:4530").stations().get(0).at();
         assertThat(surveyed.stations().get(0).at().lon()).isCloseTo(same.lon(), within(1e-9));
         assertThat(surveyed.stations().get(0).at().lat()).isCloseTo(same.lat(), within(1e-9));
         assertThat(same.lat()).isBetween(45.0, 46.0);
@@ -219,13 +215,13 @@ final class LayerFormatsTest {
                 file,
                 List.of(
                         new StationTable()
-                                .toLayer(List.of(new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", "", Map.of()))),
+                                .toLayer(List.of(
+                                        new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", "", Map.of()))),
                         AreaTable.boundary().toLayer(List.of(new Area("230102", "道里区", null, square)))),
                 InstantSource.system());
         assertThatThrownBy(() -> rows(file)).hasMessageContaining("boundary, stations");
         ReadOptions boundary = new ReadOptions(null, Invalid.STOP, Map.of(), "boundary", null);
-        AreasFile.AreasReading areas =
-                AreasFile.read(file, boundary, AreasFile.Kind.BOUNDARY, Progress.silent());
+        AreasFile.AreasReading areas = AreasFile.read(file, boundary, AreasFile.Kind.BOUNDARY, Progress.silent());
         assertThat(areas.areas().get(0).code()).isEqualTo("230102");
         assertThat(areas.areas().get(0).area().getArea()).isEqualTo(1);
         ReadOptions stations = new ReadOptions(null, Invalid.STOP, Map.of(), "stations", null);

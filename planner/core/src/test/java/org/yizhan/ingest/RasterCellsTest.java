@@ -211,7 +211,8 @@ final class RasterCellsTest {
         Path file = asc("ncols 3\nnrows 1\nxllcorner 126\nyllcorner 45\ncellsize 0.1\n1 2 3\n");
         DensityFile.Options options = options(null, "EPSG:4326", DensityFile.Unit.PER_CELL);
         for (int most : new int[] {2, 3}) {
-            DensitySink sink = new DensitySink(file, DensityReads.EVERYWHERE, DensityFile.Unit.PER_CELL, Invalid.SKIP, most);
+            DensitySink sink =
+                    new DensitySink(file, DensityReads.EVERYWHERE, DensityFile.Unit.PER_CELL, Invalid.SKIP, most);
             Progress.Stage stage = Progress.silent().begin(Message.of("ingest.density-reading", "x"), 1);
             if (most == 2) {
                 assertThatThrownBy(() -> RasterCells.read(file, false, options, sink, Progress.silent(), stage))

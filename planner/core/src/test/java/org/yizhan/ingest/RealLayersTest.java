@@ -25,10 +25,11 @@ final class RealLayersTest {
 
     @Test
     void theStationsOfZhengzhouAreReadToTheLast() {
-        StationsFile.StationsReading reading =
-                StationsFile.read(data("zhengzhou/stations_gcj02.csv"), ReadOptions.of("GCJ-02"), List.of(), Progress.silent());
+        StationsFile.StationsReading reading = StationsFile.read(
+                data("zhengzhou/stations_gcj02.csv"), ReadOptions.of("GCJ-02"), List.of(), Progress.silent());
         assertThat(reading.stations()).hasSize(82);
-        assertThat(reading.facts().columns()).isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
+        assertThat(reading.facts().columns())
+                .isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours"));
         assertThat(reading.facts().crs()).isEqualTo("GCJ-02");
         assertThat(reading.stations().get(0).code()).isEqualTo("S-0001");
         assertThat(reading.stations().get(81).code()).isEqualTo("S-0082");
@@ -41,8 +42,7 @@ final class RealLayersTest {
 
     @Test
     void theDistrictsOfJinanAreReadWithTheirCodes() {
-        AreasFile.AreasReading reading =
-                AreasFile.read(
+        AreasFile.AreasReading reading = AreasFile.read(
                 data("shandong/jinan_districts_gcj02.json"),
                 ReadOptions.of("GCJ-02"),
                 AreasFile.Kind.BOUNDARY,

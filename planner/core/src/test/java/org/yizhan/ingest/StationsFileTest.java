@@ -53,7 +53,8 @@ final class StationsFileTest {
                         new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", "08:00-20:00", Map.of()),
                         new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", "", Map.of("备注", "新")));
         assertThat(reading.facts().columns())
-                .isEqualTo(Map.of("lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
+                .isEqualTo(Map.of(
+                        "lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
         assertThat(reading.facts().crs()).isEqualTo("WGS84");
         assertThat(reading.facts().defects())
                 .containsExactly(new Defects.Count(Message.of("ingest.stations-defect-no-hours"), 1, List.of("3")));
@@ -159,14 +160,16 @@ final class StationsFileTest {
     @Test
     void hostsTakeTheWordsOfTheConfiguration() throws IOException {
         Path file = write("lon,lat,类型\n118,32,银行\n118,33,petrol_STATION\n118,34,茶馆\n118,35,\n");
-        StationsFile.StationsReading reading = StationsFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent());
+        StationsFile.StationsReading reading =
+                StationsFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent());
         assertThat(reading.stations())
                 .extracting(Station::host)
                 .containsExactly("bank", "petrol-station", "other", "other");
         assertThat(reading.stations().get(2).attributes()).isEqualTo(Map.of("类型", "茶馆"));
         assertThat(reading.stations().get(0).attributes()).isEmpty();
         assertThat(counts(reading)).containsExactly(tuple("ingest.defect-unknown-host", 1L, List.of("4")));
-        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()).stations())
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent())
+                        .stations())
                 .extracting(Station::host)
                 .containsExactly("银行", "petrol_STATION", "茶馆", "other");
     }
@@ -244,8 +247,7 @@ final class StationsFileTest {
     }
 
     private StationsFile.StationsReading read(String text, @Nullable String crs) throws IOException {
-        return StationsFile.read(
-                write(text), ReadOptions.of(crs).with(Invalid.SKIP), List.of(), Progress.silent());
+        return StationsFile.read(write(text), ReadOptions.of(crs).with(Invalid.SKIP), List.of(), Progress.silent());
     }
 
     private Path write(String text) throws IOException {

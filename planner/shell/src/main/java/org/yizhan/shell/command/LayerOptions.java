@@ -31,8 +31,7 @@ final class LayerOptions {
     /** Shows what was taken for what. */
     static void say(Invocation call, String format, Map<String, String> columns, List<String> others) {
         call.console().say(Message.of("shell.load-layer-format", format));
-        columns.forEach((word, column) ->
-                call.console().say(Message.of("shell.load-layer-column", word, column)));
+        columns.forEach((word, column) -> call.console().say(Message.of("shell.load-layer-column", word, column)));
         if (!others.isEmpty()) {
             call.console().say(Message.of("shell.load-layer-others", String.join(", ", others)));
         }

@@ -27,7 +27,15 @@ public final class LoadDensityCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("load density", Group.LOAD)
                 .arguments(FILE)
-                .options(FIELD, KIND, UNIT, RELATIVE, LayerOptions.CRS, LayerOptions.COLUMNS, LayerOptions.INVALID, LayerOptions.LAYER)
+                .options(
+                        FIELD,
+                        KIND,
+                        UNIT,
+                        RELATIVE,
+                        LayerOptions.CRS,
+                        LayerOptions.COLUMNS,
+                        LayerOptions.INVALID,
+                        LayerOptions.LAYER)
                 .examples(
                         "load density workers.tif",
                         "load density poa_hexgrid.csv --field jobs",

@@ -131,12 +131,7 @@ public final class WalkingNetwork {
         return targetsAndLengths[2 * arc + 1];
     }
 
-    /** The array behind {@link #firstArc(int)}, for searches in this package, which must not write to it. */
-    int[] firstArcs() {
-        return firstArc;
-    }
-
-    /** Target and length of every arc, side by side so that a search reads them together; not to be written to. */
+    /** Target and length of every arc, side by side so that a search reads them together; the search must not write to it. */
     int[] targetsAndLengths() {
         return targetsAndLengths;
     }

@@ -31,6 +31,31 @@ final class SearchTest {
     }
 
     @Test
+    void aStreetTooLongToAddUpIsNotWalkedToItsEnd() {
+        WalkingNetwork streets = new WalkingNetwork.Builder()
+                .edge(0, 1, 100, A, B)
+                .edge(1, 2, Integer.MAX_VALUE, A, B)
+                .build(0);
+        BoundedSearch search = new BoundedSearch(streets);
+        for (int limitMm : new int[] {200, Integer.MAX_VALUE}) {
+            assertThat(search.walk(new StreetPoint(0, 50, 0), limitMm)).isEqualTo(2);
+            assertThat(search.distanceMm(2)).isEqualTo(BoundedSearch.UNREACHED);
+        }
+    }
+
+    @Test
+    void moreArcsThanTheQueueHoldsAreAllFollowed() {
+        WalkingNetwork.Builder star = new WalkingNetwork.Builder();
+        for (int ray = 1; ray <= 5_000; ray++) {
+            star.edge(0, ray, ray, A, B);
+        }
+        BoundedSearch search = new BoundedSearch(star.build(0));
+        assertThat(search.walk(new StreetPoint(0, 0, 0), 4_999)).isEqualTo(5_000);
+        assertThat(search.distanceMm(4_999)).isEqualTo(4_999);
+        assertThat(search.distanceMm(5_000)).isEqualTo(BoundedSearch.UNREACHED);
+    }
+
+    @Test
     void boundedWalksAgreeWithAllPairsOnRandomNetworks() {
         Random random = new Random(1);
         for (int round = 0; round < 500; round++) {

@@ -9,7 +9,11 @@ public enum Cause {
     /** No candidate is within reach. */
     NO_CANDIDATE,
     /** It lies on a piece of network cut off from the rest. */
-    ISLAND;
+    ISLAND,
+    /** A station or candidate is near enough as the crow flies, but something stands between. Only of gaps. */
+    BARRIER,
+    /** The map is doubtful there: a tiny piece of street, or one that all but touches the network. Only of gaps. */
+    DOUBTFUL;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

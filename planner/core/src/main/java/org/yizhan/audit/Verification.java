@@ -7,10 +7,11 @@ import org.yizhan.model.LonLat;
  * What GraphHopper's own router says of the audit's claims.
  *
  * @param claims how many walks were checked
+ * @param boundaryClaims of which a metre to either side of where a service radius ends
  * @param mismatches claims that it contradicts
  * @param worstDifferenceMm largest difference between claimed and routed walk among those that agree
  */
-public record Verification(int claims, List<Mismatch> mismatches, double worstDifferenceMm) {
+public record Verification(int claims, int boundaryClaims, List<Mismatch> mismatches, double worstDifferenceMm) {
 
     public Verification {
         mismatches = List.copyOf(mismatches);

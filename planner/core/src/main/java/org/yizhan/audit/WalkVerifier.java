@@ -11,11 +11,14 @@ import com.graphhopper.util.DistanceCalcEarth;
 import com.graphhopper.util.EdgeIteratorState;
 import com.graphhopper.util.shapes.GHPoint3D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -46,6 +49,13 @@ public final class WalkVerifier {
 
     private static final int BOUNDARY_OFFSET_MM = 1000;
 
+    /** Streets checked on one query graph, which holds every point that lies on it. */
+    private static final int STREETS_AT_ONCE = 1000;
+    /** Streets are taken in the order of squares this large, so that those checked together need few stations. */
+    private static final double SQUARE_DEGREES = 0.02;
+    /** Half a hundredth more than a degree is long at the least, so that no station is left out by rounding. */
+    private static final double GENEROUS = 1.005;
+
     private final FootGraph foot;
     private final WalkingNetwork network;
 
@@ -54,11 +64,12 @@ public final class WalkVerifier {
         this.network = network;
     }
 
-    private record Claim(int edge, int offsetMm, int station, long walkMm) {}
+    private record Claim(int edge, int offsetMm, int station, long walkMm, boolean boundary) {}
 
     /**
-     * Checks claims on streets with a rule: at the farthest point of a street piece, and on both sides of where the
-     * service radius ends.
+     * Checks claims on streets with a rule: at the farthest point of a street piece, and a metre to both sides of where
+     * the service radius ends, from either end. A query graph is made for some streets at a time, with the stations that
+     * could matter to them, so that memory does not grow with the city.
      *
      * @param stations where the stations meet the streets, null for one that serves nobody
      * @param radiiMm service radius at each edge, negative where no rule holds
@@ -68,13 +79,74 @@ public final class WalkVerifier {
     public Verification verify(
             List<@Nullable StreetPoint> stations, int[] radiiMm, int streets, long seed, Progress progress) {
         NearestSites nearest = new NearestSites(network, stations);
-        List<Claim> claims = new ArrayList<>();
-        for (int edge : drawn(radiiMm, streets, seed)) {
-            claim(edge, radiiMm[edge], nearest, claims);
+        List<Integer> drawn = new ArrayList<>(drawn(radiiMm, streets, seed));
+        drawn.sort(Comparator.comparingLong(this::square).thenComparing(edge -> edge));
+        Outcome outcome = new Outcome();
+        try (Progress.Stage stage = progress.begin(Message.of("audit.verifying"), drawn.size())) {
+            for (int from = 0; from < drawn.size() && !progress.isCancelled(); from += STREETS_AT_ONCE) {
+                List<Integer> some = drawn.subList(from, Math.min(drawn.size(), from + STREETS_AT_ONCE));
+                List<Claim> reached = new ArrayList<>();
+                List<Claim> unreached = new ArrayList<>();
+                for (int edge : some) {
+                    claim(edge, radiiMm[edge], nearest, reached, unreached);
+                }
+                check(reached, stations, near(reached, stations), outcome);
+                // That no station can be reached is checked against all of them.
+                check(unreached, stations, near(unreached, stations), outcome);
+                stage.advance(some.size());
+            }
+        }
+        return new Verification(outcome.claims, outcome.boundaryClaims, outcome.mismatches, outcome.worstMm);
+    }
+
+    private static final class Outcome {
+        private final List<Verification.Mismatch> mismatches = new ArrayList<>();
+        private int claims;
+        private int boundaryClaims;
+        private double worstMm;
+    }
+
+    private long square(int edge) {
+        LonLat at = network.pointAt(edge, 0);
+        long column = (long) Math.floor(at.lon() / SQUARE_DEGREES);
+        long row = (long) Math.floor(at.lat() / SQUARE_DEGREES);
+        return (row << 32) + column;
+    }
+
+    /** The stations that may be as near to a claim's point as it says: no walk is shorter than the straight line. */
+    private List<Integer> near(List<Claim> claims, List<@Nullable StreetPoint> stations) {
+        Envelope around = new Envelope();
+        for (Claim claim : claims) {
+            LonLat at = network.pointAt(claim.edge, claim.offsetMm);
+            double metres = claim.station == NearestSites.NOBODY
+                    ? Double.POSITIVE_INFINITY
+                    : GENEROUS * (claim.walkMm / 1000.0 + 2 * LOOK_BEYOND_METRES);
+            double degrees = metres / LocalPlane.METRES_PER_DEGREE;
+            Envelope own = new Envelope(at.lon(), at.lon(), at.lat(), at.lat());
+            own.expandBy(degrees / Math.cos(Math.toRadians(at.lat())), degrees);
+            around.expandToInclude(own);
+        }
+        List<Integer> near = new ArrayList<>();
+        for (int s = 0; s < stations.size(); s++) {
+            StreetPoint door = stations.get(s);
+            if (door != null) {
+                LonLat at = network.pointAt(door.edge(), door.offsetMm());
+                if (around.contains(at.lon(), at.lat())) {
+                    near.add(s);
+                }
+            }
+        }
+        return near;
+    }
+
+    private void check(
+            List<Claim> claims, List<@Nullable StreetPoint> stations, List<Integer> near, Outcome outcome) {
+        if (claims.isEmpty()) {
+            return;
         }
         List<Snap> snaps = new ArrayList<>();
         Map<Integer, Snap> stationSnaps = new HashMap<>();
-        for (int s = 0; s < stations.size(); s++) {
+        for (int s : near) {
             StreetPoint at = stations.get(s);
             if (at != null) {
                 Snap snap = snap(at.edge(), at.offsetMm());
@@ -89,24 +161,18 @@ public final class WalkVerifier {
         snaps.addAll(claimSnaps);
         QueryGraph graph = QueryGraph.create(foot.graph(), snaps);
         Doors doors = new Doors(stations, stationSnaps);
-        List<Verification.Mismatch> mismatches = new ArrayList<>();
-        double worst = 0;
-        int checked = 0;
-        try (Progress.Stage stage = progress.begin(Message.of("audit.verifying"), claims.size())) {
-            for (int c = 0; c < claims.size() && !progress.isCancelled(); c++) {
-                Claim claim = claims.get(c);
-                double movedMm = movedMm(claimSnaps.get(c), network.pointAt(claim.edge, claim.offsetMm));
-                Check check = check(graph, claim, claimSnaps.get(c), stations, stationSnaps, doors, movedMm);
-                if (check.mismatch != null) {
-                    mismatches.add(check.mismatch);
-                } else {
-                    worst = Math.max(worst, check.differenceMm);
-                }
-                checked++;
-                stage.advance(1);
+        for (int c = 0; c < claims.size(); c++) {
+            Claim claim = claims.get(c);
+            double movedMm = movedMm(claimSnaps.get(c), network.pointAt(claim.edge, claim.offsetMm));
+            Check check = check(graph, claim, claimSnaps.get(c), stations, stationSnaps, doors, movedMm);
+            if (check.mismatch != null) {
+                outcome.mismatches.add(check.mismatch);
+            } else {
+                outcome.worstMm = Math.max(outcome.worstMm, check.differenceMm);
             }
+            outcome.claims++;
+            outcome.boundaryClaims += claim.boundary ? 1 : 0;
         }
-        return new Verification(checked, mismatches, worst);
     }
 
     private List<Integer> drawn(int[] radiiMm, int streets, long seed) {
@@ -123,27 +189,35 @@ public final class WalkVerifier {
         return ruled.subList(0, streets);
     }
 
-    private static void claim(int edge, int radiusMm, NearestSites nearest, List<Claim> claims) {
+    private static void claim(
+            int edge, int radiusMm, NearestSites nearest, List<Claim> reached, List<Claim> unreached) {
         for (NearestSites.Piece piece : nearest.pieces(edge)) {
             if (!piece.reached()) {
-                claims.add(new Claim(edge, piece.startMm() + piece.lengthMm() / 2, NearestSites.NOBODY, -1));
+                int middleMm = piece.startMm() + piece.lengthMm() / 2;
+                unreached.add(new Claim(edge, middleMm, NearestSites.NOBODY, -1, false));
                 continue;
             }
             long turn = piece.twiceFarthestMm() / 2 - piece.startWalkMm();
-            addClaim(piece, Math.max(0, Math.min(piece.lengthMm(), turn)), claims);
-            int reach = piece.reachFromStartMm(radiusMm);
-            if (reach > BOUNDARY_OFFSET_MM && reach + BOUNDARY_OFFSET_MM < piece.lengthMm()) {
-                addClaim(piece, reach - BOUNDARY_OFFSET_MM, claims);
-                addClaim(piece, reach + BOUNDARY_OFFSET_MM, claims);
-            }
+            reached.add(claim(piece, Math.max(0, Math.min(piece.lengthMm(), turn)), false));
+            addBoundary(piece, piece.reachFromStartMm(radiusMm), reached);
+            addBoundary(piece, piece.lengthMm() - piece.reachFromEndMm(radiusMm), reached);
         }
     }
 
-    private static void addClaim(NearestSites.Piece piece, long alongMm, List<Claim> claims) {
+    /** Both sides of where the service radius ends, if it ends inside the piece and a metre to either side is in it too. */
+    private static void addBoundary(NearestSites.Piece piece, int alongMm, List<Claim> claims) {
+        if (alongMm > BOUNDARY_OFFSET_MM && alongMm + BOUNDARY_OFFSET_MM < piece.lengthMm()) {
+            claims.add(claim(piece, alongMm - BOUNDARY_OFFSET_MM, true));
+            claims.add(claim(piece, alongMm + BOUNDARY_OFFSET_MM, true));
+        }
+    }
+
+    private static Claim claim(NearestSites.Piece piece, long alongMm, boolean boundary) {
         long viaStart = piece.startWalkMm() + alongMm;
         long viaEnd = piece.endWalkMm() + piece.lengthMm() - alongMm;
         int station = viaStart <= viaEnd ? piece.startSite() : piece.endSite();
-        claims.add(new Claim(piece.edge(), (int) (piece.startMm() + alongMm), station, Math.min(viaStart, viaEnd)));
+        return new Claim(
+                piece.edge(), (int) (piece.startMm() + alongMm), station, Math.min(viaStart, viaEnd), boundary);
     }
 
     private record Check(double differenceMm, Verification.@Nullable Mismatch mismatch) {}

@@ -2,11 +2,11 @@ package org.yizhan.ingest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.Defects;
 import org.yizhan.model.LonLat;
@@ -15,8 +15,8 @@ import org.yizhan.model.Place;
 import org.yizhan.model.YizhanException;
 
 /**
- * Collects the places of an OSM file in two passes: the first takes those that are nodes and notes which nodes outline
- * the others, the second fetches the positions of just these.
+ * Collects the places and barriers of an OSM file in two passes: the first takes the places that are nodes and notes which
+ * nodes outline everything else, the second fetches the positions of just these.
  */
 final class PlaceCollector implements OsmSink {
 
@@ -43,9 +43,8 @@ final class PlaceCollector implements OsmSink {
     private long relations;
     private long highways;
     private boolean secondPass;
-    private long[] wanted = new long[0];
-    private double[] wantedLon = new double[0];
-    private double[] wantedLat = new double[0];
+    private final BarrierCollector barriers = new BarrierCollector();
+    private WantedNodes wanted = new WantedNodes(List.of());
 
     private record Outline(long way, long[] nodes, String name, Map<String, String> tags) {}
 
@@ -68,10 +67,8 @@ final class PlaceCollector implements OsmSink {
     public void node(long id, double lon, double lat, Map<String, String> tags) {
         boolean onEarth = lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90;
         if (secondPass) {
-            int at = Arrays.binarySearch(wanted, id);
-            if (at >= 0 && onEarth) {
-                wantedLon[at] = lon;
-                wantedLat[at] = lat;
+            if (onEarth) {
+                wanted.offer(id, lon, lat);
             }
             return;
         }
@@ -91,6 +88,7 @@ final class PlaceCollector implements OsmSink {
             highways++;
         }
         boolean closed = nodesOfWay.length >= 4 && nodesOfWay[0] == nodesOfWay[nodesOfWay.length - 1];
+        barriers.way(id, nodesOfWay, name(tags), tags);
         if (closed && isPlace(tags)) {
             outlines.add(new Outline(id, nodesOfWay, name(tags), telling(tags)));
         }
@@ -106,32 +104,16 @@ final class PlaceCollector implements OsmSink {
 
     void startSecondPass() {
         secondPass = true;
-        // No stream: its distinct() would box every id, and a province has tens of millions.
-        long[] all = new long
-                [outlines.stream().mapToInt(outline -> outline.nodes.length).sum()];
-        int filled = 0;
-        for (Outline outline : outlines) {
-            System.arraycopy(outline.nodes, 0, all, filled, outline.nodes.length);
-            filled += outline.nodes.length;
-        }
-        Arrays.sort(all);
-        int distinct = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                all[distinct++] = all[i];
-            }
-        }
-        wanted = Arrays.copyOf(all, distinct);
-        wantedLon = new double[wanted.length];
-        wantedLat = new double[wanted.length];
-        Arrays.fill(wantedLon, Double.NaN);
+        List<long[]> ways = new ArrayList<>(barriers.nodes());
+        outlines.forEach(outline -> ways.add(outline.nodes));
+        wanted = new WantedNodes(ways);
     }
 
     OsmContents contents() {
         for (Outline outline : outlines) {
             addOutlined(outline);
         }
-        return new OsmContents(places, nodes, ways, relations, highways, defects.counts());
+        return new OsmContents(places, barriers.barriers(wanted), nodes, ways, relations, highways, defects.counts());
     }
 
     private void addOutlined(Outline outline) {
@@ -139,13 +121,13 @@ final class PlaceCollector implements OsmSink {
         double[] lon = new double[corners];
         double[] lat = new double[corners];
         for (int i = 0; i < corners; i++) {
-            int at = Arrays.binarySearch(wanted, outline.nodes[i]);
-            lon[i] = wantedLon[at];
-            lat[i] = wantedLat[at];
-            if (Double.isNaN(lon[i])) {
+            Coordinate corner = wanted.place(outline.nodes[i]);
+            if (corner == null) {
                 defects.add("ingest.defect-outline-incomplete", "way/" + outline.way);
                 return;
             }
+            lon[i] = corner.x;
+            lat[i] = corner.y;
         }
         LocalPlane plane = new LocalPlane(lon[0], lat[0]);
         double twiceArea = 0;

@@ -44,7 +44,13 @@ final class AuditLayers {
             new Column("length_m", Type.REAL),
             new Column("workers", Type.REAL),
             new Column("walk_m", Type.REAL),
-            new Column("cause", Type.TEXT));
+            new Column("cause", Type.TEXT),
+            new Column("district", Type.TEXT),
+            new Column("barrier", Type.TEXT),
+            new Column("barrier_kind", Type.TEXT),
+            new Column("best_candidate", Type.TEXT),
+            new Column("best_name", Type.TEXT),
+            new Column("best_closes_m", Type.REAL));
 
     private AuditLayers() {}
 
@@ -77,19 +83,27 @@ final class AuditLayers {
     /**
      * The gaps as a layer.
      *
-     * @param ids for each gap, in their order
+     * @param reports what is reported of each gap, in their order
      */
-    static FeatureLayer gaps(WalkingNetwork network, AuditFindings findings, List<String> ids) {
+    static FeatureLayer gaps(
+            WalkingNetwork network, AuditFindings findings, List<AuditReport.GapReport> reports) {
         List<Feature> features = new ArrayList<>();
         for (Gap gap : findings.gaps()) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put("id", ids.get(features.size()));
+            AuditReport.GapReport report = reports.get(features.size());
+            values.put("id", report.id());
             values.put("rank", (long) gap.rank());
             values.put("zone", gap.zone().word());
             values.put("length_m", gap.lengthMm() / 1000.0);
             values.put("workers", gap.workers());
             values.put("walk_m", gap.farthestTwiceMm() < 0 ? null : gap.farthestTwiceMm() / 2000.0);
-            values.put("cause", gap.cause().word());
+            values.put("cause", report.cause());
+            values.put("district", report.district());
+            values.put("barrier", report.barrier() == null ? null : report.barrier().name());
+            values.put("barrier_kind", report.barrier() == null ? null : report.barrier().kind());
+            values.put("best_candidate", report.best() == null ? null : report.best().candidate());
+            values.put("best_name", report.best() == null ? null : report.best().name());
+            values.put("best_closes_m", report.best() == null ? null : report.best().closesM());
             features.add(new Feature(lines(network, gap), values));
         }
         return new FeatureLayer(GAPS, FeatureLayer.Shape.MULTI_LINE, GAP_COLUMNS, features);

@@ -15,6 +15,7 @@ import org.yizhan.model.Zone;
  * @param workersEstimated whether the workers are an estimate from the map
  * @param stations stations that serve somebody
  * @param serveNobody stations that do not, and why
+ * @param straightLine the same as the crow flies, beside the exact figures and never used to judge
  * @param gaps uncovered pieces by rank
  */
 public record AuditReport(
@@ -25,6 +26,7 @@ public record AuditReport(
         List<StationReport> serveNobody,
         Map<Zone, ZoneReport> zones,
         SpacingReport spacing,
+        StraightReport straightLine,
         List<GapReport> gaps,
         VerifiedReport verified,
         Map<String, Double> seconds) {
@@ -36,7 +38,7 @@ public record AuditReport(
             named.add(gap.withId(ids.get(named.size())));
         }
         return new AuditReport(
-                target, ruleMet, workersEstimated, stations, serveNobody, zones, spacing, named, verified, seconds);
+                target, ruleMet, workersEstimated, stations, serveNobody, zones, spacing, straightLine, named, verified, seconds);
     }
 
     /**
@@ -105,12 +107,60 @@ public record AuditReport(
     public record SelfMeetingReport(int gap, String kind, String street, @Nullable Double walkM, LonLat at) {}
 
     /**
+     * What the straight line would say.
+     *
+     * @param coveredKm length of street in each zone within the service radius as the crow flies
+     * @param barriersKnown whether the loaded roads tell of rivers, railways, motorways and walls
+     * @param detours where it is most wrong, worst first
+     */
+    public record StraightReport(Map<Zone, Double> coveredKm, boolean barriersKnown, List<DetourReport> detours) {}
+
+    /**
+     * A place within the service radius as the crow flies and beyond it on foot.
+     *
+     * @param station the station nearest as the crow flies
+     * @param walkM the walk to that station, null where there is none
+     * @param nearestWalkM the walk to the station nearest on foot, null where none can be reached
+     * @param barrier what stands between, null where the map shows nothing
+     * @param crosses everything that the straight line crosses, from the street
+     */
+    public record DetourReport(
+            String street,
+            LonLat at,
+            String station,
+            double straightM,
+            @Nullable Double walkM,
+            @Nullable Double nearestWalkM,
+            @Nullable BarrierReport barrier,
+            List<BarrierReport> crosses) {}
+
+    /**
+     * Something that people on foot cannot cross.
+     *
+     * @param kind {@code river}, {@code water}, {@code railway}, {@code motorway} or {@code wall}
+     * @param name empty where OpenStreetMap has none
+     */
+    public record BarrierReport(String kind, String name, String osmId) {}
+
+    /**
+     * The candidate that alone would close most of a gap.
+     *
+     * @param closesM how much street of the gap
+     * @param closesWorkers how many of its workers
+     */
+    public record BestCandidateReport(
+            String candidate, String name, String host, LonLat at, double closesM, double closesWorkers) {}
+
+    /**
      * One gap.
      *
      * @param id its id in the ledger; in a plan's audit the plan's name and the rank
      * @param walkM longest walk from it to a station, null where none can be reached
-     * @param cause {@code no-station}, {@code no-candidate} or {@code island}
+     * @param cause {@code no-station}, {@code no-candidate}, {@code island}, {@code barrier} or {@code doubtful}
      * @param at a point on it
+     * @param district name of the district of that point, null where no boundary is loaded or it lies in none
+     * @param barrier what stands between it and a station or candidate, null unless that is the cause
+     * @param best the candidate to close it with, null where none closes any of it
      */
     public record GapReport(
             String id,
@@ -121,15 +171,42 @@ public record AuditReport(
             double workers,
             @Nullable Double walkM,
             String cause,
-            LonLat at) {
+            LonLat at,
+            @Nullable String district,
+            @Nullable BarrierReport barrier,
+            @Nullable BestCandidateReport best) {
 
         GapReport withId(String given) {
-            return new GapReport(given, rank, zone, street, lengthM, workers, walkM, cause, at);
+            return new GapReport(
+                    given, rank, zone, street, lengthM, workers, walkM, cause, at, district, barrier, best);
         }
     }
 
-    /** What GraphHopper's router says of the walks. */
-    public record VerifiedReport(int claims, int mismatches, double worstDifferenceMm, List<String> examples) {}
+    /**
+     * What GraphHopper's router says of the walks.
+     *
+     * @param boundaryClaims of the claims, those a metre to either side of where a service radius ends
+     */
+    public record VerifiedReport(
+            int claims,
+            int boundaryClaims,
+            int mismatches, double worstDifferenceMm, List<MismatchReport> examples) {}
+
+    /**
+     * A walk that GraphHopper contradicts.
+     *
+     * @param at the street point
+     * @param station the station claimed to be nearest, null where the audit says that none can be reached
+     * @param claimedM the walk claimed, null likewise
+     * @param routedM the walk GraphHopper finds to it or to a nearer one, null where it finds none
+     * @param allowedMm the difference that rounding alone can make
+     */
+    public record MismatchReport(
+            LonLat at,
+            @Nullable String station,
+            @Nullable Double claimedM,
+            @Nullable Double routedM,
+            double allowedMm) {}
 
     /**
      * A station that serves nobody.

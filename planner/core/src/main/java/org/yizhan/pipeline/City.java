@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.Barriers;
 import org.yizhan.demand.CandidateSites;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.demand.StreetZones;
@@ -29,6 +30,7 @@ import org.yizhan.network.StreetIndex;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.store.AreaTable;
+import org.yizhan.store.BarrierTable;
 import org.yizhan.store.CandidateTable;
 import org.yizhan.store.DensityTable;
 import org.yizhan.store.PlaceTable;
@@ -177,6 +179,20 @@ final class City {
 
     int[] radiiMm() {
         return zones.radiiMm(settings().rule());
+    }
+
+    StreetIndex index() {
+        return index;
+    }
+
+    /** What stands in people's way; knows none where the roads were loaded by an older Yizhan. */
+    Barriers barriers() {
+        return new Barriers(new BarrierTable().read(project.workspace()));
+    }
+
+    /** The districts of the planning area, empty where none are loaded. */
+    List<Area> districts() {
+        return AreaTable.boundary().read(project.workspace());
     }
 
     StreetWorkers workers() {

@@ -21,6 +21,7 @@ import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;
 import org.yizhan.network.NetworkReader;
 import org.yizhan.network.WalkingNetwork;
+import org.yizhan.store.BarrierTable;
 import org.yizhan.store.PlaceTable;
 
 /** {@code load roads}: reads an OSM file through, builds the walking network, keeps the places on the map. */
@@ -57,6 +58,7 @@ public final class LoadRoads {
                 clock);
         project.workspace().change(editor -> {
             new PlaceTable().put(editor, contents.places());
+            new BarrierTable().put(editor, contents.barriers());
             Project.putRoads(editor, report);
             MakeZones.forgetDerived(editor);
             RunAudit.forget(editor);

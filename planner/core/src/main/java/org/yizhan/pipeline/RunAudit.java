@@ -10,18 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.AuditFindings;
-import org.yizhan.audit.Gap;
+import org.yizhan.audit.Barriers;
 import org.yizhan.audit.Verification;
 import org.yizhan.audit.WalkVerifier;
 import org.yizhan.audit.ZoneFigures;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
-import org.yizhan.network.StreetPoint;
-import org.yizhan.network.WalkingNetwork;
 import org.yizhan.store.StationTable;
 import org.yizhan.store.WorkspaceEditor;
 
@@ -35,7 +34,7 @@ public final class RunAudit {
     /** The document that says of which audit the layers with streets and gaps are. */
     private static final String LAYERS_OF = "audit-layers";
 
-    private static final int EXAMPLES = 5;
+    private static final int EXAMPLES = 100;
 
     private RunAudit() {}
 
@@ -52,23 +51,38 @@ public final class RunAudit {
         City city = City.assemble(project, clock);
         City.Doors doors = city.doors(stations);
         SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
+        List<Integer> allowed = allowed(city, choices);
         AuditFindings findings;
         SpacingDetails details;
+        AuditReport.StraightReport straight;
+        List<AuditReport.GapReport> gaps;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(
                             city.network(),
                             city.zones(),
                             city.settings().rule(),
                             city.workers(),
-                            allowedPoints(city, choices))
+                            allowed.stream().map(city.candidates().points()::get).toList())
                     .of(doors.points());
             details = SpacingDetails.of(city, stations, doors, findings);
+            Barriers barriers = city.barriers();
+            straight = StraightDetails.of(city, stations, doors, barriers);
+            gaps = GapDetails.of(city, plan, allowed, serving(stations, doors), barriers, findings.gaps());
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
                 .verify(doors.points(), city.radiiMm(), verifyStreets, seed, clock);
         AuditReport made = report(
-                plan, city, stations, doors, findings, details.report(), verification, Seconds.of(clock.times()));
+                plan,
+                city,
+                stations,
+                doors,
+                findings,
+                details.report(),
+                straight,
+                gaps,
+                verification,
+                Seconds.of(clock.times()));
         List<AuditReport> kept = new ArrayList<>();
         project.workspace().change(editor -> {
             List<String> ids = plan == null
@@ -77,7 +91,7 @@ public final class RunAudit {
             AuditReport report = made.withGapIds(ids);
             editor.putDocument(KIND, plan == null ? EXISTING : plan, Json.write(report));
             editor.putLayer(AuditLayers.streets(city.network(), findings));
-            editor.putLayer(AuditLayers.gaps(city.network(), findings, ids));
+            editor.putLayer(AuditLayers.gaps(city.network(), findings, report.gaps()));
             editor.putLayer(details.layer());
             editor.putDocument(LAYERS_OF, EXISTING, Json.write(new LayersOf(plan)));
             kept.add(report);
@@ -151,16 +165,17 @@ public final class RunAudit {
         return stations;
     }
 
-    private static List<StreetPoint> allowedPoints(City city, SiteChoices choices) {
+    /** Numbers of the candidates that may carry a station. */
+    private static List<Integer> allowed(City city, SiteChoices choices) {
         Set<String> forbidden = Set.copyOf(choices.forbidden());
-        List<StreetPoint> points = new ArrayList<>();
+        List<Integer> allowed = new ArrayList<>();
         for (int c = 0; c < city.candidates().sites().size(); c++) {
             Candidate site = city.candidates().sites().get(c);
             if (site.choice() != Candidate.Choice.FORBIDDEN && !forbidden.contains(site.id())) {
-                points.add(city.candidates().points().get(c));
+                allowed.add(c);
             }
         }
-        return points;
+        return allowed;
     }
 
     private static AuditReport report(
@@ -170,6 +185,8 @@ public final class RunAudit {
             City.Doors doors,
             AuditFindings findings,
             AuditReport.SpacingReport spacing,
+            AuditReport.StraightReport straight,
+            List<AuditReport.GapReport> gaps,
             Verification verification,
             Map<String, Double> seconds) {
         Map<Zone, AuditReport.ZoneReport> zones = new EnumMap<>(Zone.class);
@@ -182,16 +199,16 @@ public final class RunAudit {
                 doors.problems(),
                 zones,
                 spacing,
-                findings.gaps().stream()
-                        .map(gap -> gap(plan, city.network(), gap))
-                        .toList(),
+                straight,
+                gaps,
                 new AuditReport.VerifiedReport(
                         verification.claims(),
+                        verification.boundaryClaims(),
                         verification.mismatches().size(),
                         verification.worstDifferenceMm(),
                         verification.mismatches().stream()
                                 .limit(EXAMPLES)
-                                .map(Verification.Mismatch::toString)
+                                .map(mismatch -> mismatch(stations, mismatch))
                                 .toList()),
                 seconds);
     }
@@ -208,20 +225,28 @@ public final class RunAudit {
                 figures.workersCovered());
     }
 
-    private static AuditReport.GapReport gap(@Nullable String plan, WalkingNetwork network, Gap gap) {
-        Gap.Stretch longest = gap.stretches().stream()
-                .max(java.util.Comparator.comparingInt(stretch -> stretch.endMm() - stretch.startMm()))
-                .orElseThrow();
-        return new AuditReport.GapReport(
-                plan + "-" + gap.rank(),
-                gap.rank(),
-                gap.zone(),
-                network.label(longest.edge()),
-                gap.lengthMm() / 1000.0,
-                gap.workers(),
-                gap.farthestTwiceMm() < 0 ? null : gap.farthestTwiceMm() / 2000.0,
-                gap.cause().word(),
-                network.pointAt(longest.edge(), (longest.startMm() + longest.endMm()) / 2));
+    private static AuditReport.MismatchReport mismatch(
+            List<City.Standing> stations, Verification.Mismatch mismatch) {
+        return new AuditReport.MismatchReport(
+                mismatch.at(),
+                mismatch.station() < 0 ? null : stations.get(mismatch.station()).code(),
+                metres(mismatch.claimedMm()),
+                metres(mismatch.routedMm()),
+                mismatch.allowedMm());
+    }
+
+    private static @Nullable Double metres(double millimetres) {
+        return Double.isFinite(millimetres) ? millimetres / 1000 : null;
+    }
+
+    private static List<LonLat> serving(List<City.Standing> stations, City.Doors doors) {
+        List<LonLat> places = new ArrayList<>();
+        for (int s = 0; s < stations.size(); s++) {
+            if (doors.points().get(s) != null) {
+                places.add(stations.get(s).at());
+            }
+        }
+        return places;
     }
 
     /** The audit kept for a plan (null for the existing stations), or a failure that says to run it. */

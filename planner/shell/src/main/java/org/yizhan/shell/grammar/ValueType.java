@@ -63,6 +63,17 @@ public record ValueType<T>(
         });
     }
 
+    /** A whole number from 0 to {@code most}, or {@code all}, read as {@link Integer#MAX_VALUE}. */
+    public static ValueType<Integer> countOrAll(int most) {
+        return of(Integer.class, "N|all", Message.of("shell.value-count-or-all", 0, most), text -> {
+            if (text.equals("all")) {
+                return Integer.MAX_VALUE;
+            }
+            int value = Integer.parseInt(text);
+            return inside(value >= 0 && value <= most, value);
+        });
+    }
+
     /** A whole number of 64 bits, such as a seed. */
     public static ValueType<Long> longInteger() {
         return of(

@@ -1,0 +1,60 @@
+package org.yizhan.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.model.Barrier;
+
+/**
+ * Collects the barriers of an OSM file: in the first pass which ways they are, their places once the second has found
+ * them. A way of which the extract holds only parts gives a barrier for each part.
+ */
+final class BarrierCollector {
+
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    private final List<Way> ways = new ArrayList<>();
+
+    private record Way(long id, Barrier.Kind kind, String name, long[] nodes) {}
+
+    void way(long id, long[] nodes, String name, Map<String, String> tags) {
+        if (nodes.length >= 2) {
+            BarrierTags.kind(tags).ifPresent(kind -> ways.add(new Way(id, kind, name, nodes)));
+        }
+    }
+
+    /** The nodes of each barrier. */
+    List<long[]> nodes() {
+        return ways.stream().map(Way::nodes).toList();
+    }
+
+    List<Barrier> barriers(WantedNodes places) {
+        List<Barrier> barriers = new ArrayList<>(ways.size());
+        for (Way way : ways) {
+            List<Coordinate> run = new ArrayList<>();
+            for (long node : way.nodes) {
+                Coordinate at = places.place(node);
+                if (at == null) {
+                    add(way, run, barriers);
+                    run.clear();
+                } else if (run.isEmpty() || !run.get(run.size() - 1).equals2D(at)) {
+                    run.add(at);
+                }
+            }
+            add(way, run, barriers);
+        }
+        return barriers;
+    }
+
+    private static void add(Way way, List<Coordinate> run, List<Barrier> barriers) {
+        if (run.size() >= 2) {
+            barriers.add(new Barrier(
+                    "way/" + way.id,
+                    way.kind,
+                    way.name,
+                    GEOMETRY.createLineString(run.toArray(Coordinate[]::new))));
+        }
+    }
+}

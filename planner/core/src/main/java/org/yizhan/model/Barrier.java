@@ -1,0 +1,31 @@
+package org.yizhan.model;
+
+import java.util.Locale;
+import org.locationtech.jts.geom.LineString;
+
+/**
+ * Something on the OSM map that people on foot cannot cross, but where a street leads over or under it.
+ *
+ * @param osmId {@code way/45}
+ * @param name its name, empty where OSM has none
+ * @param line where it runs, or where its outline does
+ */
+public record Barrier(String osmId, Kind kind, String name, LineString line) {
+
+    /** What it is, the hardest to overcome first. */
+    public enum Kind {
+        /** A river or canal. */
+        RIVER,
+        /** A lake or any other open water, or the banks of a wide river. */
+        WATER,
+        RAILWAY,
+        /** A motorway, or another road closed to people on foot. */
+        MOTORWAY,
+        /** A wall or fence. */
+        WALL;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

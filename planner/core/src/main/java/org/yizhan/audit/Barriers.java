@@ -34,8 +34,7 @@ public final class Barriers {
     /** The barriers that the straight line from one place to another crosses, in its order. */
     public List<Barrier> between(LonLat from, LonLat to) {
         Coordinate start = new Coordinate(from.lon(), from.lat());
-        LineString straight =
-                GEOMETRY.createLineString(new Coordinate[] {start, new Coordinate(to.lon(), to.lat())});
+        LineString straight = GEOMETRY.createLineString(new Coordinate[] {start, new Coordinate(to.lon(), to.lat())});
         record Crossing(Barrier barrier, double fromStart) {}
         List<Crossing> crossings = new ArrayList<>();
         @SuppressWarnings("unchecked")
@@ -59,8 +58,7 @@ public final class Barriers {
 
     /** The barrier that makes people go round: of several the hardest to overcome, with a name rather than without. */
     public static Optional<Barrier> hardest(List<Barrier> barriers) {
-        return barriers.stream()
-                .min(Comparator.comparing(Barrier::kind)
-                        .thenComparing(barrier -> barrier.name().isEmpty()));
+        return barriers.stream().min(Comparator.comparing(Barrier::kind).thenComparing(barrier -> barrier.name()
+                .isEmpty()));
     }
 }

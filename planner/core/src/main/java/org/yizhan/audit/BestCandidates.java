@@ -114,8 +114,7 @@ public final class BestCandidates {
                 closed.merge(
                         index.gap(i),
                         new Best(candidate, closedMm, people),
-                        (a, b) ->
-                                new Best(candidate, a.closedMm + b.closedMm, a.closedWorkers + b.closedWorkers));
+                        (a, b) -> new Best(candidate, a.closedMm + b.closedMm, a.closedWorkers + b.closedWorkers));
             }
         }
     }

@@ -109,7 +109,8 @@ public final class StraightLine {
     private List<Integer> near(Envelope bounds, LocalPlane plane, double radiusMetres) {
         Envelope around = new Envelope(bounds);
         // A hundredth more, since a degree of longitude is not equally long everywhere in the bounds.
-        around.expandBy(1.01 * (plane.lon(radiusMetres) - plane.lon(0)), 1.01 * (plane.lat(radiusMetres) - plane.lat(0)));
+        around.expandBy(
+                1.01 * (plane.lon(radiusMetres) - plane.lon(0)), 1.01 * (plane.lat(radiusMetres) - plane.lat(0)));
         return index.query(around);
     }
 
@@ -126,7 +127,8 @@ public final class StraightLine {
     }
 
     /** As {@link #nearest(LonLat, double)} from a station to another. */
-    @Nullable Near nearestOther(int station, double withinMetres) {
+    @Nullable
+    Near nearestOther(int station, double withinMetres) {
         return nearest(stations.get(station), withinMetres, station);
     }
 

@@ -20,9 +20,7 @@ public final class StraightNeighbours {
         for (int s = 0; s < stations.size() && stations.size() > 1; s++) {
             StraightLine.Near found = null;
             for (double within = FIRST_LOOK_METRES; found == null; within *= 4) {
-                found = within < ROUND_THE_EARTH_METRES
-                        ? index.nearestOther(s, within)
-                        : nearestOfAll(stations, s);
+                found = within < ROUND_THE_EARTH_METRES ? index.nearestOther(s, within) : nearestOfAll(stations, s);
             }
             nearest.add(found);
         }

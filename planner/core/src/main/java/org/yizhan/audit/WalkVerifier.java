@@ -139,8 +139,7 @@ public final class WalkVerifier {
         return near;
     }
 
-    private void check(
-            List<Claim> claims, List<@Nullable StreetPoint> stations, List<Integer> near, Outcome outcome) {
+    private void check(List<Claim> claims, List<@Nullable StreetPoint> stations, List<Integer> near, Outcome outcome) {
         if (claims.isEmpty()) {
             return;
         }

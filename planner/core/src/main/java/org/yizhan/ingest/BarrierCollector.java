@@ -51,10 +51,7 @@ final class BarrierCollector {
     private static void add(Way way, List<Coordinate> run, List<Barrier> barriers) {
         if (run.size() >= 2) {
             barriers.add(new Barrier(
-                    "way/" + way.id,
-                    way.kind,
-                    way.name,
-                    GEOMETRY.createLineString(run.toArray(Coordinate[]::new))));
+                    "way/" + way.id, way.kind, way.name, GEOMETRY.createLineString(run.toArray(Coordinate[]::new))));
         }
     }
 }

@@ -44,7 +44,8 @@ final class WantedNodes {
     }
 
     /** The place of a wanted node, null where the file does not hold it. */
-    @Nullable Coordinate place(long id) {
+    @Nullable
+    Coordinate place(long id) {
         int at = Arrays.binarySearch(ids, id);
         return Double.isNaN(lon[at]) ? null : new Coordinate(lon[at], lat[at]);
     }

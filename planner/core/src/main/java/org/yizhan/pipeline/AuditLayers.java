@@ -85,8 +85,7 @@ final class AuditLayers {
      *
      * @param reports what is reported of each gap, in their order
      */
-    static FeatureLayer gaps(
-            WalkingNetwork network, AuditFindings findings, List<AuditReport.GapReport> reports) {
+    static FeatureLayer gaps(WalkingNetwork network, AuditFindings findings, List<AuditReport.GapReport> reports) {
         List<Feature> features = new ArrayList<>();
         for (Gap gap : findings.gaps()) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -99,11 +98,19 @@ final class AuditLayers {
             values.put("walk_m", gap.farthestTwiceMm() < 0 ? null : gap.farthestTwiceMm() / 2000.0);
             values.put("cause", report.cause());
             values.put("district", report.district());
-            values.put("barrier", report.barrier() == null ? null : report.barrier().name());
-            values.put("barrier_kind", report.barrier() == null ? null : report.barrier().kind());
-            values.put("best_candidate", report.best() == null ? null : report.best().candidate());
+            values.put(
+                    "barrier",
+                    report.barrier() == null ? null : report.barrier().name());
+            values.put(
+                    "barrier_kind",
+                    report.barrier() == null ? null : report.barrier().kind());
+            values.put(
+                    "best_candidate",
+                    report.best() == null ? null : report.best().candidate());
             values.put("best_name", report.best() == null ? null : report.best().name());
-            values.put("best_closes_m", report.best() == null ? null : report.best().closesM());
+            values.put(
+                    "best_closes_m",
+                    report.best() == null ? null : report.best().closesM());
             features.add(new Feature(lines(network, gap), values));
         }
         return new FeatureLayer(GAPS, FeatureLayer.Shape.MULTI_LINE, GAP_COLUMNS, features);

@@ -38,7 +38,17 @@ public record AuditReport(
             named.add(gap.withId(ids.get(named.size())));
         }
         return new AuditReport(
-                target, ruleMet, workersEstimated, stations, serveNobody, zones, spacing, straightLine, named, verified, seconds);
+                target,
+                ruleMet,
+                workersEstimated,
+                stations,
+                serveNobody,
+                zones,
+                spacing,
+                straightLine,
+                named,
+                verified,
+                seconds);
     }
 
     /**
@@ -188,9 +198,7 @@ public record AuditReport(
      * @param boundaryClaims of the claims, those a metre to either side of where a service radius ends
      */
     public record VerifiedReport(
-            int claims,
-            int boundaryClaims,
-            int mismatches, double worstDifferenceMm, List<MismatchReport> examples) {}
+            int claims, int boundaryClaims, int mismatches, double worstDifferenceMm, List<MismatchReport> examples) {}
 
     /**
      * A walk that GraphHopper contradicts.

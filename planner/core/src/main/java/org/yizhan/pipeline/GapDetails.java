@@ -79,18 +79,11 @@ final class GapDetails {
 
     private static AuditReport.BestCandidateReport closer(Candidate site, BestCandidates.Best closing) {
         return new AuditReport.BestCandidateReport(
-                site.id(),
-                site.name(),
-                site.host(),
-                site.at(),
-                closing.closedMm() / 1000.0,
-                closing.closedWorkers());
+                site.id(), site.name(), site.host(), site.at(), closing.closedMm() / 1000.0, closing.closedWorkers());
     }
 
     private AuditReport.GapReport report(
-            @Nullable String plan,
-            Gap gap,
-            GapCauses.Why why, AuditReport.@Nullable BestCandidateReport closer) {
+            @Nullable String plan, Gap gap, GapCauses.Why why, AuditReport.@Nullable BestCandidateReport closer) {
         Gap.Stretch longest = gap.stretches().stream()
                 .max(Comparator.comparingInt(stretch -> stretch.endMm() - stretch.startMm()))
                 .orElseThrow();

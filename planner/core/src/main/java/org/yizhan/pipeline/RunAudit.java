@@ -62,7 +62,9 @@ public final class RunAudit {
                             city.zones(),
                             city.settings().rule(),
                             city.workers(),
-                            allowed.stream().map(city.candidates().points()::get).toList())
+                            allowed.stream()
+                                    .map(city.candidates().points()::get)
+                                    .toList())
                     .of(doors.points());
             details = SpacingDetails.of(city, stations, doors, findings);
             Barriers barriers = city.barriers();
@@ -225,8 +227,7 @@ public final class RunAudit {
                 figures.workersCovered());
     }
 
-    private static AuditReport.MismatchReport mismatch(
-            List<City.Standing> stations, Verification.Mismatch mismatch) {
+    private static AuditReport.MismatchReport mismatch(List<City.Standing> stations, Verification.Mismatch mismatch) {
         return new AuditReport.MismatchReport(
                 mismatch.at(),
                 mismatch.station() < 0 ? null : stations.get(mismatch.station()).code(),

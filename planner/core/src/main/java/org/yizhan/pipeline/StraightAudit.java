@@ -134,10 +134,6 @@ public final class StraightAudit {
 
     private static Pair pair(Station first, Station second) {
         return new Pair(
-                first.code(),
-                first.name(),
-                second.code(),
-                second.name(),
-                LocalPlane.metres(first.at(), second.at()));
+                first.code(), first.name(), second.code(), second.name(), LocalPlane.metres(first.at(), second.at()));
     }
 }

@@ -20,8 +20,7 @@ final class StraightDetails {
 
     private StraightDetails() {}
 
-    static AuditReport.StraightReport of(
-            City city, List<City.Standing> stations, City.Doors doors, Barriers barriers) {
+    static AuditReport.StraightReport of(City city, List<City.Standing> stations, City.Doors doors, Barriers barriers) {
         List<City.Standing> serving = new ArrayList<>();
         List<StreetPoint> points = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {

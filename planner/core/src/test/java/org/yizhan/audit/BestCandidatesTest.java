@@ -63,8 +63,7 @@ final class BestCandidatesTest {
         assertThat(closed).isGreaterThan(500);
     }
 
-    private static long closedMm(
-            WalkingNetwork network, long[][] walks, Gap gap, StreetPoint candidate, int radius) {
+    private static long closedMm(WalkingNetwork network, long[][] walks, Gap gap, StreetPoint candidate, int radius) {
         long closed = 0;
         for (Gap.Stretch stretch : gap.stretches()) {
             for (int at = stretch.startMm(); at < stretch.endMm(); at++) {
@@ -84,18 +83,17 @@ final class BestCandidatesTest {
                 .edge(1, 2, 1_000_000, place(0.003), place(0.013))
                 .build(0);
         DensityCell crowd = new DensityCell(
-                new GeometryFactory()
-                        .createPoint(new Coordinate(100.0005, 30))
-                        .buffer(0.0004),
-                500);
+                new GeometryFactory().createPoint(new Coordinate(100.0005, 30)).buffer(0.0004), 500);
         StreetWorkers workers = StreetWorkers.spread(
                 network, List.of(new DensityLayer("all", false, false, "test", List.of(crowd))), 10_000);
         StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
         SpacingRule rule = new SpacingRule(200_000, 400_000);
-        List<Gap> gaps = new Audit(network, zones, rule, workers, List.of()).of(List.of()).gaps();
+        List<Gap> gaps = new Audit(network, zones, rule, workers, List.of())
+                .of(List.of())
+                .gaps();
         List<StreetPoint> candidates = List.of(new StreetPoint(1, 500_000, 0), new StreetPoint(0, 0, 0));
-        BestCandidates.@Nullable Best best =
-                BestCandidates.of(network, zones.radiiMm(rule), workers, gaps, candidates).get(0);
+        BestCandidates.@Nullable Best best = BestCandidates.of(network, zones.radiiMm(rule), workers, gaps, candidates)
+                .get(0);
         assertThat(best).isNotNull();
         assertThat(best.candidate()).isEqualTo(1);
         assertThat(best.closedMm()).isEqualTo(200_000);

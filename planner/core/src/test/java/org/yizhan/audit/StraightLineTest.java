@@ -70,7 +70,7 @@ final class StraightLineTest {
                 }
             }
             long exact = straight.coveredMm(network, StreetZones.everywhere(network, Zone.URBAN), RULE)
-                    .get(Zone.URBAN);
+                    .getOrDefault(Zone.URBAN, 0L);
             // A metre is lost or won at each of the few ends of what is covered.
             assertThat(exact).isCloseTo(sampled, within(40_000L));
             assertThat(exact).isPositive();
@@ -95,12 +95,7 @@ final class StraightLineTest {
         Barrier railway = barrier(2, Barrier.Kind.RAILWAY, "滨洲铁路", at(-500, 30), at(2500, 30));
         Barrier far = barrier(3, Barrier.Kind.WALL, "", at(3000, 0), at(3000, 100));
         List<Detour> detours = Detours.worst(
-                network,
-                zones.radiiMm(RULE),
-                doors,
-                places,
-                new Barriers(List.of(railway, river, far)),
-                10);
+                network, zones.radiiMm(RULE), doors, places, new Barriers(List.of(railway, river, far)), 10);
         assertThat(detours).hasSize(1);
         Detour detour = detours.get(0);
         assertThat(detour.edge()).isEqualTo(1);
@@ -129,13 +124,9 @@ final class StraightLineTest {
     }
 
     private static Barrier barrier(int id, Barrier.Kind kind, String name, LonLat a, LonLat b) {
-        return new Barrier(
-                "way/" + id,
-                kind,
-                name,
-                new GeometryFactory()
-                        .createLineString(
-                                new Coordinate[] {new Coordinate(a.lon(), a.lat()), new Coordinate(b.lon(), b.lat())}));
+        return new Barrier("way/" + id, kind, name, new GeometryFactory().createLineString(new Coordinate[] {
+                    new Coordinate(a.lon(), a.lat()), new Coordinate(b.lon(), b.lat())
+                }));
     }
 
     private static List<Gap> gaps(WalkingNetwork network, StreetZones zones, List<StreetPoint> doors) {

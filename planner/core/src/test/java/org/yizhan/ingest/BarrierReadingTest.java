@@ -59,7 +59,11 @@ final class BarrierReadingTest {
         StringBuilder way = new StringBuilder("<way id=\"9\"><nd ref=\"1\"/><nd ref=\"3\"/>");
         for (String tag : tags.split(" ")) {
             String[] parts = tag.split("=");
-            way.append("<tag k=\"").append(parts[0]).append("\" v=\"").append(parts[1]).append("\"/>");
+            way.append("<tag k=\"")
+                    .append(parts[0])
+                    .append("\" v=\"")
+                    .append(parts[1])
+                    .append("\"/>");
         }
         OsmContents contents = read(way + "</way>");
         if (kind == null) {
@@ -73,9 +77,8 @@ final class BarrierReadingTest {
 
     @Test
     void aRiverThatRunsOutOfTheExtractIsKeptInItsParts() throws IOException {
-        OsmContents contents =
-                read(
-                        """
+        OsmContents contents = read(
+                """
                 <way id="9"><nd ref="1"/><nd ref="2"/><nd ref="70"/><nd ref="3"/><nd ref="71"/><nd ref="4"/><nd ref="4"/><nd ref="5"/>
                 <tag k="waterway" v="river"/><tag k="name" v="松花江"/></way>""");
         assertThat(contents.barriers()).hasSize(2).allSatisfy(part -> {

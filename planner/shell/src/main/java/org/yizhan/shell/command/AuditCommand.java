@@ -110,7 +110,9 @@ public final class AuditCommand implements ShellCommand {
         }
         call.console()
                 .say(Message.of(
-                        report.straightLine().barriersKnown() ? "shell.audit-detours" : "shell.audit-detours-roads-old"));
+                        report.straightLine().barriersKnown()
+                                ? "shell.audit-detours"
+                                : "shell.audit-detours-roads-old"));
         call.console()
                 .table(
                         List.of(
@@ -128,7 +130,10 @@ public final class AuditCommand implements ShellCommand {
         return List.of(
                 detour.street(),
                 String.format(
-                        Locale.ROOT, "%.5f, %.5f", detour.at().lon(), detour.at().lat()),
+                        Locale.ROOT,
+                        "%.5f, %.5f",
+                        detour.at().lon(),
+                        detour.at().lat()),
                 detour.station(),
                 detour.straightM(),
                 detour.walkM() == null ? Double.NaN : detour.walkM(),

@@ -63,7 +63,9 @@ final class StraightAuditTables {
                             report.denseSpacingM(),
                             report.beyondUrban(),
                             report.urbanSpacingM()));
-            pairs("shell.column-nearest-station", report.nearest().stream().limit(SHOWN).toList());
+            pairs(
+                    "shell.column-nearest-station",
+                    report.nearest().stream().limit(SHOWN).toList());
         }
         return ExitCode.DONE;
     }

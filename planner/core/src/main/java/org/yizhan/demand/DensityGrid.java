@@ -1,5 +1,6 @@
 package org.yizhan.demand;
 
+import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -8,12 +9,17 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.DensityCell;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
 
 /** Workers laid out on squares over one city, row by row from the south-west. */
 final class DensityGrid {
 
     /** Each square is probed at this many points a side to find how much of it a cell covers. */
     private static final int PROBES_A_SIDE = 4;
+
+    /** A square of 200 m for each of these is more than any country. */
+    private static final int MOST_SQUARES = 20_000_000;
 
     private final LocalPlane plane;
     private final double stepMetres;
@@ -29,9 +35,14 @@ final class DensityGrid {
         this.stepMetres = stepMetres;
         west = plane.x(boundsDegrees.getMinX()) - marginMetres;
         south = plane.y(boundsDegrees.getMinY()) - marginMetres;
-        columns = 1 + (int) ((plane.x(boundsDegrees.getMaxX()) + marginMetres - west) / stepMetres);
-        rows = 1 + (int) ((plane.y(boundsDegrees.getMaxY()) + marginMetres - south) / stepMetres);
-        workers = new double[Math.multiplyExact(columns, rows)];
+        double across = Math.floor((plane.x(boundsDegrees.getMaxX()) + marginMetres - west) / stepMetres) + 1;
+        double down = Math.floor((plane.y(boundsDegrees.getMaxY()) + marginMetres - south) / stepMetres) + 1;
+        if (!(across * down <= MOST_SQUARES)) {
+            throw YizhanException.failed(Message.of("demand.grid-too-fine", stepMetres, across * down, MOST_SQUARES));
+        }
+        columns = (int) across;
+        rows = (int) down;
+        workers = new double[columns * rows];
     }
 
     int columns() {
@@ -80,32 +91,53 @@ final class DensityGrid {
         Geometry area = cell.area();
         Envelope bounds = area.getEnvelopeInternal();
         double probeMetres = stepMetres / PROBES_A_SIDE;
-        int firstX = (int) Math.floor((plane.x(bounds.getMinX()) - west) / probeMetres);
-        int lastX = (int) Math.floor((plane.x(bounds.getMaxX()) - west) / probeMetres);
-        int firstY = (int) Math.floor((plane.y(bounds.getMinY()) - south) / probeMetres);
-        int lastY = (int) Math.floor((plane.y(bounds.getMaxY()) - south) / probeMetres);
+        double firstX = Math.floor((plane.x(bounds.getMinX()) - west) / probeMetres);
+        double lastX = Math.floor((plane.x(bounds.getMaxX()) - west) / probeMetres);
+        double firstY = Math.floor((plane.y(bounds.getMinY()) - south) / probeMetres);
+        double lastY = Math.floor((plane.y(bounds.getMaxY()) - south) / probeMetres);
+        int mostX = columns * PROBES_A_SIDE - 1;
+        int mostY = rows * PROBES_A_SIDE - 1;
+        boolean within = firstX >= 0 && firstY >= 0 && lastX <= mostX && lastY <= mostY;
+        int[] probes = inside(
+                area,
+                (int) Math.max(0, firstX),
+                (int) Math.min(mostX, lastX),
+                (int) Math.max(0, firstY),
+                (int) Math.min(mostY, lastY));
+        if (probes.length == 0 && within) {
+            Point middle = area.getInteriorPoint();
+            addAt(middle.getX(), middle.getY(), cell.workers());
+            return;
+        }
+        // A cell that reaches beyond the grid, perhaps far beyond, is not probed where nobody looks.
+        double all = within ? probes.length : squareMetres(area) / (probeMetres * probeMetres);
+        for (int square : probes) {
+            workers[square] += cell.workers() / Math.max(all, probes.length);
+        }
+    }
+
+    /** Squares of the probes of a range that lie inside an area, once for each probe. */
+    private int[] inside(Geometry area, int firstX, int lastX, int firstY, int lastY) {
         IndexedPointInAreaLocator locator = new IndexedPointInAreaLocator(area);
-        int inside = 0;
-        for (int pass = 0; pass < 2; pass++) {
-            for (int y = firstY; y <= lastY; y++) {
-                double lat = plane.lat(south + (y + 0.5) * probeMetres);
-                for (int x = firstX; x <= lastX; x++) {
-                    double lon = plane.lon(west + (x + 0.5) * probeMetres);
-                    if (locator.locate(new Coordinate(lon, lat)) != Location.EXTERIOR) {
-                        if (pass == 0) {
-                            inside++;
-                        } else {
-                            addAt(lon, lat, cell.workers() / inside);
-                        }
-                    }
+        double probeMetres = stepMetres / PROBES_A_SIDE;
+        IntStream.Builder squares = IntStream.builder();
+        for (int y = firstY; y <= lastY; y++) {
+            double lat = plane.lat(south + (y + 0.5) * probeMetres);
+            for (int x = firstX; x <= lastX; x++) {
+                double lon = plane.lon(west + (x + 0.5) * probeMetres);
+                if (locator.locate(new Coordinate(lon, lat)) != Location.EXTERIOR) {
+                    squares.add(y / PROBES_A_SIDE * columns + x / PROBES_A_SIDE);
                 }
             }
-            if (inside == 0) {
-                Point middle = area.getInteriorPoint();
-                addAt(middle.getX(), middle.getY(), cell.workers());
-                return;
-            }
         }
+        return squares.build().toArray();
+    }
+
+    /** Ground area on this grid's plane. */
+    private double squareMetres(Geometry area) {
+        double metresPerLon = plane.x(1) - plane.x(0);
+        double metresPerLat = plane.y(1) - plane.y(0);
+        return area.getArea() * metresPerLon * metresPerLat;
     }
 
     /**

@@ -70,25 +70,40 @@ public final class SettingsFile {
         List<Host> hosts = read(hostsFile, new TypeReference<>() {});
         Path workersFile = folder.resolve("workers.yml");
         Workers workers = read(workersFile, new TypeReference<>() {});
-        List<HostKind> kinds = checked(hostsFile, () -> kinds(hosts));
-        return checked(rulesFile, () -> settings(rules, kinds, checked(workersFile, () -> estimate(workers))));
+        List<HostKind> kinds = checked(hostsFile, "", () -> kinds(hosts));
+        return checked(rulesFile, "segment-metres", () -> settings(rulesFile, rules, kinds, checked(workersFile, "", () -> estimate(workers))));
     }
 
-    private static Settings settings(Rules rules, List<HostKind> kinds, Settings.Estimate estimate) {
+    private static Settings settings(Path file, Rules rules, List<HostKind> kinds, Settings.Estimate estimate) {
         return new Settings(
-                new SpacingRule(millimetres(rules.spacing.denseMetres), millimetres(rules.spacing.urbanMetres)),
-                new Settings.Zones(
-                        rules.zones.denseWorkersPerKm2,
-                        rules.zones.urbanWorkersPerKm2,
-                        rules.zones.densePercentile,
-                        rules.zones.urbanPercentile,
-                        rules.zones.gridMetres,
-                        rules.zones.smoothingMetres,
-                        rules.zones.smallestPatchKm2),
-                new Settings.Network(millimetres(rules.network.snapCapMetres), rules.network.islandBelowMetres),
+                checked(
+                        file,
+                        "spacing",
+                        () -> new SpacingRule(
+                                millimetres(rules.spacing.denseMetres), millimetres(rules.spacing.urbanMetres))),
+                checked(
+                        file,
+                        "zones",
+                        () -> new Settings.Zones(
+                                rules.zones.denseWorkersPerKm2,
+                                rules.zones.urbanWorkersPerKm2,
+                                rules.zones.densePercentile,
+                                rules.zones.urbanPercentile,
+                                rules.zones.gridMetres,
+                                rules.zones.smoothingMetres,
+                                rules.zones.smallestPatchKm2)),
+                checked(
+                        file,
+                        "network",
+                        () -> new Settings.Network(
+                                millimetres(rules.network.snapCapMetres), rules.network.islandBelowMetres)),
                 millimetres(rules.demand.segmentMetres),
-                new Settings.Candidates(
-                        millimetres(rules.candidates.streetFrontEveryMetres), rules.candidates.streetFrontRoads),
+                checked(
+                        file,
+                        "candidates",
+                        () -> new Settings.Candidates(
+                                millimetres(rules.candidates.streetFrontEveryMetres),
+                                rules.candidates.streetFrontRoads)),
                 kinds,
                 estimate);
     }
@@ -148,11 +163,17 @@ public final class SettingsFile {
         T make();
     }
 
-    private static <T> T checked(Path file, Made<T> made) {
+    /** @param key at whose line the mistake is, empty for anywhere in the file */
+    private static <T> T checked(Path file, String key, Made<T> made) {
         try {
             return made.make();
         } catch (IllegalArgumentException e) {
-            throw YizhanException.failed(Message.of("ingest.settings-value", file, String.valueOf(e.getMessage())), e);
+            String why = String.valueOf(e.getMessage());
+            throw YizhanException.failed(
+                    key.isEmpty()
+                            ? Message.of("ingest.settings-value", file, why)
+                            : Message.of("ingest.settings-value-at", file, lineOf(file, key), key, why),
+                    e);
         }
     }
 

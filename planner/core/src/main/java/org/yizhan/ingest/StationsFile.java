@@ -36,9 +36,15 @@ public final class StationsFile {
             "开放时段",
             "服务时段",
             "工作时间");
-    private static final List<TableColumns.Word> WORDS = List.of(CODE, NAME, HOST, HOURS);
+    private static final List<TableColumns.Word> WORDS = words();
 
     private StationsFile() {}
+
+    private static List<TableColumns.Word> words() {
+        List<TableColumns.Word> words = new ArrayList<>(List.of(CODE, NAME, HOST, HOURS));
+        words.addAll(StationDetails.WORDS);
+        return List.copyOf(words);
+    }
 
     /**
      * What was read.
@@ -71,7 +77,7 @@ public final class StationsFile {
                 String said = table.value(point, HOST);
                 String host =
                         hosts.word(said, point.row().place(), table.placer().faults());
-                Map<String, String> attributes = table.otherValues(point);
+                Map<String, String> attributes = StationDetails.of(table, point);
                 if (!said.isEmpty() && host.equals(TableHosts.OTHER)) {
                     attributes.put(table.placer().columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
                 }

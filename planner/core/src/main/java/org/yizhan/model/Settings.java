@@ -16,7 +16,7 @@ public record Settings(
     public Settings {
         if (segmentMm < 1_000 || segmentMm > rule.denseSpacingMm()) {
             throw new IllegalArgumentException(
-                    "segments must be 1 m to the dense spacing long, got " + segmentMm + " mm");
+                    "segments must be 1 m to the dense spacing long, got " + segmentMm / 1000.0 + " m");
         }
         hosts = List.copyOf(hosts);
     }

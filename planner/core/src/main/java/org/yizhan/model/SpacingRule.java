@@ -15,8 +15,8 @@ public record SpacingRule(int denseSpacingMm, int urbanSpacingMm) {
 
     public SpacingRule {
         if (denseSpacingMm <= 0 || denseSpacingMm > urbanSpacingMm || urbanSpacingMm > LARGEST_MM) {
-            throw new IllegalArgumentException("spacings must satisfy 0 < dense <= urban <= 100 km, got dense "
-                    + denseSpacingMm + " mm and urban " + urbanSpacingMm + " mm");
+            throw new IllegalArgumentException("spacings must satisfy 0 < dense <= urban <= 100000 m, got dense "
+                    + denseSpacingMm / 1000.0 + " m and urban " + urbanSpacingMm / 1000.0 + " m");
         }
         if (denseSpacingMm % 2 != 0 || urbanSpacingMm % 2 != 0) {
             throw new IllegalArgumentException("spacings must be an even number of millimetres");

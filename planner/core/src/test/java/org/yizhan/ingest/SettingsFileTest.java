@@ -48,7 +48,7 @@ final class SettingsFileTest {
         assertThatThrownBy(() -> SettingsFile.read(folder))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("rules.yml")
-                .hasMessageContaining("dense 1001000 mm");
+                .hasMessageContaining("dense 1001.0 m");
         copyWith("rules.yml", "dense-metres: 500", "dense-metres: far");
         assertThatThrownBy(() -> SettingsFile.read(folder))
                 .isInstanceOf(YizhanException.class)

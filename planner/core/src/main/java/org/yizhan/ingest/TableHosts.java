@@ -30,6 +30,7 @@ record TableHosts(List<HostKind> kinds) {
                 .findFirst();
         return called.or(() -> kinds.stream()
                 .filter(kind -> kind.tags().stream()
+                        .filter(tag -> !tag.endsWith("=*"))
                         .map(tag -> tag.substring(tag.indexOf('=') + 1))
                         .anyMatch(value -> plain(value).equalsIgnoreCase(plain)))
                 .findFirst());

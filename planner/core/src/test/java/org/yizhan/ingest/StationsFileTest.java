@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Defects;
@@ -58,6 +59,85 @@ final class StationsFileTest {
         assertThat(reading.facts().crs()).isEqualTo("WGS84");
         assertThat(reading.facts().defects())
                 .containsExactly(new Defects.Count(Message.of("ingest.stations-defect-no-hours"), 1, List.of("3")));
+    }
+
+    @Test
+    void whatUnionsKeepOfAStationIsBroughtToOneForm() throws IOException {
+        StationsFile.StationsReading reading = read(
+                """
+                名称,经度,纬度,详细地址,所属区,建筑面积（㎡）,设施设备,站点等级,运营状态,联系人
+                甲,118,32,中山路1号,玄武区,约15.50平方米,空调、饮水机；微波炉 空调、 座椅,三星,运营,王
+                乙,118,33,,,较大,,,,
+                丙,118,34,,,0,a;a;b,,,
+                """,
+                "WGS84");
+        assertThat(reading.stations().get(0).attributes())
+                .isEqualTo(Map.of(
+                        "address", "中山路1号",
+                        "district", "玄武区",
+                        "area_m2", "15.5",
+                        "equipment", "空调;饮水机;微波炉 空调;座椅",
+                        "tier", "三星",
+                        "status", "运营",
+                        "联系人", "王"));
+        assertThat(reading.stations().get(0).areaSquareMetres()).hasValue(15.5);
+        assertThat(reading.stations().get(0).equipment()).hasValueSatisfying(items -> assertThat(items)
+                .hasSize(4));
+        assertThat(reading.stations().get(1).areaSquareMetres()).isEmpty();
+        assertThat(reading.stations().get(1).equipment()).isEmpty();
+        assertThat(reading.stations().get(1).attributes()).isEqualTo(Map.of("建筑面积（㎡） ?", "较大"));
+        assertThat(reading.stations().get(2).equipment()).contains(List.of("a", "b"));
+        assertThat(reading.facts().otherColumns()).containsExactly("联系人");
+        assertThat(counts(reading))
+                .containsExactly(tuple("ingest.stations-defect-area", 2L, List.of("3 较大", "4 0")));
+    }
+
+    @Test
+    void hostsMayBeNamedByTheirTagOnTheMap() throws IOException {
+        List<HostKind> kinds = List.of(new HostKind(
+                "petrol-station", "Petrol station", "加油站", List.of("amenity=fuel", "shop=*"), 0.9, 3, BuildMode.JOINT));
+        Path file = write("lon,lat,host\n118,32,fuel\n118,33,*\n");
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, Progress.silent()).stations())
+                .extracting(Station::host)
+                .containsExactly("petrol-station", "other");
+    }
+
+    @Test
+    void nothingIsLoadedWhereARowCannotBeTakenAsItIsAndAllThatIsWrongIsTold() throws IOException {
+        Path file = write("name,lon,lat\na,118,32\nb,0,0\nc,32,118\nd,118,32,7\na,118,32\n");
+        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
+                .isInstanceOfSatisfying(
+                        YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED))
+                .hasMessageContaining("1 × points at 0, 0, where no position is known: 3")
+                .hasMessageContaining("swapped: 4")
+                .hasMessageContaining("too few or too many fields: 5")
+                .hasMessageContaining("stand twice: 6");
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84").with(Invalid.SKIP), List.of(), Progress.silent())
+                        .stations())
+                .hasSize(1);
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84").with(Invalid.REPAIR), List.of(), Progress.silent())
+                        .stations())
+                .extracting(Station::name)
+                .containsExactly("a", "c");
+    }
+
+    /** In Xinjiang both orders are on the earth: only the city tells. */
+    @Test
+    void swappedAxesAndPlacesFarAwayAreNoticedByTheCity() throws IOException {
+        Path file = write("name,lon,lat\na,87.6,43.8\nb,43.81,87.62\nc,87.6,44.9\n");
+        ReadOptions options = ReadOptions.of("WGS84").in(new Envelope(87.4, 87.8, 43.7, 43.9));
+        assertThatThrownBy(() -> StationsFile.read(file, options, List.of(), Progress.silent()))
+                .hasMessageContaining("swapped: 3");
+        StationsFile.StationsReading reading =
+                StationsFile.read(file, options.with(Invalid.REPAIR), List.of(), Progress.silent());
+        assertThat(reading.stations()).hasSize(3);
+        assertThat(counts(reading))
+                .containsExactly(
+                        tuple("ingest.defect-swapped", 1L, List.of("3")),
+                        tuple("ingest.defect-outside", 1L, List.of("4")));
+        ReadOptions elsewhere = ReadOptions.of("WGS84").in(new Envelope(126, 127, 45, 46)).with(Invalid.SKIP);
+        assertThatThrownBy(() -> StationsFile.read(file, elsewhere, List.of(), Progress.silent()))
+                .hasMessageContaining("lies near the loaded roads");
     }
 
     @Test

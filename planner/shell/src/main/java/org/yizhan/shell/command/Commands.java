@@ -18,6 +18,7 @@ public final class Commands {
                 new LoadLayerCommand("boundary", "districts.geojson"),
                 new LoadLayerCommand("no-build", "dikes.geojson"),
                 new LoadLayerCommand("zones", "zones.geojson"),
+                new LoadListCommand(),
                 new ZonesCommand(),
                 PlanCommand.cover(),
                 PlanCommand.budget(),

@@ -98,12 +98,9 @@ final class DensityGrid {
         int mostX = columns * PROBES_A_SIDE - 1;
         int mostY = rows * PROBES_A_SIDE - 1;
         boolean within = firstX >= 0 && firstY >= 0 && lastX <= mostX && lastY <= mostY;
-        int[] probes = inside(
-                area,
-                (int) Math.max(0, firstX),
-                (int) Math.min(mostX, lastX),
-                (int) Math.max(0, firstY),
-                (int) Math.min(mostY, lastY));
+        int[] probes =
+                inside(area, (int) Math.max(0, firstX), (int) Math.min(mostX, lastX), (int) Math.max(0, firstY), (int)
+                        Math.min(mostY, lastY));
         if (probes.length == 0 && within) {
             Point middle = area.getInteriorPoint();
             addAt(middle.getX(), middle.getY(), cell.workers());

@@ -71,7 +71,10 @@ public final class SettingsFile {
         Path workersFile = folder.resolve("workers.yml");
         Workers workers = read(workersFile, new TypeReference<>() {});
         List<HostKind> kinds = checked(hostsFile, "", () -> kinds(hosts));
-        return checked(rulesFile, "segment-metres", () -> settings(rulesFile, rules, kinds, checked(workersFile, "", () -> estimate(workers))));
+        return checked(
+                rulesFile,
+                "segment-metres",
+                () -> settings(rulesFile, rules, kinds, checked(workersFile, "", () -> estimate(workers))));
     }
 
     private static Settings settings(Path file, Rules rules, List<HostKind> kinds, Settings.Estimate estimate) {

@@ -56,7 +56,9 @@ final class StationDetails {
             if (!value.isEmpty()) {
                 attributes.put(word.word(), value);
             } else if (!text.isEmpty()) {
-                table.placer().faults().note("ingest.stations-defect-area", point.row().place() + " " + text);
+                table.placer()
+                        .faults()
+                        .note("ingest.stations-defect-area", point.row().place() + " " + text);
                 attributes.put(table.placer().columns().byWord().getOrDefault(word.word(), "") + " ?", text);
             }
         }

@@ -54,8 +54,7 @@ final class DensityGridTest {
         for (int i = 0; i < 20; i++) {
             double lon = 126.25 + random.nextDouble() * 0.4;
             double lat = 45.58 + random.nextDouble() * 0.2;
-            Geometry cell =
-                    GEOMETRY.toGeometry(new Envelope(lon, lon + 0.3, lat, lat + 0.15));
+            Geometry cell = GEOMETRY.toGeometry(new Envelope(lon, lon + 0.3, lat, lat + 0.15));
             DensityGrid slow = grid(wide);
             slow.add(new DensityCell(cell, 1000));
             double expected = 0;

@@ -29,7 +29,21 @@ final class RealLayersTest {
                 data("zhengzhou/stations_gcj02.csv"), ReadOptions.of("GCJ-02"), List.of(), Progress.silent());
         assertThat(reading.stations()).hasSize(82);
         assertThat(reading.facts().columns())
-                .isEqualTo(Map.of("lon", "lon", "lat", "lat", "name", "name", "hours", "open_hours", "address", "address", "district", "district", "equipment", "facilities"));
+                .isEqualTo(Map.of(
+                        "lon",
+                        "lon",
+                        "lat",
+                        "lat",
+                        "name",
+                        "name",
+                        "hours",
+                        "open_hours",
+                        "address",
+                        "address",
+                        "district",
+                        "district",
+                        "equipment",
+                        "facilities"));
         assertThat(reading.facts().crs()).isEqualTo("GCJ-02");
         assertThat(reading.stations().get(0).code()).isEqualTo("S-0001");
         assertThat(reading.stations().get(81).code()).isEqualTo("S-0082");

@@ -81,15 +81,14 @@ final class StationsFileTest {
                         "status", "运营",
                         "联系人", "王"));
         assertThat(reading.stations().get(0).areaSquareMetres()).hasValue(15.5);
-        assertThat(reading.stations().get(0).equipment()).hasValueSatisfying(items -> assertThat(items)
-                .hasSize(4));
+        assertThat(reading.stations().get(0).equipment())
+                .hasValueSatisfying(items -> assertThat(items).hasSize(4));
         assertThat(reading.stations().get(1).areaSquareMetres()).isEmpty();
         assertThat(reading.stations().get(1).equipment()).isEmpty();
         assertThat(reading.stations().get(1).attributes()).isEqualTo(Map.of("建筑面积（㎡） ?", "较大"));
         assertThat(reading.stations().get(2).equipment()).contains(List.of("a", "b"));
         assertThat(reading.facts().otherColumns()).containsExactly("联系人");
-        assertThat(counts(reading))
-                .containsExactly(tuple("ingest.stations-defect-area", 2L, List.of("3 较大", "4 0")));
+        assertThat(counts(reading)).containsExactly(tuple("ingest.stations-defect-area", 2L, List.of("3 较大", "4 0")));
     }
 
     @Test
@@ -97,7 +96,8 @@ final class StationsFileTest {
         List<HostKind> kinds = List.of(new HostKind(
                 "petrol-station", "Petrol station", "加油站", List.of("amenity=fuel", "shop=*"), 0.9, 3, BuildMode.JOINT));
         Path file = write("lon,lat,host\n118,32,fuel\n118,33,*\n");
-        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, Progress.silent()).stations())
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, Progress.silent())
+                        .stations())
                 .extracting(Station::host)
                 .containsExactly("petrol-station", "other");
     }
@@ -135,7 +135,8 @@ final class StationsFileTest {
                 .containsExactly(
                         tuple("ingest.defect-swapped", 1L, List.of("3")),
                         tuple("ingest.defect-outside", 1L, List.of("4")));
-        ReadOptions elsewhere = ReadOptions.of("WGS84").in(new Envelope(126, 127, 45, 46)).with(Invalid.SKIP);
+        ReadOptions elsewhere =
+                ReadOptions.of("WGS84").in(new Envelope(126, 127, 45, 46)).with(Invalid.SKIP);
         assertThatThrownBy(() -> StationsFile.read(file, elsewhere, List.of(), Progress.silent()))
                 .hasMessageContaining("lies near the loaded roads");
     }

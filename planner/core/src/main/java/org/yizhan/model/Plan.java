@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
  * A plan (方案): where stations stand and are to be opened, with its certificate.
  *
  * @param name unique in the workspace
- * @param model {@code lscp} (fewest stations so that the rule holds) or {@code mclp} (most workers within a limit)
+ * @param model {@code lscp} (fewest stations so that the rule holds), {@code mclp} (most workers within a limit), {@code
+ *     mclp-phases} (most workers over some years, each containing the last) or {@code share} (fewest stations that cover a
+ *     share)
  * @param inputs what it was made from
  * @param certificate how good it is and how good any plan could be
  * @param stations existing ones first, then new ones, each in the order of the candidates
  * @param uncoverable streets that no candidate reaches, longest first
+ * @param phases the budget years of a plan with phases, in their order; empty for other plans
+ * @param share what share a plan was to cover and does, null for other plans
  */
 public record Plan(
         String name,
@@ -19,11 +23,15 @@ public record Plan(
         Inputs inputs,
         Certificate certificate,
         List<PlanStation> stations,
-        List<UncoverableStreet> uncoverable) {
+        List<UncoverableStreet> uncoverable,
+        List<Phase> phases,
+        @Nullable Share share) {
 
     public Plan {
         stations = List.copyOf(stations);
         uncoverable = List.copyOf(uncoverable);
+        // Plans of a workspace from before there were phases have none.
+        phases = phases == null ? List.of() : List.copyOf(phases);
     }
 
     /**
@@ -48,10 +56,32 @@ public record Plan(
             @Nullable Double mostCost) {}
 
     /**
+     * One budget year (期).
+     *
+     * @param phase 1 for the first
+     * @param opened stations that open in it
+     * @param cost what these cost
+     * @param stations stations that stand at its end, existing ones included
+     * @param workers workers within reach at its end
+     * @param sharePercent of all workers on streets with a rule
+     * @param bound workers that no plan within the limit of this year alone reaches
+     */
+    public record Phase(
+            int phase, int opened, double cost, int stations, double workers, double sharePercent, double bound) {}
+
+    /**
+     * A share that a plan was to cover.
+     *
+     * @param of {@code workers} or {@code streets}: what any candidate reaches of them is the whole
+     */
+    public record Share(String of, double askedPercent, double coveredPercent) {}
+
+    /**
      * How good the plan is. The bound holds for all plans in which one station alone reaches the whole of each street
      * segment; a segment of at most 50 m that two stations reach from its two ends counts in the audit only.
      *
-     * @param measure what is counted: {@code stations} or {@code cost} (less is better), or {@code workers} (more is better)
+     * @param measure what is counted: {@code stations} or {@code cost} (less is better), {@code workers} or, over all years
+     *     of a plan with phases, {@code worker-years} (more is better)
      * @param objective what the plan reaches
      * @param bound what no plan can beat
      * @param optimal true when the two are the same
@@ -74,6 +104,7 @@ public record Plan(
      * @param workers workers on the streets for which it is the nearest station within the service radius
      * @param streetMetres length of those streets
      * @param nearestStationMetres walk to its nearest neighbour, null where no catchment touches its own
+     * @param phase the year in which it opens, from 1; null for one that exists and in a plan without phases
      */
     public record PlanStation(
             String code,
@@ -87,7 +118,8 @@ public record Plan(
             double cost,
             double workers,
             double streetMetres,
-            @Nullable Double nearestStationMetres) {}
+            @Nullable Double nearestStationMetres,
+            @Nullable Integer phase) {}
 
     /**
      * A street that no candidate reaches, all its parts together.

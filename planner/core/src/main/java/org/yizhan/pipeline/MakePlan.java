@@ -22,7 +22,7 @@ import org.yizhan.network.NearestSites;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
 
-/** {@code plan cover} and {@code plan budget}: places stations and keeps the plan with its certificate. */
+/** {@code plan cover}, {@code plan budget} and {@code plan phases}: places stations and keeps the plan with its certificate. */
 public final class MakePlan {
 
     private static final int LONGEST_NAME = 100;
@@ -63,9 +63,49 @@ public final class MakePlan {
         /** The most workers within reach of new stations that cost at most {@code most} together. */
         record MostWorkersByCost(double most) implements Goal {}
 
-        /** The model behind it: {@code lscp} or {@code mclp}. */
+        /**
+         * The most workers over some years together, each year containing the last.
+         *
+         * @param stationsPerYear new stations that may open each year, null where money is the limit; what is not used is
+         *     there the year after
+         * @param costPerYear what new stations may cost each year, null where their number is the limit
+         */
+        record MostWorkersByYear(
+                int years, @Nullable Integer stationsPerYear, @Nullable Double costPerYear) implements Goal {}
+
+        /**
+         * A share of what can be covered, with the fewest stations or at the least cost.
+         *
+         * @param percent above 0, at most 100
+         * @param ofStreets a share of the street length rather than of the workers
+         */
+        record Share(double percent, boolean ofStreets, boolean cheapest) implements Goal {}
+
+        /** The model behind it, as {@link Plan#model()} has it. */
         default String model() {
+            if (this instanceof MostWorkersByYear) {
+                return "mclp-phases";
+            }
+            if (this instanceof Share) {
+                return "share";
+            }
             return this instanceof FewestStations || this instanceof LeastCost ? "lscp" : "mclp";
+        }
+
+        /** How many new stations it allows, null where it allows any number. */
+        default @Nullable Integer mostStations() {
+            if (this instanceof MostWorkersByYear phases && phases.stationsPerYear() != null) {
+                return phases.years() * phases.stationsPerYear();
+            }
+            return this instanceof MostWorkersByStations limit ? limit.most() : null;
+        }
+
+        /** What it allows new stations to cost, null where they may cost anything. */
+        default @Nullable Double mostCost() {
+            if (this instanceof MostWorkersByYear phases && phases.costPerYear() != null) {
+                return phases.years() * phases.costPerYear();
+            }
+            return this instanceof MostWorkersByCost limit ? limit.most() : null;
         }
     }
 
@@ -141,21 +181,23 @@ public final class MakePlan {
                 sites.size(),
                 segments.count(),
                 request.seed(),
-                request.goal() instanceof Goal.MostWorkersByStations limit ? limit.most() : null,
-                request.goal() instanceof Goal.MostWorkersByCost limit ? limit.most() : null);
+                request.goal().mostStations(),
+                request.goal().mostCost());
         return new Plan(
                 request.name(),
                 request.goal().model(),
                 inputs,
                 chosen.certificate(),
-                stations(city, sites, points, chosen.sites()),
-                uncoverable(city.network(), segments));
+                stations(city, sites, points, chosen),
+                uncoverable(city.network(), segments),
+                chosen.phases(),
+                chosen.share());
     }
 
     private static List<Plan.PlanStation> stations(
-            City city, List<Candidate> sites, List<StreetPoint> points, int[] chosen) {
+            City city, List<Candidate> sites, List<StreetPoint> points, Placing.Chosen chosen) {
         List<Integer> order = new ArrayList<>();
-        for (int site : chosen) {
+        for (int site : chosen.sites()) {
             order.add(site);
         }
         order.sort((a, b) -> Boolean.compare(isNew(sites.get(a)), isNew(sites.get(b))));
@@ -184,7 +226,8 @@ public final class MakePlan {
                     site.cost(),
                     catchments.workers(i),
                     catchments.streetMm(i) / 1000.0,
-                    nearestMm.get(i) == Spacing.NONE ? null : nearestMm.get(i) / 1000.0));
+                    nearestMm.get(i) == Spacing.NONE ? null : nearestMm.get(i) / 1000.0,
+                    isNew(site) ? chosen.phaseOf(order.get(i)) : null));
         }
         return stations;
     }

@@ -1,6 +1,8 @@
 package org.yizhan.pipeline;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.Reach;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
@@ -14,6 +16,8 @@ import org.yizhan.placement.MaxCover;
 import org.yizhan.placement.MaxCoverLimits;
 import org.yizhan.placement.MaxCoverSolution;
 import org.yizhan.placement.SetCover;
+import org.yizhan.placement.ShareCover;
+import org.yizhan.placement.ShareSolution;
 import org.yizhan.placement.SiteStatus;
 import org.yizhan.placement.SolveOptions;
 
@@ -25,8 +29,27 @@ final class Placing {
 
     private Placing() {}
 
-    /** Chosen candidates, ascending, and how good they are. */
-    record Chosen(int[] sites, Plan.Certificate certificate) {}
+    /**
+     * Chosen candidates, ascending, and how good they are.
+     *
+     * @param opening phase of each chosen candidate, from 1; empty where there are no phases
+     */
+    record Chosen(
+            int[] sites,
+            Plan.Certificate certificate,
+            Map<Integer, Integer> opening,
+            List<Plan.Phase> phases,
+            Plan.@Nullable Share share) {
+
+        Chosen(int[] sites, Plan.Certificate certificate) {
+            this(sites, certificate, Map.of(), List.of(), null);
+        }
+
+        /** The phase in which a chosen candidate opens, null where there are no phases. */
+        @Nullable Integer phaseOf(int site) {
+            return opening.get(site);
+        }
+    }
 
     static Chosen solve(
             List<Candidate> sites,
@@ -35,9 +58,8 @@ final class Placing {
             Reach reach,
             MakePlan.Request request,
             Progress progress) {
-        boolean inMoney = request.goal() instanceof MakePlan.Goal.LeastCost
-                || request.goal() instanceof MakePlan.Goal.MostWorkersByCost;
-        CoverProblem problem = problem(sites, segments, workers, reach, inMoney);
+        boolean ofStreets = request.goal() instanceof MakePlan.Goal.Share share && share.ofStreets();
+        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(request.goal()), ofStreets);
         SolveOptions options = (request.timeLimit() == null
                         ? SolveOptions.ofEffort(EFFORT)
                         : SolveOptions.ofTime(request.timeLimit()))
@@ -48,13 +70,15 @@ final class Placing {
         if (request.goal() instanceof MakePlan.Goal.MostWorkersByCost limit) {
             return mostWorkers(problem, MaxCoverLimits.budget(limit.most()), options, progress);
         }
+        if (request.goal() instanceof MakePlan.Goal.MostWorkersByYear years) {
+            return Phasing.solve(problem, years, allWorkers(segments, workers), sites, options, progress);
+        }
+        if (request.goal() instanceof MakePlan.Goal.Share share) {
+            return share(problem, share, sites, options, progress);
+        }
+        boolean inMoney = inMoney(request.goal());
         CoverSolution solution = SetCover.solve(problem, options, progress);
-        // Existing stations are paid already, but they count as stations: in the objective and in the bound.
-        long existing = inMoney
-                ? 0
-                : sites.stream()
-                        .filter(site -> site.choice() == Candidate.Choice.EXISTING)
-                        .count();
+        long existing = inMoney ? 0 : existing(sites);
         return new Chosen(
                 solution.columns(),
                 new Plan.Certificate(
@@ -62,6 +86,56 @@ final class Placing {
                         existing + solution.cost(),
                         existing + solution.bound(),
                         solution.isOptimal()));
+    }
+
+    private static boolean inMoney(MakePlan.Goal goal) {
+        return goal instanceof MakePlan.Goal.LeastCost
+                || goal instanceof MakePlan.Goal.MostWorkersByCost
+                || (goal instanceof MakePlan.Goal.Share share && share.cheapest())
+                || (goal instanceof MakePlan.Goal.MostWorkersByYear years && years.costPerYear() != null);
+    }
+
+    /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
+    private static long existing(List<Candidate> sites) {
+        return sites.stream()
+                .filter(site -> site.choice() == Candidate.Choice.EXISTING)
+                .count();
+    }
+
+    /** Workers on all streets with a rule, whether a candidate reaches them or not. */
+    private static double allWorkers(Segments segments, StreetWorkers workers) {
+        double sum = 0;
+        for (int s = 0; s < segments.count(); s++) {
+            sum += workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s));
+        }
+        return sum;
+    }
+
+    private static Chosen share(
+            CoverProblem problem,
+            MakePlan.Goal.Share goal,
+            List<Candidate> sites,
+            SolveOptions options,
+            Progress progress) {
+        ShareSolution solution = ShareCover.solve(problem, goal.percent(), !goal.cheapest(), options, progress);
+        long existing = goal.cheapest() ? 0 : existing(sites);
+        double whole = 0;
+        for (int i = 0; i < problem.rows(); i++) {
+            whole += problem.weightOf(problem.weight(i));
+        }
+        return new Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        goal.cheapest() ? "cost" : "stations",
+                        existing + solution.use(),
+                        existing + solution.bound(),
+                        solution.isOptimal()),
+                Map.of(),
+                List.of(),
+                new Plan.Share(
+                        goal.ofStreets() ? "streets" : "workers",
+                        goal.percent(),
+                        whole == 0 ? 100 : 100 * solution.weight() / whole));
     }
 
     private static Chosen mostWorkers(
@@ -73,7 +147,7 @@ final class Placing {
     }
 
     private static CoverProblem problem(
-            List<Candidate> sites, Segments segments, StreetWorkers workers, Reach reach, boolean inMoney) {
+            List<Candidate> sites, Segments segments, StreetWorkers workers, Reach reach, boolean inMoney, boolean ofStreets) {
         int[] rowOf = new int[segments.count()];
         int rows = 0;
         for (int s = 0; s < rowOf.length; s++) {
@@ -93,7 +167,11 @@ final class Placing {
         }
         for (int s = 0; s < rowOf.length; s++) {
             if (rowOf[s] >= 0) {
-                builder.weight(rowOf[s], workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
+                builder.weight(
+                        rowOf[s],
+                        ofStreets
+                                ? segments.lengthMm(s) / 1000.0
+                                : workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
             }
         }
         return builder.build();

@@ -36,7 +36,8 @@ public final class Plans {
             new FeatureLayer.Column("workers", FeatureLayer.Type.REAL),
             new FeatureLayer.Column("streets_m", FeatureLayer.Type.REAL),
             new FeatureLayer.Column("nearest_station_m", FeatureLayer.Type.REAL),
-            new FeatureLayer.Column("candidate", FeatureLayer.Type.TEXT));
+            new FeatureLayer.Column("candidate", FeatureLayer.Type.TEXT),
+            new FeatureLayer.Column("phase", FeatureLayer.Type.INTEGER));
 
     private Plans() {}
 
@@ -143,6 +144,8 @@ public final class Plans {
         values.put("streets_m", station.streetMetres());
         values.put("nearest_station_m", station.nearestStationMetres());
         values.put("candidate", station.candidate());
+        Integer phase = station.phase();
+        values.put("phase", phase == null ? null : phase.longValue());
         return new Feature(
                 GEOMETRY.createPoint(
                         new Coordinate(station.at().lon(), station.at().lat())),

@@ -15,9 +15,7 @@ record Capacity(CoverProblem problem, boolean byNumber, long total) {
 
     /** @throws YizhanException where the limits ask for more than there is, or for less than is required */
     static Capacity of(CoverProblem problem, MaxCoverLimits limits) {
-        Capacity capacity = limits.byNumber()
-                ? new Capacity(problem, true, limits.stations())
-                : new Capacity(problem, false, units(problem, limits.budget()));
+        Capacity capacity = new Capacity(problem, limits.byNumber(), total(problem, limits));
         long required = capacity.required();
         if (!limits.byNumber() && required > capacity.total) {
             BigDecimal cost = problem.costUnit().multiply(BigDecimal.valueOf(required));
@@ -43,6 +41,11 @@ record Capacity(CoverProblem problem, boolean byNumber, long total) {
             }
         }
         return capacity;
+    }
+
+    /** How much there is, whatever is required. */
+    static long total(CoverProblem problem, MaxCoverLimits limits) {
+        return limits.byNumber() ? limits.stations() : units(problem, limits.budget());
     }
 
     private static long units(CoverProblem problem, double budget) {

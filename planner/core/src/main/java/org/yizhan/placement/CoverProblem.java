@@ -27,6 +27,22 @@ public final class CoverProblem {
         this.duplicatePairs = duplicatePairs;
     }
 
+    private CoverProblem(CoverProblem other, SiteStatus[] statuses) {
+        this.incidence = other.incidence;
+        this.costs = other.costs;
+        this.weights = other.weights;
+        this.statuses = statuses.clone();
+        this.duplicatePairs = other.duplicatePairs;
+    }
+
+    /** The same problem, units and all, with other decisions about its columns. */
+    CoverProblem deciding(SiteStatus[] others) {
+        if (others.length != statuses.length) {
+            throw new IllegalArgumentException(others.length + " statuses for " + statuses.length + " columns");
+        }
+        return new CoverProblem(this, others);
+    }
+
     /** Starts a problem with cost 1 and weight 1 everywhere and every candidate free. */
     public static CoverProblemBuilder builder(int columns, int rows) {
         return new CoverProblemBuilder(columns, rows);

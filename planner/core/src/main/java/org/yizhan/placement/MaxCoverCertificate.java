@@ -98,6 +98,61 @@ public final class MaxCoverCertificate {
         return Math.addExact(given, Math.floorDiv(scaled, denominator));
     }
 
+    /**
+     * The proof read the other way: where no choice with capacity C covers more than A + μ C, one that covers a target takes
+     * at least (target − A) / μ. Columns of any size are within the proof here.
+     *
+     * @param byNumber whether stations are counted, or money
+     * @param target weight to cover, in weight units
+     * @return number of stations or of cost units, required ones included, that no choice covering the target undercuts;
+     *     {@link Long#MAX_VALUE} where none covers it
+     * @throws IllegalArgumentException where the proof does not hold, saying why
+     */
+    long leastUse(CoverProblem problem, boolean byNumber, long target) {
+        check(standIn.length == problem.columns() && duals.length == problem.rows(), "made for another problem");
+        Capacity capacity = new Capacity(problem, byNumber, Long.MAX_VALUE);
+        boolean[] covered = new boolean[problem.rows()];
+        for (int j = 0; j < problem.columns(); j++) {
+            if (problem.status(j).isForced()) {
+                for (int row : problem.rowsOf(j)) {
+                    covered[row] = true;
+                }
+            }
+        }
+        long missing = Math.multiplyExact(target, denominator);
+        for (int i = 0; i < duals.length; i++) {
+            check(duals[i] >= 0, "the dual of row " + i + " is negative");
+            long whole = Math.multiplyExact(problem.weight(i), denominator);
+            if (covered[i]) {
+                missing = Math.subtractExact(missing, whole);
+            } else if (isWithinReach(problem, capacity, Long.MAX_VALUE, i)) {
+                missing = Math.subtractExact(missing, Math.max(0, Math.subtractExact(whole, duals[i])));
+            }
+        }
+        int[] seenFor = new int[duals.length];
+        Arrays.fill(seenFor, -1);
+        for (int j = 0; j < standIn.length; j++) {
+            if (problem.status(j) != SiteStatus.FREE) {
+                continue;
+            }
+            if (standIn[j] >= 0) {
+                checkStandIn(problem, capacity, j, covered, seenFor);
+                continue;
+            }
+            long gain = Math.negateExact(Math.multiplyExact(price, capacity.use(j)));
+            for (int row : problem.rowsOf(j)) {
+                gain = covered[row] ? gain : Math.addExact(gain, duals[row]);
+            }
+            missing = Math.subtractExact(missing, Math.max(0, gain));
+        }
+        if (missing <= 0) {
+            return capacity.required();
+        }
+        return price == 0
+                ? Long.MAX_VALUE
+                : Math.addExact(capacity.required(), Math.negateExact(Math.floorDiv(Math.negateExact(missing), price)));
+    }
+
     private static boolean isWithinReach(CoverProblem problem, Capacity capacity, long left, int row) {
         for (int j : problem.columnsOf(row)) {
             if (problem.status(j) == SiteStatus.FREE && capacity.use(j) <= left) {

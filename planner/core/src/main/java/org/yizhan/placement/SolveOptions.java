@@ -51,4 +51,10 @@ public record SolveOptions(long seed, long effort, @Nullable Duration timeLimit,
     public SolveOptions withThreads(int other) {
         return new SolveOptions(seed, effort, timeLimit, other);
     }
+
+    /** The same for one of several searches that share the effort and the time. */
+    public SolveOptions shared(int searches) {
+        Duration each = timeLimit == null ? null : timeLimit.dividedBy(searches).plusMillis(1);
+        return new SolveOptions(seed, Math.max(1, effort / searches), each, threads);
+    }
 }

@@ -22,6 +22,7 @@ public final class Commands {
                 new ZonesCommand(),
                 PlanCommand.cover(),
                 PlanCommand.budget(),
+                PlanCommand.phases(),
                 new PlanListCommand(),
                 new PlanShowCommand(),
                 new PlanExplainCommand(),

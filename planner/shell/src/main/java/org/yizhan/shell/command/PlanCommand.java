@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.yizhan.model.ExitCode;
@@ -19,7 +20,10 @@ import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Option;
 
-/** Places stations: as few as the rule needs ({@code plan cover}), or at most so many ({@code plan budget}). */
+/**
+ * Places stations: as few as the rule needs or a share needs ({@code plan cover}), at most so many ({@code plan budget}),
+ * or so many each year ({@code plan phases}).
+ */
 public final class PlanCommand implements ShellCommand {
 
     private static final int MOST_STATIONS = 1_000_000;
@@ -34,39 +38,73 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Integer> STATIONS = Option.integer("stations", 0, MOST_STATIONS);
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
     private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
+    private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
+    private static final Option<ShareOf> OF =
+            Option.choice("of", ShareOf.class).defaultsTo("workers");
+    private static final Option<Integer> YEARS = Option.integer("years", 1, 50).defaultsTo("5");
+    private static final Option<Integer> STATIONS_PER_YEAR = Option.integer("stations-per-year", 0, MOST_STATIONS);
+    private static final Option<Double> BUDGET_PER_YEAR = Option.decimal("budget-per-year", 0, MOST_MONEY);
 
-    private final boolean budget;
+    /** What a share is of. */
+    enum ShareOf {
+        WORKERS,
+        STREETS
+    }
 
-    private PlanCommand(boolean budget) {
-        this.budget = budget;
+    private enum Kind {
+        COVER,
+        BUDGET,
+        PHASES;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Kind kind;
+
+    private PlanCommand(Kind kind) {
+        this.kind = kind;
     }
 
     static PlanCommand cover() {
-        return new PlanCommand(false);
+        return new PlanCommand(Kind.COVER);
     }
 
     static PlanCommand budget() {
-        return new PlanCommand(true);
+        return new PlanCommand(Kind.BUDGET);
+    }
+
+    static PlanCommand phases() {
+        return new PlanCommand(Kind.PHASES);
     }
 
     @Override
     public CommandSpec spec() {
-        return budget
-                ? CommandSpec.of("plan budget", Group.PLAN)
-                        .options(STATIONS, BUDGET, NAME, TIME_LIMIT, SEED)
-                        .examples("plan budget --stations 40", "plan budget --budget 300 --name 一期")
-                : CommandSpec.of("plan cover", Group.PLAN)
-                        .options(CHEAPEST, NAME, TIME_LIMIT, SEED)
+        CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
+        return switch (kind) {
+            case COVER ->
+                spec.options(CHEAPEST, SHARE, OF, NAME, TIME_LIMIT, SEED)
                         .examples(
                                 "plan cover",
                                 "plan cover --cheapest --name 最省",
+                                "plan cover --share 95 --of workers",
                                 "plan cover --name 全覆盖 --time-limit 2m");
+            case BUDGET ->
+                spec.options(STATIONS, BUDGET, NAME, TIME_LIMIT, SEED)
+                        .examples("plan budget --stations 40", "plan budget --budget 300 --name 一期");
+            case PHASES ->
+                spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, TIME_LIMIT, SEED)
+                        .examples(
+                                "plan phases --years 5 --stations-per-year 10",
+                                "plan phases --years 3 --budget-per-year 100 --name 三年行动");
+        };
     }
 
     @Override
     public ExitCode run(Invocation call) {
         MakePlan.Request request = new MakePlan.Request(
-                call.find(NAME).orElse(budget ? "budget" : "cover"),
+                call.find(NAME).orElse(kind.word()),
                 goal(call),
                 call.get(SEED),
                 call.find(TIME_LIMIT).orElse(null));
@@ -97,9 +135,25 @@ public final class PlanCommand implements ShellCommand {
     }
 
     private MakePlan.Goal goal(Invocation call) {
-        if (!budget) {
-            return call.get(CHEAPEST) ? new MakePlan.Goal.LeastCost() : new MakePlan.Goal.FewestStations();
+        return switch (kind) {
+            case COVER -> coverGoal(call);
+            case BUDGET -> budgetGoal(call);
+            case PHASES -> phasesGoal(call);
+        };
+    }
+
+    private static MakePlan.Goal coverGoal(Invocation call) {
+        Double share = call.find(SHARE).orElse(null);
+        if (share != null) {
+            return new MakePlan.Goal.Share(share, call.get(OF) == ShareOf.STREETS, call.get(CHEAPEST));
         }
+        if (call.given(OF)) {
+            throw YizhanException.usage(Message.of("shell.plan-cover-of-share"));
+        }
+        return call.get(CHEAPEST) ? new MakePlan.Goal.LeastCost() : new MakePlan.Goal.FewestStations();
+    }
+
+    private static MakePlan.Goal budgetGoal(Invocation call) {
         Integer stations = call.find(STATIONS).orElse(null);
         Double money = call.find(BUDGET).orElse(null);
         if (stations != null && money == null) {
@@ -109,6 +163,15 @@ public final class PlanCommand implements ShellCommand {
             return new MakePlan.Goal.MostWorkersByCost(money);
         }
         throw YizhanException.usage(Message.of("shell.plan-budget-one-limit"));
+    }
+
+    private static MakePlan.Goal phasesGoal(Invocation call) {
+        Integer stations = call.find(STATIONS_PER_YEAR).orElse(null);
+        Double money = call.find(BUDGET_PER_YEAR).orElse(null);
+        if ((stations == null) == (money == null)) {
+            throw YizhanException.usage(Message.of("shell.plan-phases-one-limit"));
+        }
+        return new MakePlan.Goal.MostWorkersByYear(call.get(YEARS), stations, money);
     }
 
     /** What a plan comes to, as a person reads it. */
@@ -140,6 +203,9 @@ public final class PlanCommand implements ShellCommand {
                                 Column.count("shell.column-workers"),
                                 Column.decimal("shell.column-street-km", 1)),
                         rows);
+        if (!plan.phases().isEmpty()) {
+            phases(call, plan);
+        }
         Plan.Certificate certificate = plan.certificate();
         call.console()
                 .say(Message.of(
@@ -150,6 +216,14 @@ public final class PlanCommand implements ShellCommand {
                         certificate.objective(),
                         certificate.bound(),
                         Math.ceil(1e4 * certificate.gap()) / 100));
+        Plan.Share share = plan.share();
+        if (share != null) {
+            call.console()
+                    .say(Message.of(
+                            "shell.plan-share-" + share.of(),
+                            Math.floor(100 * share.coveredPercent()) / 100,
+                            share.askedPercent()));
+        }
         if (plan.inputs().workersEstimated()) {
             call.console().say(Message.of("shell.workers-estimated"));
         }
@@ -159,6 +233,34 @@ public final class PlanCommand implements ShellCommand {
         if (metres > 0) {
             call.console().warn(Message.of("shell.plan-uncoverable", metres / 1000, named(call, plan)));
         }
+    }
+
+    private static void phases(Invocation call, Plan plan) {
+        call.console()
+                .table(
+                        List.of(
+                                Column.count("shell.column-year"),
+                                Column.count("shell.column-opened"),
+                                Column.decimal("shell.column-cost", 1),
+                                Column.count("shell.column-stations"),
+                                Column.decimal("shell.column-workers", 1),
+                                Column.decimal("shell.column-workers-percent", 2),
+                                Column.decimal("shell.column-bound", 1),
+                                Column.decimal("shell.column-gap-percent", 2)),
+                        plan.phases().stream()
+                                .map(phase -> List.<Object>of(
+                                        phase.phase(),
+                                        phase.opened(),
+                                        phase.cost(),
+                                        phase.stations(),
+                                        phase.workers(),
+                                        Math.floor(100 * phase.sharePercent()) / 100,
+                                        phase.bound(),
+                                        phase.bound() == 0
+                                                ? 0
+                                                : Math.ceil(1e4 * (phase.bound() - phase.workers()) / phase.bound())
+                                                        / 100))
+                                .toList());
     }
 
     private static String named(Invocation call, Plan plan) {

@@ -1,0 +1,131 @@
+package org.yizhan.placement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.yizhan.model.Progress;
+
+/** Opening periods of sites, with how often each row is covered in each period, for local search. */
+final class PhaseState {
+
+    /** A pass costs a look at every pair of chosen sites; few passes find most of what there is to find. */
+    private static final int MOST_PASSES = 20;
+
+    private final CoverProblem problem;
+    private final int periods;
+    private final long[] room;
+    private final long[] use;
+    private final int[] opening;
+    /** How often each row is covered in each period. */
+    private final int[][] times;
+
+    private final int[][] rowsOf;
+    private final List<Integer> movable = new ArrayList<>();
+
+    /** @param opening period in which each site opens, −1 for never */
+    PhaseState(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening) {
+        this.problem = problem;
+        this.periods = limits.size();
+        this.opening = opening.clone();
+        this.room = new long[periods];
+        this.use = new long[problem.columns()];
+        this.times = new int[periods][problem.rows()];
+        this.rowsOf = new int[problem.columns()][];
+        for (int t = 0; t < periods; t++) {
+            room[t] = Capacity.total(problem, limits.get(t));
+        }
+        boolean byNumber = limits.get(0).byNumber();
+        for (int j = 0; j < opening.length; j++) {
+            if (opening[j] < 0) {
+                continue;
+            }
+            rowsOf[j] = problem.rowsOf(j);
+            if (problem.status(j) != SiteStatus.EXISTING) {
+                movable.add(j);
+                use[j] = byNumber ? 1 : problem.cost(j);
+            }
+            for (int t = opening[j]; t < periods; t++) {
+                room[t] -= use[j];
+                change(j, t, 1);
+            }
+        }
+    }
+
+    int[] openings() {
+        return opening.clone();
+    }
+
+    /** Covered weight, all periods together, in weight units. */
+    long total() {
+        long total = 0;
+        for (int[] period : times) {
+            for (int i = 0; i < period.length; i++) {
+                total += period[i] > 0 ? problem.weight(i) : 0;
+            }
+        }
+        return total;
+    }
+
+    /** Opens sites earlier where there is room, and exchanges opening periods, until nothing gets better. */
+    void improve(Progress progress) {
+        boolean better = true;
+        for (int pass = 0; better && pass < MOST_PASSES; pass++) {
+            better = false;
+            for (int a = 0; a < movable.size() && !progress.isCancelled(); a++) {
+                int j = movable.get(a);
+                while (opening[j] > 0 && room[opening[j] - 1] >= use[j]) {
+                    int t = --opening[j];
+                    room[t] -= use[j];
+                    better |= change(j, t, 1) > 0;
+                }
+                for (int b = 0; b < a; b++) {
+                    better |= exchange(j, movable.get(b));
+                }
+            }
+        }
+    }
+
+    /** Lets each of two sites open when the other does now, if that covers more. */
+    private boolean exchange(int j, int k) {
+        int early = opening[j] < opening[k] ? j : k;
+        int late = early == j ? k : j;
+        for (int t = opening[early]; t < opening[late]; t++) {
+            if (room[t] + use[early] < use[late]) {
+                return false;
+            }
+        }
+        long gain = 0;
+        for (int t = opening[early]; t < opening[late]; t++) {
+            gain += change(early, t, -1) + change(late, t, 1);
+        }
+        if (gain > 0) {
+            for (int t = opening[early]; t < opening[late]; t++) {
+                room[t] += use[early] - use[late];
+            }
+            int swapped = opening[early];
+            opening[early] = opening[late];
+            opening[late] = swapped;
+            return true;
+        }
+        for (int t = opening[early]; t < opening[late]; t++) {
+            change(late, t, -1);
+            change(early, t, 1);
+        }
+        return false;
+    }
+
+    /** Adds a site to a period or takes it out; returns by how much the covered weight changes. */
+    private long change(int column, int period, int by) {
+        long change = 0;
+        int[] counts = times[period];
+        for (int row : rowsOf[column]) {
+            int before = counts[row];
+            counts[row] += by;
+            if (before == 0) {
+                change += problem.weight(row);
+            } else if (counts[row] == 0) {
+                change -= problem.weight(row);
+            }
+        }
+        return change;
+    }
+}

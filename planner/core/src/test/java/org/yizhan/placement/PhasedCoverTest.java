@@ -1,0 +1,173 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+
+final class PhasedCoverTest {
+
+    private static final SolveOptions SHORT = SolveOptions.ofEffort(6_000_000);
+
+    @Test
+    void nearlyAlwaysFindsWhatBruteForceFindsAndNeverClaimsMore() {
+        int same = 0;
+        int asked = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            if (problem.columns() > 7) {
+                continue;
+            }
+            List<MaxCoverLimits> limits = limits(problem, random);
+            double optimum = bestByBruteForce(problem, limits);
+            PhasedSolution solution = PhasedCover.solve(problem, limits, SHORT, Progress.silent());
+            assertThat(solution.weight()).as("seed %d", seed).isLessThanOrEqualTo(optimum + 1e-9);
+            assertThat(solution.bound()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum - 1e-9);
+            assertThat(solution.weight()).isCloseTo(weighed(problem, solution, limits.size()), within(1e-9));
+            same += solution.weight() > optimum - 1e-9 ? 1 : 0;
+            asked++;
+        }
+        assertThat(asked).isGreaterThan(400);
+        assertThat(same).isGreaterThan(asked * 97 / 100);
+    }
+
+    /** Limits that the required sites fit into at the end. */
+    private static List<MaxCoverLimits> limits(CoverProblem problem, SplittableRandom random) {
+        int periods = 1 + random.nextInt(3);
+        boolean byNumber = random.nextBoolean();
+        long required = 0;
+        int buildable = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            SiteStatus status = problem.status(j);
+            required += status == SiteStatus.REQUIRED ? (byNumber ? 1 : problem.cost(j)) : 0;
+            buildable += status == SiteStatus.REQUIRED || status == SiteStatus.FREE ? 1 : 0;
+        }
+        List<MaxCoverLimits> limits = new ArrayList<>();
+        long sofar = 0;
+        for (int t = 0; t < periods; t++) {
+            sofar += random.nextInt(byNumber ? 3 : 8);
+            long most = t == periods - 1 ? Math.max(sofar, required) : sofar;
+            limits.add(
+                    byNumber
+                            ? MaxCoverLimits.stations((int) Math.min(most, buildable))
+                            : MaxCoverLimits.budget(problem.costOf(most)));
+        }
+        return limits;
+    }
+
+    private static double bestByBruteForce(CoverProblem problem, List<MaxCoverLimits> limits) {
+        int periods = limits.size();
+        double best = -1;
+        int[] opening = new int[problem.columns()];
+        for (long code = 0; code < Math.pow(periods + 1, problem.columns()); code++) {
+            long rest = code;
+            for (int j = 0; j < opening.length; j++) {
+                opening[j] = (int) (rest % (periods + 1));
+                rest /= periods + 1;
+            }
+            best = Math.max(best, value(problem, limits, opening));
+        }
+        return best;
+    }
+
+    /** Covered weight over all periods where the openings (the number of periods: never) are allowed, else −1. */
+    private static double value(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening) {
+        int periods = limits.size();
+        double total = 0;
+        for (int t = 0; t < periods; t++) {
+            long rows = 0;
+            long used = 0;
+            for (int j = 0; j < opening.length; j++) {
+                SiteStatus status = problem.status(j);
+                boolean open = opening[j] <= t;
+                if ((status == SiteStatus.EXISTING && !open)
+                        || (status == SiteStatus.FORBIDDEN && open)
+                        || (status == SiteStatus.REQUIRED && t == periods - 1 && !open)) {
+                    return -1;
+                }
+                if (open) {
+                    used += status == SiteStatus.EXISTING
+                            ? 0
+                            : limits.get(t).byNumber() ? 1 : problem.cost(j);
+                    for (int row : problem.rowsOf(j)) {
+                        rows |= 1L << row;
+                    }
+                }
+            }
+            double limit = limits.get(t).byNumber()
+                    ? limits.get(t).stations()
+                    : limits.get(t).budget() / problem.costUnit().doubleValue() + 1e-9;
+            if (used > limit) {
+                return -1;
+            }
+            for (int i = 0; i < problem.rows(); i++) {
+                total += (rows >> i & 1) * problem.weightOf(problem.weight(i));
+            }
+        }
+        return total;
+    }
+
+    private static double weighed(CoverProblem problem, PhasedSolution solution, int periods) {
+        double total = 0;
+        for (int t = 0; t < periods; t++) {
+            for (int i = 0; i < problem.rows(); i++) {
+                boolean covered = false;
+                for (int j : problem.columnsOf(i)) {
+                    covered |= solution.opening(j) >= 0 && solution.opening(j) <= t;
+                }
+                total += covered ? problem.weightOf(problem.weight(i)) : 0;
+            }
+        }
+        return total;
+    }
+
+    @Test
+    void eachPeriodKeepsWhatWasOpenAndSavingsCarryOver() {
+        CoverProblem problem = CoverProblem.builder(3, 3)
+                .cover(0, 0)
+                .cover(1, 1)
+                .cover(2, 2)
+                .weight(0, 10)
+                .weight(1, 4)
+                .weight(2, 3)
+                .cost(0, 2)
+                .cost(1, 1)
+                .cost(2, 1)
+                .build();
+        List<MaxCoverLimits> limits =
+                List.of(MaxCoverLimits.budget(1), MaxCoverLimits.budget(2), MaxCoverLimits.budget(3));
+        PhasedSolution solution = PhasedCover.solve(problem, limits, SHORT, Progress.silent());
+        // 4 + 7 + 7 = 18 by opening what is affordable at once; 4 would have to close for 10 in the second year; waiting a
+        // year for the large one gives 0 + 10 + 14 = 24.
+        assertThat(solution.weight()).isEqualTo(24);
+        assertThat(solution.opening(0)).isEqualTo(1);
+        assertThat(solution.opening(1)).isEqualTo(2);
+        assertThat(solution.opening(2)).isEqualTo(-1);
+        assertThat(solution.periods())
+                .extracting(PhasedSolution.Period::bound)
+                .containsExactly(4.0, 10.0, 14.0);
+    }
+
+    @Test
+    void theLastPeriodMustHaveRoomForWhatIsRequired() {
+        CoverProblem problem = CoverProblem.builder(2, 1)
+                .cover(0, 0)
+                .status(0, SiteStatus.REQUIRED)
+                .status(1, SiteStatus.REQUIRED)
+                .build();
+        List<MaxCoverLimits> enough = List.of(MaxCoverLimits.stations(1), MaxCoverLimits.stations(2));
+        assertThat(PhasedCover.solve(problem, enough, SHORT, Progress.silent()).columns())
+                .containsExactly(0, 1);
+        assertThatThrownBy(() -> PhasedCover.solve(
+                        problem, List.of(MaxCoverLimits.stations(1)), SHORT, Progress.silent()))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("2 sites are required");
+    }
+}

@@ -70,8 +70,8 @@ public final class MakePlan {
          *     there the year after
          * @param costPerYear what new stations may cost each year, null where their number is the limit
          */
-        record MostWorkersByYear(
-                int years, @Nullable Integer stationsPerYear, @Nullable Double costPerYear) implements Goal {}
+        record MostWorkersByYear(int years, @Nullable Integer stationsPerYear, @Nullable Double costPerYear)
+                implements Goal {}
 
         /**
          * A share of what can be covered, with the fewest stations or at the least cost.

@@ -46,7 +46,8 @@ final class Placing {
         }
 
         /** The phase in which a chosen candidate opens, null where there are no phases. */
-        @Nullable Integer phaseOf(int site) {
+        @Nullable
+        Integer phaseOf(int site) {
             return opening.get(site);
         }
     }
@@ -147,7 +148,12 @@ final class Placing {
     }
 
     private static CoverProblem problem(
-            List<Candidate> sites, Segments segments, StreetWorkers workers, Reach reach, boolean inMoney, boolean ofStreets) {
+            List<Candidate> sites,
+            Segments segments,
+            StreetWorkers workers,
+            Reach reach,
+            boolean inMoney,
+            boolean ofStreets) {
         int[] rowOf = new int[segments.count()];
         int rows = 0;
         for (int s = 0; s < rowOf.length; s++) {

@@ -33,8 +33,7 @@ public final class PhasedCover {
     private final SolveOptions options;
     private final Progress progress;
 
-    private PhasedCover(
-            CoverProblem problem, List<MaxCoverLimits> limits, SolveOptions options, Progress progress) {
+    private PhasedCover(CoverProblem problem, List<MaxCoverLimits> limits, SolveOptions options, Progress progress) {
         this.problem = problem;
         this.limits = limits;
         this.options = options;

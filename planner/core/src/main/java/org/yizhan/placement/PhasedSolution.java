@@ -20,8 +20,7 @@ public final class PhasedSolution {
     public record Period(int opened, double weight, double bound) {}
 
     /** @throws IllegalArgumentException where the openings break a limit or a decision */
-    PhasedSolution(
-            CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, List<MaxCoverSolution> single) {
+    PhasedSolution(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, List<MaxCoverSolution> single) {
         this.opening = opening.clone();
         List<Period> found = new ArrayList<>();
         boolean[] covered = new boolean[problem.rows()];
@@ -69,9 +68,7 @@ public final class PhasedSolution {
 
     /** The columns that are open in the end, ascending. */
     public int[] columns() {
-        return IntStream.range(0, opening.length)
-                .filter(j -> opening[j] >= 0)
-                .toArray();
+        return IntStream.range(0, opening.length).filter(j -> opening[j] >= 0).toArray();
     }
 
     public List<Period> periods() {

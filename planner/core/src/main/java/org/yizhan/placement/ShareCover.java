@@ -39,8 +39,7 @@ public final class ShareCover {
     private boolean[] best = {};
     private long bestUse;
 
-    private ShareCover(
-            CoverProblem problem, boolean byNumber, long target, SolveOptions options, Progress progress) {
+    private ShareCover(CoverProblem problem, boolean byNumber, long target, SolveOptions options, Progress progress) {
         this.problem = problem;
         this.byNumber = byNumber;
         this.target = target;
@@ -82,9 +81,7 @@ public final class ShareCover {
                 limit = Math.max(from, Math.min(limit, bestUse - 1));
                 MaxCoverSolution solution = MaxCover.solve(
                         problem,
-                        byNumber
-                                ? MaxCoverLimits.stations((int) limit)
-                                : MaxCoverLimits.budget(problem.costOf(limit)),
+                        byNumber ? MaxCoverLimits.stations((int) limit) : MaxCoverLimits.budget(problem.costOf(limit)),
                         options,
                         progress.quietly());
                 proven = Math.max(
@@ -107,8 +104,8 @@ public final class ShareCover {
         boolean[] in = new boolean[problem.columns()];
         boolean[] covered = new boolean[problem.rows()];
         long weight = 0;
-        PriorityQueue<Offer> queue = new PriorityQueue<>((a, b) ->
-                a.value != b.value ? Double.compare(b.value, a.value) : Integer.compare(a.column, b.column));
+        PriorityQueue<Offer> queue = new PriorityQueue<>(
+                (a, b) -> a.value != b.value ? Double.compare(b.value, a.value) : Integer.compare(a.column, b.column));
         for (int j = 0; j < in.length; j++) {
             if (problem.status(j).isForced()) {
                 in[j] = true;

@@ -93,9 +93,7 @@ final class PhasedCoverTest {
                     return -1;
                 }
                 if (open) {
-                    used += status == SiteStatus.EXISTING
-                            ? 0
-                            : limits.get(t).byNumber() ? 1 : problem.cost(j);
+                    used += status == SiteStatus.EXISTING ? 0 : limits.get(t).byNumber() ? 1 : problem.cost(j);
                     for (int row : problem.rowsOf(j)) {
                         rows |= 1L << row;
                     }
@@ -144,15 +142,14 @@ final class PhasedCoverTest {
         List<MaxCoverLimits> limits =
                 List.of(MaxCoverLimits.budget(1), MaxCoverLimits.budget(2), MaxCoverLimits.budget(3));
         PhasedSolution solution = PhasedCover.solve(problem, limits, SHORT, Progress.silent());
-        // 4 + 7 + 7 = 18 by opening what is affordable at once; 4 would have to close for 10 in the second year; waiting a
+        // 4 + 7 + 7 = 18 by opening what is affordable at once; 4 would have to close for 10 in the second year;
+        // waiting a
         // year for the large one gives 0 + 10 + 14 = 24.
         assertThat(solution.weight()).isEqualTo(24);
         assertThat(solution.opening(0)).isEqualTo(1);
         assertThat(solution.opening(1)).isEqualTo(2);
         assertThat(solution.opening(2)).isEqualTo(-1);
-        assertThat(solution.periods())
-                .extracting(PhasedSolution.Period::bound)
-                .containsExactly(4.0, 10.0, 14.0);
+        assertThat(solution.periods()).extracting(PhasedSolution.Period::bound).containsExactly(4.0, 10.0, 14.0);
     }
 
     @Test
@@ -165,8 +162,8 @@ final class PhasedCoverTest {
         List<MaxCoverLimits> enough = List.of(MaxCoverLimits.stations(1), MaxCoverLimits.stations(2));
         assertThat(PhasedCover.solve(problem, enough, SHORT, Progress.silent()).columns())
                 .containsExactly(0, 1);
-        assertThatThrownBy(() -> PhasedCover.solve(
-                        problem, List.of(MaxCoverLimits.stations(1)), SHORT, Progress.silent()))
+        assertThatThrownBy(
+                        () -> PhasedCover.solve(problem, List.of(MaxCoverLimits.stations(1)), SHORT, Progress.silent()))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("2 sites are required");
     }

@@ -39,8 +39,7 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
     private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
     private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
-    private static final Option<ShareOf> OF =
-            Option.choice("of", ShareOf.class).defaultsTo("workers");
+    private static final Option<ShareOf> OF = Option.choice("of", ShareOf.class).defaultsTo("workers");
     private static final Option<Integer> YEARS = Option.integer("years", 1, 50).defaultsTo("5");
     private static final Option<Integer> STATIONS_PER_YEAR = Option.integer("stations-per-year", 0, MOST_STATIONS);
     private static final Option<Double> BUDGET_PER_YEAR = Option.decimal("budget-per-year", 0, MOST_MONEY);

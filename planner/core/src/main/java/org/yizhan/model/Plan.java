@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique in the workspace
  * @param model {@code lscp} (fewest stations so that the rule holds), {@code mclp} (most workers within a limit), {@code
- *     mclp-phases} (most workers over some years, each containing the last) or {@code share} (fewest stations that cover a
- *     share)
+ *     mclp-phases} (most workers over some years, each containing the last) {@code share} (fewest stations that cover a
+ *     share), {@code p-median} (shortest mean walk) or {@code p-center} (shortest longest walk)
  * @param inputs what it was made from
  * @param certificate how good it is and how good any plan could be
  * @param stations existing ones first, then new ones, each in the order of the candidates
@@ -81,7 +81,8 @@ public record Plan(
      * segment; a segment of at most 50 m that two stations reach from its two ends counts in the audit only.
      *
      * @param measure what is counted: {@code stations} or {@code cost} (less is better), {@code workers} or, over all years
-     *     of a plan with phases, {@code worker-years} (more is better)
+     *     of a plan with phases, {@code worker-years} (more is better); {@code mean-walk} or {@code longest-walk} in metres
+     *     from the junctions of the streets with a rule (less is better)
      * @param objective what the plan reaches
      * @param bound what no plan can beat
      * @param optimal true when the two are the same

@@ -81,6 +81,12 @@ public final class MakePlan {
          */
         record Share(double percent, boolean ofStreets, boolean cheapest) implements Goal {}
 
+        /** The shortest mean walk to at most so many new stations. */
+        record ShortestWalk(int stations) implements Goal {}
+
+        /** The shortest longest walk to at most so many new stations. */
+        record ShortestLongestWalk(int stations) implements Goal {}
+
         /** The model behind it, as {@link Plan#model()} has it. */
         default String model() {
             if (this instanceof MostWorkersByYear) {
@@ -89,13 +95,27 @@ public final class MakePlan {
             if (this instanceof Share) {
                 return "share";
             }
+            if (isOfWalks()) {
+                return this instanceof ShortestWalk ? "p-median" : "p-center";
+            }
             return this instanceof FewestStations || this instanceof LeastCost ? "lscp" : "mclp";
+        }
+
+        /** Whether walks count, not what is within the service radius. */
+        default boolean isOfWalks() {
+            return this instanceof ShortestWalk || this instanceof ShortestLongestWalk;
         }
 
         /** How many new stations it allows, null where it allows any number. */
         default @Nullable Integer mostStations() {
             if (this instanceof MostWorkersByYear phases && phases.stationsPerYear() != null) {
                 return phases.years() * phases.stationsPerYear();
+            }
+            if (this instanceof ShortestWalk walk) {
+                return walk.stations();
+            }
+            if (this instanceof ShortestLongestWalk walk) {
+                return walk.stations();
             }
             return this instanceof MostWorkersByStations limit ? limit.most() : null;
         }
@@ -140,8 +160,13 @@ public final class MakePlan {
         NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(points));
         Segments segments =
                 Segments.cut(network, city.radiiMm(), city.settings().segmentMm(), nearest);
-        Reach reach = Reach.of(network, city.radiiMm(), segments, points, clock);
-        Placing.Chosen chosen = Placing.solve(sites, segments, city.workers(), reach, request, clock);
+        Placing.Chosen chosen;
+        if (request.goal().isOfWalks()) {
+            chosen = WalkPlacing.solve(city, sites, points, request.goal(), Placing.options(request), clock);
+        } else {
+            Reach reach = Reach.of(network, city.radiiMm(), segments, points, clock);
+            chosen = Placing.solve(sites, segments, city.workers(), reach, request, clock);
+        }
         Plan plan = plan(project, request, city, sites, points, segments, chosen);
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());

@@ -61,10 +61,7 @@ final class Placing {
             Progress progress) {
         boolean ofStreets = request.goal() instanceof MakePlan.Goal.Share share && share.ofStreets();
         CoverProblem problem = problem(sites, segments, workers, reach, inMoney(request.goal()), ofStreets);
-        SolveOptions options = (request.timeLimit() == null
-                        ? SolveOptions.ofEffort(EFFORT)
-                        : SolveOptions.ofTime(request.timeLimit()))
-                .withSeed(request.seed());
+        SolveOptions options = options(request);
         if (request.goal() instanceof MakePlan.Goal.MostWorkersByStations limit) {
             return mostWorkers(problem, MaxCoverLimits.stations(limit.most()), options, progress);
         }
@@ -87,6 +84,13 @@ final class Placing {
                         existing + solution.cost(),
                         existing + solution.bound(),
                         solution.isOptimal()));
+    }
+
+    static SolveOptions options(MakePlan.Request request) {
+        return (request.timeLimit() == null
+                        ? SolveOptions.ofEffort(EFFORT)
+                        : SolveOptions.ofTime(request.timeLimit()))
+                .withSeed(request.seed());
     }
 
     private static boolean inMoney(MakePlan.Goal goal) {

@@ -23,24 +23,27 @@ record Capacity(CoverProblem problem, boolean byNumber, long total) {
             throw YizhanException.usage(Message.of(
                     "placement.budget-below-required", plain(budget), plain(cost), plain(cost.subtract(budget))));
         }
-        if (limits.byNumber() && required > capacity.total) {
-            throw YizhanException.usage(Message.of(
-                    "placement.count-below-required", Integer.toString(limits.stations()), Long.toString(required)));
-        }
         if (limits.byNumber()) {
             int buildable = 0;
             for (int j = 0; j < problem.columns(); j++) {
                 SiteStatus status = problem.status(j);
                 buildable += status == SiteStatus.FREE || status == SiteStatus.REQUIRED ? 1 : 0;
             }
-            if (limits.stations() > buildable) {
-                throw YizhanException.usage(Message.of(
-                        "placement.count-above-candidates",
-                        Integer.toString(limits.stations()),
-                        Integer.toString(buildable)));
-            }
+            check(limits.stations(), required, buildable);
         }
         return capacity;
+    }
+
+    /** Refuses a number of stations to build that is less than is required or more than can be. */
+    static void check(int stations, long required, int buildable) {
+        if (required > stations) {
+            throw YizhanException.usage(Message.of(
+                    "placement.count-below-required", Integer.toString(stations), Long.toString(required)));
+        }
+        if (stations > buildable) {
+            throw YizhanException.usage(Message.of(
+                    "placement.count-above-candidates", Integer.toString(stations), Integer.toString(buildable)));
+        }
     }
 
     /** How much there is, whatever is required. */

@@ -23,6 +23,8 @@ public final class Commands {
                 PlanCommand.cover(),
                 PlanCommand.budget(),
                 PlanCommand.phases(),
+                PlanCommand.median(),
+                PlanCommand.center(),
                 new PlanListCommand(),
                 new PlanShowCommand(),
                 new PlanExplainCommand(),

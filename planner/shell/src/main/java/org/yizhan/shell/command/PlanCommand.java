@@ -22,7 +22,7 @@ import org.yizhan.shell.grammar.Option;
 
 /**
  * Places stations: as few as the rule needs or a share needs ({@code plan cover}), at most so many ({@code plan budget}),
- * or so many each year ({@code plan phases}).
+ * so many each year ({@code plan phases}), or so that walks are short ({@code plan median}, {@code plan center}).
  */
 public final class PlanCommand implements ShellCommand {
 
@@ -36,6 +36,7 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Integer> SEED =
             Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
     private static final Option<Integer> STATIONS = Option.integer("stations", 0, MOST_STATIONS);
+    private static final Option<Integer> NEEDED_STATIONS = STATIONS.mandatory();
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
     private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
     private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
@@ -53,7 +54,9 @@ public final class PlanCommand implements ShellCommand {
     private enum Kind {
         COVER,
         BUDGET,
-        PHASES;
+        PHASES,
+        MEDIAN,
+        CENTER;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -78,6 +81,14 @@ public final class PlanCommand implements ShellCommand {
         return new PlanCommand(Kind.PHASES);
     }
 
+    static PlanCommand median() {
+        return new PlanCommand(Kind.MEDIAN);
+    }
+
+    static PlanCommand center() {
+        return new PlanCommand(Kind.CENTER);
+    }
+
     @Override
     public CommandSpec spec() {
         CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
@@ -97,6 +108,12 @@ public final class PlanCommand implements ShellCommand {
                         .examples(
                                 "plan phases --years 5 --stations-per-year 10",
                                 "plan phases --years 3 --budget-per-year 100 --name 三年行动");
+            case MEDIAN ->
+                spec.options(NEEDED_STATIONS, NAME, TIME_LIMIT, SEED)
+                        .examples("plan median --stations 40", "plan median --stations 40 --time-limit 2m");
+            case CENTER ->
+                spec.options(NEEDED_STATIONS, NAME, TIME_LIMIT, SEED)
+                        .examples("plan center --stations 40", "plan center --stations 40 --name 最远最近");
         };
     }
 
@@ -138,6 +155,8 @@ public final class PlanCommand implements ShellCommand {
             case COVER -> coverGoal(call);
             case BUDGET -> budgetGoal(call);
             case PHASES -> phasesGoal(call);
+            case MEDIAN -> new MakePlan.Goal.ShortestWalk(call.get(NEEDED_STATIONS));
+            case CENTER -> new MakePlan.Goal.ShortestLongestWalk(call.get(NEEDED_STATIONS));
         };
     }
 

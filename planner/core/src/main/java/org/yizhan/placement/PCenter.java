@@ -1,0 +1,166 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.placement.solver.WalkMatrix;
+
+/**
+ * The p-center problem: the sites that make the longest walk shortest.
+ *
+ * <pre>
+ * sets        J sites, I demands, d_ij the walk from demand i to site j
+ * variables   x_j = 1 where site j is open, else 0;  y_ij = 1 where demand i walks to site j, else 0;  W the longest walk
+ * minimise    W
+ * subject to  Σ_j y_ij = 1             for every i ∈ I
+ *             y_ij ≤ x_j               for every i and j
+ *             Σ_j d_ij y_ij ≤ W        for every i ∈ I
+ *             Σ_j x_j ≤ p              over the sites to build
+ *             x_j = 1                  for required and existing sites
+ *             x_j = 0                  for forbidden sites
+ * </pre>
+ *
+ * <p>S. Hakimi (1964). Solved by halving the walk: p stations are enough for a walk where a set cover of the demands by the
+ * sites within it takes at most p ({@link SetCover}), and too few where that needs more for certain (E. Minieka, The
+ * m-center problem, SIAM Review 12, 1970). Demands without weight count like all others.
+ */
+public final class PCenter {
+
+    private final WalkProblem problem;
+    private final int stations;
+    private final SolveOptions options;
+    private final Progress progress;
+
+    private PCenter(WalkProblem problem, int stations, SolveOptions options, Progress progress) {
+        this.problem = problem;
+        this.stations = stations;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Longest walk in millimetres of the sites found, and a walk that no choice undercuts.
+     *
+     * @param sites the open sites, ascending
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Outcome(int[] sites, int longestMm, int boundMm) {
+        public boolean isOptimal() {
+            return boundMm >= longestMm;
+        }
+    }
+
+    /**
+     * Solves the problem, best effort within the options.
+     *
+     * @param stations how many sites to build at most, required ones included
+     * @throws YizhanException where some demand is beyond every listed walk of any choice found
+     */
+    public static Outcome solve(WalkProblem problem, int stations, SolveOptions options, Progress progress) {
+        problem.openable(stations);
+        return new PCenter(problem, stations, options, progress).solve();
+    }
+
+    private Outcome solve() {
+        int[] walks = distinctWalks();
+        int probes = 2 + 32 - Integer.numberOfLeadingZeros(walks.length);
+        SolveOptions each = options.shared(probes);
+        int low = 0;
+        int high = walks.length - 1;
+        int @Nullable [] best = null;
+        int proven = 0;
+        try (Progress.Stage stage = progress.begin(Message.of("placement.stage-center"), probes)) {
+            // First the longest listed walk: where even that is not enough, the list is too short for so few stations.
+            int @Nullable [] sites = high < 0 ? null : within(walks[high], each).sites;
+            while (sites != null && low <= high && !(best != null && progress.isCancelled())) {
+                int middle = best == null ? high : (low + high) >>> 1;
+                Cover cover = best == null ? new Cover(sites, false) : within(walks[middle], each);
+                stage.advance(1);
+                if (cover.sites != null) {
+                    best = cover.sites;
+                    high = Arrays.binarySearch(walks, longest(best)) - 1;
+                } else {
+                    low = middle + 1;
+                    proven = cover.impossible && low < walks.length ? walks[low] : proven;
+                }
+            }
+        }
+        if (best == null) {
+            throw YizhanException.usage(Message.of(
+                    "placement.center-too-far", Integer.toString(stations), Double.toString(problem.farMm() / 1000.0)));
+        }
+        // Nobody walks less than to the nearest of all sites.
+        return new Outcome(best, longest(best), Math.min(longest(best), Math.max(proven, walks[0])));
+    }
+
+    /** Sites that cover all within a walk, or null; and whether none can. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Cover(int @Nullable [] sites, boolean impossible) {}
+
+    private Cover within(int mm, SolveOptions each) {
+        CoverProblemBuilder builder = CoverProblem.builder(problem.sites(), problem.demands());
+        WalkMatrix walks = problem.walks();
+        boolean everyone = true;
+        int existing = 0;
+        for (int j = 0; j < problem.sites(); j++) {
+            builder.status(j, problem.status(j));
+            existing += problem.status(j) == SiteStatus.EXISTING ? 1 : 0;
+        }
+        for (int i = 0; i < problem.demands(); i++) {
+            boolean reached = false;
+            for (int k = walks.begin(i); k < walks.end(i) && walks.mmAt(k) <= mm; k++) {
+                builder.cover(walks.siteAt(k), i);
+                reached |= problem.status(walks.siteAt(k)) != SiteStatus.FORBIDDEN;
+            }
+            everyone &= reached;
+        }
+        if (!everyone) {
+            return new Cover(null, true);
+        }
+        CoverSolution solution = SetCover.solve(builder.build(), each, progress.quietly());
+        int[] sites = solution.columns();
+        return sites.length - existing <= stations
+                ? new Cover(sites, false)
+                : new Cover(null, solution.bound() > stations);
+    }
+
+    private int longest(int[] sites) {
+        boolean[] open = new boolean[problem.sites()];
+        for (int site : sites) {
+            open[site] = true;
+        }
+        int longest = 0;
+        for (int i = 0; i < problem.demands(); i++) {
+            longest = Math.max(longest, problem.nearestMm(i, open));
+        }
+        return longest;
+    }
+
+    /** Listed walks that may be the longest: none shorter than some demand's walk to its nearest site. */
+    private int[] distinctWalks() {
+        WalkMatrix walks = problem.walks();
+        int least = 0;
+        for (int i = 0; i < problem.demands(); i++) {
+            int nearest = problem.farMm();
+            for (int k = walks.begin(i); k < walks.end(i); k++) {
+                if (problem.status(walks.siteAt(k)) != SiteStatus.FORBIDDEN) {
+                    nearest = walks.mmAt(k);
+                    break;
+                }
+            }
+            least = Math.max(least, nearest);
+        }
+        int[] all = new int[walks.pairs()];
+        int count = 0;
+        for (int i = 0; i < problem.demands(); i++) {
+            for (int k = walks.begin(i); k < walks.end(i); k++) {
+                if (walks.mmAt(k) >= least) {
+                    all[count++] = walks.mmAt(k);
+                }
+            }
+        }
+        return Arrays.stream(all, 0, count).sorted().distinct().toArray();
+    }
+}

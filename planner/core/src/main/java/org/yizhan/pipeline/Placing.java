@@ -87,9 +87,7 @@ final class Placing {
     }
 
     static SolveOptions options(MakePlan.Request request) {
-        return (request.timeLimit() == null
-                        ? SolveOptions.ofEffort(EFFORT)
-                        : SolveOptions.ofTime(request.timeLimit()))
+        return (request.timeLimit() == null ? SolveOptions.ofEffort(EFFORT) : SolveOptions.ofTime(request.timeLimit()))
                 .withSeed(request.seed());
     }
 

@@ -37,8 +37,8 @@ record Capacity(CoverProblem problem, boolean byNumber, long total) {
     /** Refuses a number of stations to build that is less than is required or more than can be. */
     static void check(int stations, long required, int buildable) {
         if (required > stations) {
-            throw YizhanException.usage(Message.of(
-                    "placement.count-below-required", Integer.toString(stations), Long.toString(required)));
+            throw YizhanException.usage(
+                    Message.of("placement.count-below-required", Integer.toString(stations), Long.toString(required)));
         }
         if (stations > buildable) {
             throw YizhanException.usage(Message.of(

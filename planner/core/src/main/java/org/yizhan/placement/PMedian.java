@@ -46,8 +46,8 @@ public final class PMedian {
         }
         long[] weight = problem.weights();
         SolveOptions half = options.shared(2);
-        MedianSearch search = new MedianSearch(
-                problem.walks(), weight, problem.farMm(), allowed, forced, most, options.seed());
+        MedianSearch search =
+                new MedianSearch(problem.walks(), weight, problem.farMm(), allowed, forced, most, options.seed());
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-median"), -1)) {
             stage.advance(search.run(new StopRule(half.effort(), half.timeLimit(), progress), VAIN_SHAKES));
         }

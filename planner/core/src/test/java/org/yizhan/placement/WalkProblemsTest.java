@@ -121,7 +121,9 @@ final class WalkProblemsTest {
             }
             PCenter.Outcome center = PCenter.solve(problem, stations, SHORT, Progress.silent());
             assertThat((long) center.longestMm()).as("center, seed %d", seed).isEqualTo(best[1]);
-            assertThat((long) center.boundMm()).as("center bound, seed %d", seed).isLessThanOrEqualTo(best[1]);
+            assertThat((long) center.boundMm())
+                    .as("center bound, seed %d", seed)
+                    .isLessThanOrEqualTo(best[1]);
             centers++;
         }
         assertThat(medianProven).isGreaterThan(1500);
@@ -130,12 +132,10 @@ final class WalkProblemsTest {
 
     @Test
     void aNumberOfStationsThatCannotBeIsRefused() {
-        WalkProblem problem = new WalkProblem(
-                new int[][] {{0}, {0}},
-                new int[][] {{5}, {7}},
-                new double[] {1},
-                10,
-                new SiteStatus[] {SiteStatus.REQUIRED, SiteStatus.FREE});
+        WalkProblem problem =
+                new WalkProblem(new int[][] {{0}, {0}}, new int[][] {{5}, {7}}, new double[] {1}, 10, new SiteStatus[] {
+                    SiteStatus.REQUIRED, SiteStatus.FREE
+                });
         for (int stations : new int[] {0, 3}) {
             assertThatThrownBy(() -> PMedian.solve(problem, stations, SHORT, Progress.silent()))
                     .isInstanceOf(YizhanException.class);
@@ -177,8 +177,8 @@ final class WalkProblemsTest {
             }
             double[] weights = new double[nodes];
             Arrays.fill(weights, 1);
-            MedianSolution found =
-                    PMedian.solve(dense(walk, weights), stations, SolveOptions.ofEffort(400_000_000), Progress.silent());
+            MedianSolution found = PMedian.solve(
+                    dense(walk, weights), stations, SolveOptions.ofEffort(400_000_000), Progress.silent());
             assertThat(found.cost()).as("pmed%d", n).isEqualTo(optima[n - 1] * (1L << 20));
             assertThat((double) found.bound()).as("bound of pmed%d", n).isGreaterThan(0.985 * found.cost());
         }

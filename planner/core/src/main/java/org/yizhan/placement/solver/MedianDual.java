@@ -28,8 +28,7 @@ public final class MedianDual {
     private double bestBound = Double.NEGATIVE_INFINITY;
 
     /** Parameters as those of {@link MedianSearch}. */
-    public MedianDual(
-            WalkMatrix walks, long[] weight, int farMm, boolean[] allowed, boolean[] forced, int most) {
+    public MedianDual(WalkMatrix walks, long[] weight, int farMm, boolean[] allowed, boolean[] forced, int most) {
         this.walks = walks;
         this.weight = weight;
         this.farMm = farMm;

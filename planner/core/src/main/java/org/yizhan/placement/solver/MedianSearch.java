@@ -97,8 +97,8 @@ public final class MedianSearch {
 
     private void greedy(StopRule.Meter meter) {
         record Offer(int site, long gain) {}
-        PriorityQueue<Offer> queue = new PriorityQueue<>((a, b) ->
-                a.gain != b.gain ? Long.compare(b.gain, a.gain) : Integer.compare(a.site, b.site));
+        PriorityQueue<Offer> queue = new PriorityQueue<>(
+                (a, b) -> a.gain != b.gain ? Long.compare(b.gain, a.gain) : Integer.compare(a.site, b.site));
         for (int j = 0; j < open.length; j++) {
             if (forced[j]) {
                 add(j);

@@ -9,18 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 
 /**
  * Writes layers as CSV (RFC 4180) that spreadsheets open as it is meant: UTF-8 with a byte order mark, so that Chinese
  * stays Chinese, and texts that a spreadsheet would run as a formula made harmless with a leading apostrophe. Points
- * give two more columns, {@code lon} and {@code lat} in WGS84 degrees; other shapes are left out.
+ * give three more columns ({@link PointColumns}), with the coordinate system in every row; other shapes are left out.
  */
 public final class Csv {
 
@@ -32,67 +28,38 @@ public final class Csv {
     /**
      * Writes the layer to a file that is whole or untouched.
      *
-     * @throws org.yizhan.model.YizhanException when the file cannot be written or a point is not in WGS84 degrees
+     * @throws org.yizhan.model.YizhanException when the file cannot be written
      */
-    public static void write(Path to, FeatureLayer layer) {
+    public static void write(Path to, PlacedLayer layer) {
         AtomicFile.write(to, out -> toStream(out, layer));
     }
 
-    /** As {@link #write(Path, FeatureLayer)}, to a stream, which stays open. */
-    public static void toStream(OutputStream out, FeatureLayer layer) throws IOException {
-        boolean places = layer.shape() == FeatureLayer.Shape.POINT;
+    /** As {@link #write(Path, PlacedLayer)}, to a stream, which stays open. */
+    public static void toStream(OutputStream out, PlacedLayer placed) throws IOException {
+        FeatureLayer layer = placed.layer();
+        PointColumns places = PointColumns.of(placed);
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         // The builder's writer is not closed: that would close the caller's stream.
         CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord(header(layer, places));
-        int row = 0;
+        List<String> header = new ArrayList<>();
+        layer.columns().forEach(column -> header.add(harmless(column.name())));
+        if (places != null) {
+            header.addAll(places.header());
+        }
+        csv.writeRecord(header);
         for (Feature feature : layer.features()) {
             List<String> cells = new ArrayList<>();
             for (FeatureLayer.Column column : layer.columns()) {
                 cells.add(cell(feature.properties().get(column.name())));
             }
-            if (places) {
-                addPlace(cells, feature.geometry(), layer.name(), row);
+            if (places != null) {
+                cells.addAll(places.cells(feature.geometry()));
             }
             csv.writeRecord(cells);
-            row++;
         }
         csv.flush();
         text.flush();
-    }
-
-    private static List<String> header(FeatureLayer layer, boolean places) {
-        List<String> header = new ArrayList<>();
-        for (FeatureLayer.Column column : layer.columns()) {
-            header.add(harmless(column.name()));
-        }
-        if (places) {
-            Set<String> taken =
-                    layer.columns().stream().map(FeatureLayer.Column::name).collect(Collectors.toSet());
-            header.add(unused("lon", taken));
-            header.add(unused("lat", taken));
-        }
-        return header;
-    }
-
-    private static String unused(String name, Set<String> taken) {
-        String free = name;
-        while (taken.contains(free)) {
-            free += "_wgs84";
-        }
-        return free;
-    }
-
-    private static void addPlace(List<String> cells, @Nullable Geometry geometry, String layer, int row) {
-        if (geometry instanceof Point point && !point.isEmpty()) {
-            Values.checkOnEarth(point, layer, row);
-            cells.add(Values.degrees(point.getX()));
-            cells.add(Values.degrees(point.getY()));
-        } else {
-            cells.add("");
-            cells.add("");
-        }
     }
 
     private static String cell(@Nullable Object value) {

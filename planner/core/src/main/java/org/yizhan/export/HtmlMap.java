@@ -85,7 +85,7 @@ public final class HtmlMap {
                 + "; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
@@ -104,7 +104,7 @@ public final class HtmlMap {
         return resource(LEAFLET + "leaflet.css").replaceAll("url\\([^)]*\\)", "none");
     }
 
-    private static String own(String name) {
+    static String own(String name) {
         return resource("map/" + name);
     }
 
@@ -120,7 +120,7 @@ public final class HtmlMap {
         }
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 

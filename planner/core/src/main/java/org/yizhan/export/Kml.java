@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -16,13 +17,16 @@ import org.yizhan.model.FeatureLayer;
 /**
  * Writes layers as KML 2.2 for Google Earth and its like: a placemark for each row, named after the first of the
  * columns {@code name}, {@code code} and {@code id} that has something to say, its values as extended data. Texts are
- * data, never markup; characters that XML cannot hold are replaced.
+ * data, never markup; characters that XML cannot hold are replaced. Layers of this program have their colours; points
+ * are the viewer's own pins, because a picture would have to come from the network.
  */
 public final class Kml {
 
     private static final String NAMESPACE = "http://www.opengis.net/kml/2.2";
 
     private static final List<String> NAMES = List.of("name", "code", "id");
+
+    private static final double PIXELS_PER_MM = 5;
 
     private Kml() {}
 
@@ -46,6 +50,9 @@ public final class Kml {
             xml.writeDefaultNamespace(NAMESPACE);
             xml.writeStartElement("Document");
             writeText(xml, "name", title);
+            for (Look look : Looks.of(layer.name())) {
+                writeStyle(xml, look);
+            }
             int row = 0;
             for (Feature feature : layer.features()) {
                 writePlacemark(xml, layer, feature, row++);
@@ -70,12 +77,16 @@ public final class Kml {
                 break;
             }
         }
+        Optional<Look> look = Looks.of(layer.name(), feature);
+        if (look.isPresent()) {
+            writeText(xml, "styleUrl", "#" + look.get().key());
+        }
         xml.writeStartElement("ExtendedData");
         for (FeatureLayer.Column column : layer.columns()) {
             @Nullable Object value = feature.properties().get(column.name());
             if (value != null) {
                 xml.writeStartElement("Data");
-                xml.writeAttribute("name", sayable(column.name()));
+                xml.writeAttribute("name", Values.sayable(column.name()));
                 writeText(xml, "value", value instanceof Number number ? Values.plain(number) : value.toString());
                 xml.writeEndElement();
             }
@@ -89,25 +100,44 @@ public final class Kml {
         xml.writeEndElement();
     }
 
-    private static void writeText(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
-        xml.writeStartElement(element);
-        xml.writeCharacters(sayable(text));
+    private static void writeStyle(XMLStreamWriter xml, Look look) throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement("Style");
+        xml.writeAttribute("id", look.key());
+        String fill = look.fill();
+        switch (look.mark()) {
+            case CIRCLE, DIAMOND -> {
+                xml.writeStartElement("IconStyle");
+                writeText(xml, "color", colour("ff", fill == null ? look.line() : fill));
+                xml.writeEndElement();
+            }
+            case LINE, DASHED_LINE -> writeLineStyle(xml, look);
+            case AREA, HATCHED_AREA, DASHED_OUTLINE -> {
+                writeLineStyle(xml, look);
+                xml.writeStartElement("PolyStyle");
+                writeText(xml, "color", colour("80", fill == null ? look.line() : fill));
+                writeText(xml, "fill", fill == null ? "0" : "1");
+                xml.writeEndElement();
+            }
+        }
         xml.writeEndElement();
     }
 
-    /** The text with what XML 1.0 (2.2, Char) has no place for replaced. */
-    private static String sayable(String text) {
-        StringBuilder sayable = new StringBuilder(text.length());
-        text.codePoints().map(point -> isSayable(point) ? point : 0xFFFD).forEach(sayable::appendCodePoint);
-        return sayable.toString();
+    private static void writeLineStyle(XMLStreamWriter xml, Look look) throws XMLStreamException {
+        xml.writeStartElement("LineStyle");
+        writeText(xml, "color", colour("ff", look.line()));
+        writeText(xml, "width", Double.toString(PIXELS_PER_MM * look.width()));
+        xml.writeEndElement();
     }
 
-    private static boolean isSayable(int point) {
-        return point == '\t'
-                || point == '\n'
-                || point == '\r'
-                || (point >= 0x20 && point <= 0xD7FF)
-                || (point >= 0xE000 && point <= 0xFFFD)
-                || point >= 0x10000;
+    /** KML has opacity first and blue before red. */
+    private static String colour(String opacity, String hex) {
+        return opacity + hex.substring(5, 7) + hex.substring(3, 5) + hex.substring(1, 3);
+    }
+
+    private static void writeText(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeCharacters(Values.sayable(text));
+        xml.writeEndElement();
     }
 }

@@ -1,6 +1,7 @@
 package org.yizhan.export;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.yizhan.model.Message;
@@ -32,6 +33,14 @@ final class Values {
             text.append('.').append(decimals, 1, end);
         }
         return text.toString();
+    }
+
+    /** A length with at most 3 decimals, written as {@link #degrees} writes. */
+    static String thousandths(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** Degrees as {@link #degrees} writes them, as a number. */
@@ -70,6 +79,22 @@ final class Values {
                 .map(point -> Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE ? 0xFFFD : point)
                 .forEach(whole::appendCodePoint);
         return whole.toString();
+    }
+
+    /** The text with what XML 1.0 (2.2, Char) has no place for replaced. */
+    static String sayable(String text) {
+        StringBuilder sayable = new StringBuilder(text.length());
+        text.codePoints().map(point -> isSayable(point) ? point : 0xFFFD).forEach(sayable::appendCodePoint);
+        return sayable.toString();
+    }
+
+    private static boolean isSayable(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
+                || (point >= 0x20 && point <= 0xD7FF)
+                || (point >= 0xE000 && point <= 0xFFFD)
+                || point >= 0x10000;
     }
 
     /** Refuses coordinates that are no WGS84 degrees, such as metres of a projection. */

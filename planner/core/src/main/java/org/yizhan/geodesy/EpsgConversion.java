@@ -2,6 +2,7 @@ package org.yizhan.geodesy;
 
 import java.util.Locale;
 import java.util.Set;
+import org.geotools.api.metadata.extent.GeographicBoundingBox;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.NoSuchAuthorityCodeException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -13,7 +14,9 @@ import org.geotools.api.referencing.operation.OperationNotFoundException;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -29,10 +32,12 @@ final class EpsgConversion implements Conversion {
 
     private static final Set<String> WGS_1984 = Set.of("wgs84", "wgs1984", "dwgs1984", "worldgeodeticsystem1984");
 
+    private final CoordinateReferenceSystem crs;
     private final MathTransform toWgs84;
     private final MathTransform fromWgs84;
 
-    private EpsgConversion(MathTransform toWgs84, MathTransform fromWgs84) {
+    private EpsgConversion(CoordinateReferenceSystem crs, MathTransform toWgs84, MathTransform fromWgs84) {
+        this.crs = crs;
         this.toWgs84 = toWgs84;
         this.fromWgs84 = fromWgs84;
     }
@@ -63,6 +68,7 @@ final class EpsgConversion implements Conversion {
         }
         boolean lenient = CHINA_2000.contains(datum(crs)) || WGS_1984.contains(datum(crs));
         return new EpsgConversion(
+                crs,
                 CRS.findMathTransform(crs, DefaultGeographicCRS.WGS84, lenient),
                 CRS.findMathTransform(DefaultGeographicCRS.WGS84, crs, lenient));
     }
@@ -106,6 +112,28 @@ final class EpsgConversion implements Conversion {
 
     private static String firstWords(String wkt) {
         return wkt.length() <= 60 ? wkt : wkt.substring(0, 60) + "...";
+    }
+
+    boolean isGeographic() {
+        return crs instanceof GeographicCRS;
+    }
+
+    String wellKnownText() {
+        return crs.toWKT().replaceAll("\\s*\\R\\s*", "");
+    }
+
+    /** Where the register says that the system is for, in degrees; null where it does not say. */
+    @Nullable
+    Envelope areaOfUse() {
+        GeographicBoundingBox box = CRS.getGeographicBoundingBox(crs);
+        // One that crosses the antimeridian bounds nothing here.
+        return box == null || box.getEastBoundLongitude() < box.getWestBoundLongitude()
+                ? null
+                : new Envelope(
+                        box.getWestBoundLongitude(),
+                        box.getEastBoundLongitude(),
+                        box.getSouthBoundLatitude(),
+                        box.getNorthBoundLatitude());
     }
 
     @Override

@@ -58,6 +58,8 @@ final class GeoJsonSource implements FeatureSource {
     private final Set<String> columns = new LinkedHashSet<>();
     private final boolean idIsColumn;
 
+    private static final Pattern SHIFTED = Pattern.compile("GCJ-02|BD-09");
+
     /** Name in a {@code crs} member, which the RFC abolished but programs still write; null without one. */
     private final @Nullable String declared;
 
@@ -113,6 +115,9 @@ final class GeoJsonSource implements FeatureSource {
         if (epsg.matches()) {
             return Crs.parse("EPSG:" + epsg.group(1));
         }
+        if (SHIFTED.matcher(name).matches()) {
+            return Crs.parse(name);
+        }
         throw YizhanException.usage(Message.of("ingest.geojson-declares-crs", file, name));
     }
 
@@ -155,7 +160,9 @@ final class GeoJsonSource implements FeatureSource {
     private static @Nullable String declaredCrs(ObjectNode members) {
         JsonNode crs = members.get("crs");
         if (crs == null) {
-            return null;
+            // What this program's own exports for web maps say.
+            JsonNode ours = members.path("coordinate_system");
+            return ours.isTextual() ? ours.textValue() : null;
         }
         JsonNode name = crs.path("properties").path("name");
         return name.isTextual() ? name.textValue() : shortened(crs);

@@ -93,7 +93,7 @@ public final class Demo {
 
     private static void export(
             Project project, Export.What what, @Nullable String plan, Path to, Locale locale, List<Path> files) {
-        Export.run(project, what, plan, to, locale);
+        Export.run(project, new Export.Request(what, plan, to, null), locale);
         files.add(to);
     }
 }

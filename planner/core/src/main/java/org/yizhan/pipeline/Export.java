@@ -1,13 +1,21 @@
 package org.yizhan.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.export.AtomicFile;
 import org.yizhan.export.Csv;
 import org.yizhan.export.GeoJson;
 import org.yizhan.export.Kml;
+import org.yizhan.export.PlacedLayer;
+import org.yizhan.export.Xlsx;
+import org.yizhan.geodesy.Crs;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
@@ -18,6 +26,9 @@ import org.yizhan.store.Workspace;
 
 /** {@code export}: writes what the workspace holds into files that other programs open. */
 public final class Export {
+
+    private static final Set<Format> LAYER_FORMATS =
+            EnumSet.of(Format.GEOJSON, Format.JSON, Format.CSV, Format.XLSX, Format.KML, Format.GPKG);
 
     private Export() {}
 
@@ -40,51 +51,127 @@ public final class Export {
         MAP
     }
 
+    /** How a file is written, by the end of its name. */
+    enum Format {
+        GEOJSON,
+        JSON,
+        CSV,
+        XLSX,
+        KML,
+        GPKG,
+        HTML;
+
+        String suffix() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * Writes one file, its format following from its name: {@code .geojson}, {@code .csv}, {@code .kml}, {@code .gpkg},
-     * {@code .json} for an audit, {@code .html} for a map.
+     * What to write where.
      *
      * @param plan the plan meant; null for the only one ({@code PLAN}) or for the existing stations (all others)
-     * @return how many features were written
+     * @param to its name says the format
+     * @param crs coordinate system of the file; null for WGS84
      */
-    public static int run(Project project, What what, @Nullable String plan, Path to, Locale locale) {
-        String name = String.valueOf(to.getFileName()).toLowerCase(Locale.ROOT);
-        if (what == What.MAP || name.endsWith(".html")) {
-            requireSuffix(what, name, ".html");
-            return CityMap.write(
-                    project, what == What.PLAN ? Plans.only(project, plan).name() : plan, to, locale);
+    public record Request(What what, @Nullable String plan, Path to, @Nullable String crs) {}
+
+    /**
+     * Writes one file.
+     *
+     * @return how many features were written
+     * @throws YizhanException (usage) when the thing has no such format, or the format forbids the coordinate system
+     */
+    public static int run(Project project, Request request, Locale locale) {
+        What what = request.what();
+        Format format = format(what, request.to());
+        Crs crs = request.crs() == null ? Crs.wgs84() : Crs.parse(request.crs());
+        requireAllowed(what, format, crs);
+        if (format == Format.HTML) {
+            @Nullable
+            String plan =
+                    what == What.PLAN ? Plans.only(project, request.plan()).name() : request.plan();
+            return CityMap.write(project, plan, request.to(), locale);
         }
         if (what == What.AUDIT) {
-            requireSuffix(what, name, ".json");
-            org.yizhan.export.AtomicFile.write(
-                    to,
-                    out -> out.write(Json.write(RunAudit.kept(project, plan))
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            byte[] json = Json.write(RunAudit.kept(project, request.plan())).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(request.to(), out -> out.write(json));
             return 1;
         }
-        requireSuffix(what, name, ".geojson", ".json", ".csv", ".kml", ".gpkg");
-        FeatureLayer layer = layer(project, what, plan);
-        if (name.endsWith(".csv")) {
-            Csv.write(to, layer);
-        } else if (name.endsWith(".kml")) {
-            Kml.write(to, layer.name(), layer);
-        } else if (name.endsWith(".gpkg")) {
-            project.requireOtherFile(to);
-            GeoPackageFile.write(to, List.of(layer), InstantSource.system());
-        } else {
-            GeoJson.write(to, layer);
-        }
+        FeatureLayer layer = layer(project, what, request.plan());
+        requireCoordinates(format, layer, crs);
+        write(project, format, PlacedLayer.of(layer, crs), request.to(), locale);
         return layer.features().size();
     }
 
-    private static void requireSuffix(What what, String name, String... allowed) {
-        for (String suffix : allowed) {
-            if (name.endsWith(suffix)) {
-                return;
+    private static void write(Project project, Format format, PlacedLayer layer, Path to, Locale locale) {
+        switch (format) {
+            case CSV -> Csv.write(to, layer);
+            case XLSX -> Xlsx.write(to, layer, locale);
+            case KML -> Kml.write(to, layer.layer().name(), layer.layer());
+            case GPKG -> {
+                project.requireOtherFile(to);
+                GeoPackageFile.write(to, layer, InstantSource.system());
             }
+            case GEOJSON, JSON -> GeoJson.write(to, layer);
+            case HTML -> throw new IllegalArgumentException(format + " is not written from one layer");
         }
-        throw YizhanException.usage(Message.of(
-                "pipeline.export-format", name, what.name().toLowerCase(Locale.ROOT), String.join(" ", allowed)));
+    }
+
+    private static Format format(What what, Path to) {
+        String name = String.valueOf(to.getFileName()).toLowerCase(Locale.ROOT);
+        Set<Format> allowed =
+                switch (what) {
+                    case MAP -> EnumSet.of(Format.HTML);
+                    case AUDIT -> EnumSet.of(Format.JSON);
+                    case PLAN -> {
+                        Set<Format> withMap = EnumSet.copyOf(LAYER_FORMATS);
+                        withMap.add(Format.HTML);
+                        yield withMap;
+                    }
+                    default -> LAYER_FORMATS;
+                };
+        return allowed.stream()
+                .filter(format -> name.endsWith(format.suffix()))
+                .findFirst()
+                .orElseThrow(() -> YizhanException.usage(Message.of(
+                        "pipeline.export-format",
+                        name,
+                        what.name().toLowerCase(Locale.ROOT),
+                        allowed.stream().map(Format::suffix).collect(Collectors.joining(" ")))));
+    }
+
+    private static void requireAllowed(What what, Format format, Crs crs) {
+        switch (format) {
+            case GEOJSON -> GeoJson.requireAllowed(crs);
+            case KML -> {
+                if (!crs.isWgs84()) {
+                    throw YizhanException.usage(Message.of("export.only-wgs84", "KML", "OGC 12-007r2", crs.name()));
+                }
+            }
+            case HTML -> refuseMoving(what, crs);
+            case JSON -> {
+                if (what == What.AUDIT) {
+                    refuseMoving(what, crs);
+                } else {
+                    GeoJson.requireAllowed(crs);
+                }
+            }
+            case CSV, XLSX, GPKG -> {}
+        }
+    }
+
+    private static void refuseMoving(What what, Crs crs) {
+        if (!crs.isWgs84()) {
+            throw YizhanException.usage(
+                    Message.of("pipeline.export-not-moved", what.name().toLowerCase(Locale.ROOT), crs.name()));
+        }
+    }
+
+    private static void requireCoordinates(Format format, FeatureLayer layer, Crs crs) {
+        boolean table = format == Format.CSV || format == Format.XLSX;
+        if (table && layer.shape() != FeatureLayer.Shape.POINT && !crs.isWgs84()) {
+            throw YizhanException.usage(Message.of("export.no-coordinates", format.suffix(), crs.name(), layer.name()));
+        }
     }
 
     private static FeatureLayer layer(Project project, What what, @Nullable String plan) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.Catchments;
@@ -21,6 +22,7 @@ import org.yizhan.model.YizhanException;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
+import org.yizhan.store.AreaTable;
 
 /** {@code plan cover}, {@code plan budget} and {@code plan phases}: places stations and keeps the plan with its certificate. */
 public final class MakePlan {
@@ -213,14 +215,30 @@ public final class MakePlan {
                 request.goal().model(),
                 inputs,
                 chosen.certificate(),
-                stations(city, sites, points, chosen),
+                stations(project, city, sites, points, chosen),
                 uncoverable(city.network(), segments),
                 chosen.phases(),
                 chosen.share());
     }
 
+    private static StationCodes codes(Project project, City city) {
+        Map<String, String> given = new HashMap<>();
+        for (Plan plan : Plans.all(project)) {
+            plan.stations().stream()
+                    .filter(Plan.PlanStation::isNew)
+                    .forEach(station -> given.put(station.candidate(), station.code()));
+        }
+        Map<Boolean, List<Candidate>> byNew =
+                city.candidates().sites().stream().collect(Collectors.partitioningBy(MakePlan::isNew));
+        return new StationCodes(
+                byNew.getOrDefault(true, List.of()),
+                AreaTable.boundary().read(project.workspace()),
+                byNew.getOrDefault(false, List.of()).stream().map(Candidate::id).toList(),
+                given);
+    }
+
     private static List<Plan.PlanStation> stations(
-            City city, List<Candidate> sites, List<StreetPoint> points, Placing.Chosen chosen) {
+            Project project, City city, List<Candidate> sites, List<StreetPoint> points, Placing.Chosen chosen) {
         List<Integer> order = new ArrayList<>();
         for (int site : chosen.sites()) {
             order.add(site);
@@ -234,8 +252,7 @@ public final class MakePlan {
                 .of(Collections.unmodifiableList(doors))
                 .spacing()
                 .nearestMm();
-        StationCodes codes = new StationCodes(
-                sites.stream().filter(site -> !isNew(site)).map(Candidate::id).toList());
+        StationCodes codes = codes(project, city);
         List<Plan.PlanStation> stations = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             Candidate site = sites.get(order.get(i));

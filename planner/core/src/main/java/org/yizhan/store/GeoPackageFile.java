@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.yizhan.export.PlacedLayer;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
@@ -61,6 +62,15 @@ public final class GeoPackageFile implements AutoCloseable {
             for (FeatureLayer layer : layers) {
                 writer.put(layer);
             }
+        });
+    }
+
+    /** As {@link #write(Path, List, InstantSource)}, with one layer in a coordinate system of its own. */
+    public static void write(Path file, PlacedLayer placed, InstantSource clock) {
+        Instant now = clock.instant();
+        build(file, true, connection -> {
+            int system = GeoPackageSchema.addSystem(connection, placed.crs());
+            new LayerWriter(connection, now, system).put(placed.layer());
         });
     }
 

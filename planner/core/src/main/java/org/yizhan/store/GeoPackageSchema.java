@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
+import org.yizhan.geodesy.Crs;
 
 /** The tables that make an SQLite file a GeoPackage 1.3 (OGC 12-128r18), and the rows that make a table a layer. */
 final class GeoPackageSchema {
@@ -21,16 +23,13 @@ final class GeoPackageSchema {
     /** 1.3 rather than 1.4, which programs from before 2023 warn about. */
     private static final int VERSION = 10300;
 
+    /** Numbers for systems that no register has; any will do that other programs do not know. */
+    private static final Map<String, Integer> SHIFTED = Map.of("GCJ-02", 990_002, "BD-09", 990_009);
+
     private static final String RTREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree";
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-    private static final String WGS84_DEFINITION =
-            "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],"
-                    + "AUTHORITY[\"EPSG\",\"6326\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],"
-                    + "UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],"
-                    + "AXIS[\"Latitude\",NORTH],AXIS[\"Longitude\",EAST],AUTHORITY[\"EPSG\",\"4326\"]]";
 
     private static final List<String> TABLES = List.of(
             """
@@ -149,36 +148,55 @@ final class GeoPackageSchema {
                 "0",
                 "undefined",
                 "undefined geographic coordinate reference system");
+        addSystem(connection, Crs.wgs84());
+    }
+
+    /** Registers a coordinate system, if it is not there yet, and gives its number in this file. */
+    static int addSystem(Connection connection, Crs crs) throws SQLException {
+        int id = crs.epsg().orElse(SHIFTED.getOrDefault(crs.name(), 0));
+        if (id == 0) {
+            throw new IllegalArgumentException("no number for " + crs);
+        }
         Sqlite.update(
                 connection,
-                insert,
-                "WGS 84 geodetic",
-                "4326",
-                "EPSG",
-                "4326",
-                WGS84_DEFINITION,
-                "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid");
+                "INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, CAST(? AS INTEGER), ?, CAST(? AS INTEGER), ?, ?)",
+                crs.isWgs84() ? "WGS 84 geodetic" : crs.name(),
+                String.valueOf(id),
+                crs.epsg().isPresent() ? "EPSG" : "YIZHAN",
+                String.valueOf(id),
+                crs.wellKnownText(),
+                crs.isGeographic()
+                        ? "longitude/latitude coordinates in decimal degrees"
+                        : "easting/northing coordinates");
+        return id;
     }
 
     /** Registers a table without geometry. */
     static void addAttributes(Connection connection, String table, Instant now) throws SQLException {
-        addContents(connection, table, "attributes", null, now);
+        addContents(connection, table, "attributes", null, 0, now);
     }
 
     /**
      * Registers a table with geometry in its column {@code geom}.
      *
      * @param bounds around all features, null where there is nothing to bound
+     * @param system number of its coordinate system
      */
     static void addFeatures(
-            Connection connection, String table, String geometryType, @Nullable Envelope bounds, Instant now)
+            Connection connection,
+            String table,
+            String geometryType,
+            @Nullable Envelope bounds,
+            int system,
+            Instant now)
             throws SQLException {
-        addContents(connection, table, "features", bounds, now);
+        addContents(connection, table, "features", bounds, system, now);
         Sqlite.update(
                 connection,
-                "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, " + WGS84 + ", 0, 0)",
+                "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, CAST(? AS INTEGER), 0, 0)",
                 table,
-                geometryType);
+                geometryType,
+                String.valueOf(system));
         Sqlite.update(
                 connection,
                 "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', ?, 'write-only')",
@@ -187,7 +205,7 @@ final class GeoPackageSchema {
     }
 
     private static void addContents(
-            Connection connection, String table, String dataType, @Nullable Envelope bounds, Instant now)
+            Connection connection, String table, String dataType, @Nullable Envelope bounds, int system, Instant now)
             throws SQLException {
         // No identifier: it would have to be unique among those that other programs chose.
         String sql =
@@ -204,7 +222,7 @@ final class GeoPackageSchema {
                 insert.setDouble(7, bounds.getMaxY());
             }
             if (dataType.equals("features")) {
-                insert.setInt(8, WGS84);
+                insert.setInt(8, system);
             }
             insert.executeUpdate();
         }

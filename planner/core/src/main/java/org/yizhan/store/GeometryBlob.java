@@ -25,8 +25,14 @@ final class GeometryBlob {
     /** Bytes of envelope, by the code in the header's flags. */
     private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
 
+    private final int system;
     private final WKBWriter writer = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
     private final WKBReader reader = new WKBReader();
+
+    /** @param system number of the coordinate system that geometries are in */
+    GeometryBlob(int system) {
+        this.system = system;
+    }
 
     /** Points go without an envelope, which would only repeat them; so does what is empty. */
     byte[] encode(Geometry geometry, Envelope envelope) {
@@ -36,7 +42,7 @@ final class GeometryBlob {
                 .order(ByteOrder.LITTLE_ENDIAN);
         blob.put((byte) 'G').put((byte) 'P').put((byte) 0);
         blob.put((byte) (LITTLE_ENDIAN | (bare ? 0 : ENVELOPE_XY) | (geometry.isEmpty() ? EMPTY : 0)));
-        blob.putInt(GeoPackageSchema.WGS84);
+        blob.putInt(system);
         if (!bare) {
             blob.putDouble(envelope.getMinX()).putDouble(envelope.getMaxX());
             blob.putDouble(envelope.getMinY()).putDouble(envelope.getMaxY());

@@ -25,7 +25,7 @@ import org.yizhan.model.YizhanException;
 final class LayerReader {
 
     private final Connection connection;
-    private final GeometryBlob blobs = new GeometryBlob();
+    private final GeometryBlob blobs = new GeometryBlob(GeoPackageSchema.WGS84);
 
     LayerReader(Connection connection) {
         this.connection = connection;

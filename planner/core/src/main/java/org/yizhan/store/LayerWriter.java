@@ -26,15 +26,23 @@ final class LayerWriter {
 
     private static final int BATCH = 1_000;
     private static final Set<String> RESERVED_COLUMNS = Set.of("fid", "geom");
-    private static final List<String> RESERVED_PREFIXES = List.of("gpkg_", "rtree_", "sqlite_", "yizhan_");
+    private static final List<String> RESERVED_PREFIXES = List.of("gpkg_", "layer_styles", "rtree_", "sqlite_", "yizhan_");
 
     private final Connection connection;
     private final Instant now;
-    private final GeometryBlob blobs = new GeometryBlob();
+    private final int system;
+    private final GeometryBlob blobs;
 
     LayerWriter(Connection connection, Instant now) {
+        this(connection, now, GeoPackageSchema.WGS84);
+    }
+
+    /** @param system number of the coordinate system that the layers are in */
+    LayerWriter(Connection connection, Instant now, int system) {
         this.connection = connection;
         this.now = now;
+        this.system = system;
+        blobs = new GeometryBlob(system);
     }
 
     /** False for names that layers cannot have and for those of tables that are not the planner's. */
@@ -61,7 +69,13 @@ final class LayerWriter {
         // After the rows, since their functions are another program's: the index is already filled.
         GeoPackageSchema.createIndexTriggers(connection, layer.name());
         GeoPackageSchema.addFeatures(
-                connection, layer.name(), Shapes.geometryType(layer.shape()), bounds.isNull() ? null : bounds, now);
+                connection,
+                layer.name(),
+                Shapes.geometryType(layer.shape()),
+                bounds.isNull() ? null : bounds,
+                system,
+                now);
+        LayerStyles.provide(connection, layer.name(), now);
     }
 
     /** Drops a layer and all that other programs may have noted of it; does nothing where there is none. */

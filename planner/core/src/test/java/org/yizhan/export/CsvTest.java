@@ -1,6 +1,7 @@
 package org.yizhan.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yizhan.geodesy.Crs;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
@@ -33,6 +35,10 @@ final class CsvTest {
     }
 
     private List<List<String>> written(FeatureLayer layer) throws IOException {
+        return written(PlacedLayer.inWgs84(layer));
+    }
+
+    private List<List<String>> written(PlacedLayer layer) throws IOException {
         Path file = folder.resolve("驿站.csv");
         Csv.write(file, layer);
         String text = Files.readString(file);
@@ -49,8 +55,8 @@ final class CsvTest {
     @Test
     void chinese_quotes_and_line_ends_survive() throws IOException {
         List<List<String>> rows = written(points(row("中央大街，\"1\"号\n后门,𠮷", 1.25, 3L, true)));
-        assertThat(rows.get(0)).containsExactly("name", "workers", "rank", "covered", "lon", "lat");
-        assertThat(rows.get(1)).containsExactly("中央大街，\"1\"号\n后门,𠮷", "1.25", "3", "true", "126.5", "0");
+        assertThat(rows.get(0)).containsExactly("name", "workers", "rank", "covered", "lon", "lat", "crs");
+        assertThat(rows.get(1)).containsExactly("中央大街，\"1\"号\n后门,𠮷", "1.25", "3", "true", "126.5", "0", "WGS84");
         byte[] bytes = Files.readAllBytes(folder.resolve("驿站.csv"));
         assertThat(new String(bytes, StandardCharsets.UTF_8)).contains("𠮷");
     }
@@ -87,8 +93,8 @@ final class CsvTest {
         List<Column> columns = MapCity.columns("lon", Type.TEXT, "=cmd", Type.TEXT);
         FeatureLayer layer = new FeatureLayer("a", Shape.POINT, columns, List.of(MapCity.row(null, columns, "x", "y")));
         List<List<String>> rows = written(layer);
-        assertThat(rows.get(0)).containsExactly("lon", "'=cmd", "lon_wgs84", "lat");
-        assertThat(rows.get(1)).containsExactly("x", "y", "", "");
+        assertThat(rows.get(0)).containsExactly("lon", "'=cmd", "lon_at", "lat", "crs");
+        assertThat(rows.get(1)).containsExactly("x", "y", "", "", "");
     }
 
     @Test
@@ -97,5 +103,16 @@ final class CsvTest {
         FeatureLayer lines = new FeatureLayer(
                 "a", Shape.LINE, columns, List.of(MapCity.row(MapCity.line(1, 2, 3, 4), columns, "x")));
         assertThat(written(lines)).containsExactly(List.of("id"), List.of("x"));
+    }
+
+    @Test
+    void flat_coordinates_stand_under_names_of_their_own_with_their_system() throws IOException {
+        FeatureLayer layer = points(MapCity.row(MapCity.point(114.3, 30.6), COLUMNS, "武汉", 1.0, 1L, true));
+        List<List<String>> rows = written(PlacedLayer.of(layer, Crs.parse("EPSG:4547")));
+        assertThat(rows.get(0).subList(4, 7)).containsExactly("x", "y", "crs");
+        // echo 114.3 30.6 | gdaltransform -s_srs EPSG:4326 -t_srs EPSG:4547
+        assertThat(Double.parseDouble(rows.get(1).get(4))).isCloseTo(528770.23725568, within(0.001));
+        assertThat(Double.parseDouble(rows.get(1).get(5))).isCloseTo(3386666.25056236, within(0.001));
+        assertThat(rows.get(1).get(6)).isEqualTo("EPSG:4547");
     }
 }

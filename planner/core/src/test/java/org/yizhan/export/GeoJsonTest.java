@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.yizhan.geodesy.Crs;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
@@ -62,6 +63,10 @@ final class GeoJsonTest {
         return new FeatureLayer("things", Shape.AREA, COLUMNS, List.of(rows));
     }
 
+    private static PlacedLayer placed(Feature... rows) {
+        return PlacedLayer.inWgs84(layer(rows));
+    }
+
     private static Feature at(@Nullable Geometry place) {
         return MapCity.row(place, COLUMNS, "a", 1.5, 2L, true);
     }
@@ -69,7 +74,7 @@ final class GeoJsonTest {
     private static String text(FeatureLayer layer, Map<String, ?> extra) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            GeoJson.toStream(out, layer, extra);
+            GeoJson.toStream(out, PlacedLayer.inWgs84(layer), extra);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -198,7 +203,7 @@ final class GeoJsonTest {
         assertThat(collection.get("attribution").asText()).startsWith("©");
         assertThat(collection.at("/certificate/bound").isNull()).isTrue();
         assertThat(collection.get("seeds")).hasSize(3);
-        assertThatThrownBy(() -> GeoJson.write(folder.resolve("x.geojson"), layer(), Map.of("crs", "EPSG:4490")))
+        assertThatThrownBy(() -> GeoJson.write(folder.resolve("x.geojson"), placed(), Map.of("crs", "EPSG:4490")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("crs");
     }
@@ -206,13 +211,13 @@ final class GeoJsonTest {
     @Test
     void a_place_that_is_not_in_degrees_is_refused_and_the_old_file_stays() throws IOException {
         Path file = folder.resolve("站点.geojson");
-        GeoJson.write(file, layer(at(wkt("POINT (180 -90)"))));
+        GeoJson.write(file, placed(at(wkt("POINT (180 -90)"))));
         byte[] before = Files.readAllBytes(file);
-        assertThatThrownBy(() -> GeoJson.write(file, layer(at(null), at(wkt("POINT (5e5 4e6)")))))
+        assertThatThrownBy(() -> GeoJson.write(file, placed(at(null), at(wkt("POINT (5e5 4e6)")))))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("things")
                 .hasMessageContaining("row 2");
-        assertThatThrownBy(() -> GeoJson.write(file, layer(at(wkt("POINT (180.0001 0)")))))
+        assertThatThrownBy(() -> GeoJson.write(file, placed(at(wkt("POINT (180.0001 0)")))))
                 .isInstanceOf(YizhanException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         try (var files = Files.list(folder)) {
@@ -222,10 +227,10 @@ final class GeoJsonTest {
 
     @Test
     void a_file_that_cannot_be_written_is_named_with_what_to_do() {
-        assertThatThrownBy(() -> GeoJson.write(folder, layer()))
+        assertThatThrownBy(() -> GeoJson.write(folder, placed()))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> GeoJson.write(folder.resolve("missing/a.geojson"), layer()))
+        assertThatThrownBy(() -> GeoJson.write(folder.resolve("missing/a.geojson"), placed()))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("does not exist");
     }
@@ -234,5 +239,32 @@ final class GeoJsonTest {
     void the_same_layer_gives_the_same_bytes() {
         FeatureLayer streets = new MapCity(10, 8, 4).streets();
         assertThat(text(streets, Map.of())).isEqualTo(text(new MapCity(10, 8, 4).streets(), Map.of()));
+    }
+
+    @Test
+    void a_web_map_gets_its_shifted_coordinates_with_a_statement_in_the_file() throws IOException {
+        PlacedLayer shifted = PlacedLayer.of(layer(at(wkt("POINT (126.6369 45.7679)"))), Crs.parse("gcj02"));
+        Path file = folder.resolve("a.geojson");
+        GeoJson.write(file, shifted);
+        JsonNode collection = STRICT.readTree(file.toFile());
+        assertThat(collection.get("coordinate_system").asText()).isEqualTo("GCJ-02");
+        assertThat(collection.get("note").asText()).contains("GCJ-02", "WGS84");
+        assertThat(collection.has("crs")).isFalse();
+        double lon = collection.at("/features/0/geometry/coordinates/0").asDouble();
+        assertThat(lon).isBetween(126.6369 + 0.004, 126.6369 + 0.009);
+        assertThat(collection.at("/bbox/0").asDouble()).isEqualTo(lon);
+        GeoJson.write(file, placed(at(wkt("POINT (126.6369 45.7679)"))));
+        assertThat(Files.readString(file)).doesNotContain("coordinate_system");
+    }
+
+    @Test
+    void other_systems_are_refused_because_the_standard_knows_only_wgs84() {
+        PlacedLayer flat = PlacedLayer.of(layer(at(wkt("POINT (114.3 30.6)"))), Crs.parse("EPSG:4547"));
+        assertThatThrownBy(() -> GeoJson.write(folder.resolve("a.geojson"), flat))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("RFC 7946")
+                .hasMessageContaining("EPSG:4547")
+                .hasMessageContaining(".gpkg");
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.yizhan.model.ExitCode;
@@ -231,5 +233,77 @@ final class CrsTest {
     private static double metres(double lon, double lat, Coordinate to) {
         LocalPlane plane = new LocalPlane(lon, lat);
         return Math.hypot(plane.x(to.x), plane.y(to.y));
+    }
+
+    /** Zones of 3 and 6 degrees with and without their number before the easting, UTM, web Mercator, Beijing's own datum. */
+    @ParameterizedTest
+    @CsvSource({
+        "EPSG:4547, 112.5, 115.5",
+        "EPSG:4526, 112.5, 115.5",
+        "EPSG:4508, 108, 114",
+        "EPSG:32650, 114, 120",
+        "EPSG:3857, 73, 135",
+        "EPSG:4490, 73, 135"
+    })
+    void what_is_exported_comes_back_to_the_centimetre(String name, double west, double east) {
+        Crs crs = Crs.parse(name);
+        Random random = new Random(7);
+        for (int i = 0; i < 500; i++) {
+            double lon = west + random.nextDouble() * (east - west);
+            double lat = 18 + random.nextDouble() * 35;
+            Coordinate there = crs.fromWgs84(point(lon, lat)).getCoordinate();
+            // As written: lengths with 3 decimals, degrees with 7.
+            double step = crs.isGeographic() ? 1e7 : 1e3;
+            Coordinate back = crs.toWgs84(Math.round(there.x * step) / step, Math.round(there.y * step) / step);
+            assertThat(back.y).isCloseTo(lat, within(1e-7));
+            assertThat((back.x - lon) * Math.cos(Math.toRadians(lat))).isCloseTo(0, within(1e-7));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GCJ-02", "BD-09"})
+    void what_is_exported_for_web_maps_comes_back_to_centimetres_over_china(String name) {
+        Crs crs = Crs.parse(name);
+        Random random = new Random(8);
+        for (int i = 0; i < 2_000; i++) {
+            double lon = 80 + random.nextDouble() * 50;
+            double lat = 20 + random.nextDouble() * 30;
+            Coordinate there = crs.fromWgs84(point(lon, lat)).getCoordinate();
+            Coordinate back = crs.toWgs84(Math.round(there.x * 1e7) / 1e7, Math.round(there.y * 1e7) / 1e7);
+            assertThat(back.x).isCloseTo(lon, within(2e-7));
+            assertThat(back.y).isCloseTo(lat, within(2e-7));
+        }
+    }
+
+    @Test
+    void a_city_in_another_zone_is_refused_with_where_it_lies() {
+        Crs wuhan = Crs.parse("EPSG:4547");
+        wuhan.requireNear(new Envelope(115.4, 115.6, 30, 31));
+        assertThatThrownBy(() -> wuhan.requireNear(new Envelope(126.5, 126.7, 45.7, 45.8)))
+                .isInstanceOfSatisfying(
+                        YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining("112.50–115.50")
+                .hasMessageContaining("126.60, 45.75");
+        Crs.parse("GCJ-02").requireNear(new Envelope(126.5, 126.7, 45.7, 45.8));
+    }
+
+    @Test
+    void a_place_that_a_projection_cannot_hold_is_refused() {
+        assertThatThrownBy(() -> Crs.parse("EPSG:3857").fromWgs84(point(116, 90)))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("EPSG:3857");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WGS84", "CGCS2000", "GCJ-02", "BD-09", "EPSG:4547"})
+    void a_systems_own_text_leads_back_to_it(String name) {
+        Crs crs = Crs.parse(name);
+        Crs back = Crs.ofWkt(crs.wellKnownText());
+        assertThat(back.name()).isEqualTo(name);
+        assertThat(back.epsg()).isEqualTo(crs.epsg());
+    }
+
+    private static Geometry point(double lon, double lat) {
+        return new GeometryFactory().createPoint(new Coordinate(lon, lat));
     }
 }

@@ -1,6 +1,7 @@
 package org.yizhan.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.yizhan.Needs;
+import org.yizhan.export.PlacedLayer;
+import org.yizhan.geodesy.Crs;
+import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Shape;
 
@@ -74,6 +80,41 @@ final class GeoPackageIT {
         assertThat(expected).isBetween(1L, 400L);
         String seen = ogrinfo("-al", "-so", "-spat", "126.3", "45.3", "126.31", "45.31", file.toString(), "streets");
         assertThat(counts(seen)).containsEntry("streets", expected);
+    }
+
+    /** GDAL takes the exported coordinates back to WGS84 by itself, to the centimetre. */
+    @Test
+    void gdal_knows_the_system_of_an_export() throws Exception {
+        Geometry at = new GeometryFactory().createPoint(new Coordinate(126.6369123, 45.7679456));
+        FeatureLayer layer =
+                new FeatureLayer("stations", Shape.POINT, List.of(), List.of(new Feature(at, Map.of())));
+        // Gauss-Krüger of CGCS2000 at 126° with and without the zone before the easting, and geographic.
+        for (String name : List.of("EPSG:4551", "EPSG:4530", "CGCS2000", "WGS84")) {
+            Path out = folder.resolve("out.gpkg");
+            GeoPackageFile.write(out, PlacedLayer.of(layer, Crs.parse(name)), Clocks.FIXED);
+            Path back = folder.resolve("back.csv");
+            Files.deleteIfExists(back);
+            ogr2ogr(
+                    "-f", "CSV", "-t_srs", "EPSG:4326", "-lco", "GEOMETRY=AS_XY", back.toString(), out.toString(), "stations");
+            String[] place = Files.readAllLines(back).get(1).split(",", -1);
+            assertThat(Double.parseDouble(place[0])).as(name).isCloseTo(126.6369123, within(1e-7));
+            assertThat(Double.parseDouble(place[1])).as(name).isCloseTo(45.7679456, within(1e-7));
+        }
+    }
+
+    @Test
+    void gdal_is_told_that_web_map_coordinates_are_shifted() throws Exception {
+        Geometry at = new GeometryFactory().createPoint(new Coordinate(126.6369, 45.7679));
+        FeatureLayer layer =
+                new FeatureLayer("stations", Shape.POINT, List.of(), List.of(new Feature(at, Map.of())));
+        for (String name : List.of("GCJ-02", "BD-09")) {
+            Path out = folder.resolve("out.gpkg");
+            GeoPackageFile.write(out, PlacedLayer.of(layer, Crs.parse(name)), Clocks.FIXED);
+            String seen = ogrinfo("-al", out.toString());
+            assertThat(seen).contains(name + " (shifted web map coordinates, not WGS84)");
+            Coordinate there = Crs.parse(name).fromWgs84(126.6369, 45.7679);
+            assertThat(seen).contains("POINT (" + Double.toString(there.x).substring(0, 9));
+        }
     }
 
     @Test

@@ -178,6 +178,7 @@ final class WorkspaceTest {
         }
         assertThat(RawSql.rows(file(), "SELECT table_name, last_change FROM gpkg_contents ORDER BY 1"))
                 .containsExactly(
+                        "layer_styles|2026-03-01T08:30:00.123Z",
                         "stations|2026-04-01T00:00:00.000Z",
                         "yizhan_documents|2026-04-01T00:00:00.000Z",
                         "yizhan_workspace|2026-03-01T08:30:00.123Z",
@@ -262,8 +263,24 @@ final class WorkspaceTest {
         GeoPackageFile.write(out, layers, Clocks.FIXED);
         assertThat(filesThere()).containsExactly("out.gpkg");
         assertThat(RawSql.rows(out, "SELECT table_name FROM gpkg_contents ORDER BY 1"))
-                .containsExactly("stations", "zones");
+                .containsExactly("layer_styles", "stations", "zones");
         assertThat(RawSql.rows(out, "SELECT count(*) FROM stations")).containsExactly("5");
+    }
+
+    @Test
+    void qgis_finds_a_style_for_every_layer_and_one_that_the_planner_changed_stays() throws Exception {
+        filled().close();
+        String styles = "SELECT f_table_name, useAsDefault, styleName, f_table_schema, length(styleQML) > 500"
+                + " FROM layer_styles ORDER BY 1";
+        assertThat(RawSql.rows(file(), styles)).containsExactly("stations|1|yizhan||1", "zones|1|yizhan||1");
+        RawSql.execute(file(), "UPDATE layer_styles SET styleQML = '<mine/>' WHERE f_table_name = 'stations'");
+        try (Workspace workspace = Workspace.openExisting(file())) {
+            assertThat(workspace.layerNames()).containsExactly("stations", "zones");
+            workspace.change(editor -> editor.dropLayer("stations"));
+            workspace.change(editor -> editor.putLayer(layer("stations", 2)));
+        }
+        assertThat(RawSql.rows(file(), "SELECT styleQML FROM layer_styles WHERE f_table_name = 'stations'"))
+                .containsExactly("<mine/>");
     }
 
     private static void fail() {

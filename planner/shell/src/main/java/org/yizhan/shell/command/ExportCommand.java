@@ -17,6 +17,7 @@ public final class ExportCommand implements ShellCommand {
 
     private static final Option<Path> TO = Option.path("to").mandatory().help("shell.option-to");
     private static final Option<String> PLAN = Option.text("plan").help("shell.option-plan");
+    private static final Option<String> CRS = Option.text("crs").help("shell.option-export-crs");
 
     private final String what;
     private final String example;
@@ -33,7 +34,7 @@ public final class ExportCommand implements ShellCommand {
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("export " + what, Group.EXPORT)
-                .options(TO, PLAN)
+                .options(TO, PLAN, CRS)
                 .examples("export " + what + " " + example);
     }
 
@@ -43,9 +44,11 @@ public final class ExportCommand implements ShellCommand {
         try (Project project = Projects.open(call)) {
             features = Export.run(
                     project,
-                    Export.What.valueOf(what.toUpperCase(Locale.ROOT)),
-                    call.find(PLAN).orElse(null),
-                    call.get(TO),
+                    new Export.Request(
+                            Export.What.valueOf(what.toUpperCase(Locale.ROOT)),
+                            call.find(PLAN).orElse(null),
+                            call.get(TO),
+                            call.find(CRS).orElse(null)),
                     call.locale());
         }
         call.console().say(Message.of("shell.export-done", call.get(TO), features));

@@ -106,7 +106,7 @@ final class HostileLayersTest {
                 "ALTER TABLE stations RENAME TO \"" + name.replace("\"", "\"\"") + "\"",
                 "ALTER TABLE \"" + name.replace("\"", "\"\"")
                         + "\" RENAME COLUMN name TO \"name\"\"; DROP TABLE a; --\"",
-                "UPDATE gpkg_contents SET table_name = '" + name + "'",
+                "UPDATE gpkg_contents SET table_name = '" + name + "' WHERE data_type = 'features'",
                 "UPDATE gpkg_geometry_columns SET table_name = '" + name + "'");
         assertThat(rows(file)).hasSize(1);
         assertThat(rows(file).get(0).values()).containsEntry("name\"; DROP TABLE a; --", "道里站");

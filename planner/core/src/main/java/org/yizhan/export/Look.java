@@ -50,8 +50,7 @@ record Look(
         return new Look(key, word, filter, holds, Mark.LINE, null, colour, width, 0);
     }
 
-    static Look area(
-            String key, String word, String filter, Predicate<Feature> holds, String fill, String outline) {
+    static Look area(String key, String word, String filter, Predicate<Feature> holds, String fill, String outline) {
         return new Look(key, word, filter, holds, Mark.AREA, fill, outline, 0.26, 0);
     }
 

@@ -31,18 +31,27 @@ final class Looks {
             "stations", EXISTING,
             "plan_stations", planStations(),
             "audit_streets", streets(),
-            "audit_gaps",
-                    List.of(
-                            gap("dense", "#8e0f12", 1.2),
-                            gap("urban", GAP, 1.0)),
+            "audit_gaps", List.of(gap("dense", "#8e0f12", 1.2), gap("urban", GAP, 1.0)),
             "zones",
                     List.of(
-                            Look.area("dense", "value-dense", "\"zone\" = 'dense'", is("zone", "dense"), "#f3dfbd", "#cda564"),
-                            Look.area("urban", "value-urban", "\"zone\" = 'urban'", is("zone", "urban"), "#f0eee4", "#cfccbd")),
-            "boundary",
-                    List.of(new Look("all", "boundary", "", ANY, Mark.DASHED_OUTLINE, null, "#5b5470", 0.5, 0)),
+                            Look.area(
+                                    "dense",
+                                    "value-dense",
+                                    "\"zone\" = 'dense'",
+                                    is("zone", "dense"),
+                                    "#f3dfbd",
+                                    "#cda564"),
+                            Look.area(
+                                    "urban",
+                                    "value-urban",
+                                    "\"zone\" = 'urban'",
+                                    is("zone", "urban"),
+                                    "#f0eee4",
+                                    "#cfccbd")),
+            "boundary", List.of(new Look("all", "boundary", "", ANY, Mark.DASHED_OUTLINE, null, "#5b5470", 0.5, 0)),
             "no_build",
-                    List.of(Look.area("all", "no-build", "", ANY, "#5d7f57", "#5d7f57").drawn(Mark.HATCHED_AREA)),
+                    List.of(Look.area("all", "no-build", "", ANY, "#5d7f57", "#5d7f57")
+                            .drawn(Mark.HATCHED_AREA)),
             "catchments", catchments());
 
     private Looks() {}
@@ -107,8 +116,7 @@ final class Looks {
                 isRuled.negate(),
                 "#c4c3bb",
                 0.2));
-        looks.add(Look.line(
-                        "cut-off", "street-cut-off", open + " AND " + island, isOpen.and(isIsland), "#77777a", 0.3)
+        looks.add(Look.line("cut-off", "street-cut-off", open + " AND " + island, isOpen.and(isIsland), "#77777a", 0.3)
                 .drawn(Mark.DASHED_LINE));
         String[] blues = {"#0d3572", "#2064a9", "#4593c5", "#7ab8d6"};
         for (int quarter = 4; quarter >= 1; quarter--) {

@@ -26,7 +26,8 @@ final class LayerWriter {
 
     private static final int BATCH = 1_000;
     private static final Set<String> RESERVED_COLUMNS = Set.of("fid", "geom");
-    private static final List<String> RESERVED_PREFIXES = List.of("gpkg_", "layer_styles", "rtree_", "sqlite_", "yizhan_");
+    private static final List<String> RESERVED_PREFIXES =
+            List.of("gpkg_", "layer_styles", "rtree_", "sqlite_", "yizhan_");
 
     private final Connection connection;
     private final Instant now;

@@ -40,7 +40,8 @@ final class LooksTest {
         values.put("zone", zone);
         values.put("radius_m", ruled ? 250.0 : null);
         // Every second walk lies exactly on the border of a quarter.
-        values.put("walk_m", island ? null : random.nextBoolean() ? 62.5 * random.nextInt(7) : random.nextDouble() * 600);
+        values.put(
+                "walk_m", island ? null : random.nextBoolean() ? 62.5 * random.nextInt(7) : random.nextDouble() * 600);
         values.put("covered", ruled ? (Object) (covered == length && !island) : null);
         values.put("covered_m", ruled ? (island ? 0.0 : covered) : null);
         values.put("cause", island ? "island" : random.nextBoolean() ? "no-station" : null);
@@ -76,7 +77,10 @@ final class LooksTest {
                         found.add(rows.getInt(1));
                     }
                 }
-                assertThat(found).as(layer + " " + look.key()).isEqualTo(expected).isNotEmpty();
+                assertThat(found)
+                        .as(layer + " " + look.key())
+                        .isEqualTo(expected)
+                        .isNotEmpty();
             }
         }
         for (Feature feature : features) {
@@ -117,9 +121,7 @@ final class LooksTest {
     private static String key(double walk) {
         return Looks.of(
                         "audit_streets",
-                        new Feature(
-                                null,
-                                Map.of("zone", "dense", "radius_m", 250.0, "walk_m", walk, "covered", true)))
+                        new Feature(null, Map.of("zone", "dense", "radius_m", 250.0, "walk_m", walk, "covered", true)))
                 .orElseThrow()
                 .key();
     }
@@ -127,7 +129,14 @@ final class LooksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "stations", "plan_stations", "audit_streets", "audit_gaps", "zones", "boundary", "no_build", "catchments"
+                "stations",
+                "plan_stations",
+                "audit_streets",
+                "audit_gaps",
+                "zones",
+                "boundary",
+                "no_build",
+                "catchments"
             })
     void styles_are_well_formed_and_say_each_class_in_both_languages(String layer) throws Exception {
         String qml = QgisStyle.of(layer).orElseThrow();

@@ -113,8 +113,7 @@ final class XlsxTest {
     @Test
     void the_header_is_frozen_and_filtered_and_columns_are_wide_enough() throws IOException {
         Path file = written(PlacedLayer.inWgs84(points(row("一二三四五六七八九十", 1.0, 1L, true))));
-        assertThat(sheet(file))
-                .contains("ySplit=\"1\"", "state=\"frozen\"", "<autoFilter ref=\"A1:G2\"", "width=\"22");
+        assertThat(sheet(file)).contains("ySplit=\"1\"", "state=\"frozen\"", "<autoFilter ref=\"A1:G2\"", "width=\"22");
     }
 
     @Test

@@ -22,8 +22,7 @@ import org.yizhan.model.LonLat;
 final class StationCodesTest {
 
     private static Candidate site(String id, double lon) {
-        return new Candidate(
-                id, "", new LonLat(lon, 36.5), "bank", BuildMode.SHARED, 1, Candidate.Choice.FREE);
+        return new Candidate(id, "", new LonLat(lon, 36.5), "bank", BuildMode.SHARED, 1, Candidate.Choice.FREE);
     }
 
     private static Area district(String code, double west, double east) {
@@ -45,8 +44,8 @@ final class StationCodesTest {
 
     @Test
     void a_code_carries_the_district_and_letters_that_can_be_read_out() {
-        List<Area> districts = List.of(
-                district("370102", 117, 118), district("370103005", 118, 119), district("历下区", 119, 120));
+        List<Area> districts =
+                List.of(district("370102", 117, 118), district("370103005", 118, 119), district("历下区", 119, 120));
         StationCodes codes = codes(
                 List.of(site("a", 117.5), site("b", 118.5), site("c", 119.5), site("d", 125), site("e", 117)),
                 districts);
@@ -133,11 +132,14 @@ final class StationCodesTest {
 
     @Test
     void a_code_is_known_again_from_the_candidate() {
-        String code = codes(List.of(site("a", 117.5)), List.of(district("370102", 117, 118))).of("a");
+        String code = codes(List.of(site("a", 117.5)), List.of(district("370102", 117, 118)))
+                .of("a");
         assertThat(StationCodes.couldBe(code, "a")).isTrue();
         assertThat(StationCodes.couldBe(code.substring(7), "a")).isTrue();
         assertThat(StationCodes.couldBe(code, "b")).isFalse();
-        assertThat(StationCodes.couldBe(code.substring(0, code.length() - 1), "a")).as("too short").isFalse();
+        assertThat(StationCodes.couldBe(code.substring(0, code.length() - 1), "a"))
+                .as("too short")
+                .isFalse();
         assertThat(StationCodes.couldBe("Z-1", "a")).isFalse();
     }
 }

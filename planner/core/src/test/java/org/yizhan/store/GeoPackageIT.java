@@ -86,8 +86,7 @@ final class GeoPackageIT {
     @Test
     void gdal_knows_the_system_of_an_export() throws Exception {
         Geometry at = new GeometryFactory().createPoint(new Coordinate(126.6369123, 45.7679456));
-        FeatureLayer layer =
-                new FeatureLayer("stations", Shape.POINT, List.of(), List.of(new Feature(at, Map.of())));
+        FeatureLayer layer = new FeatureLayer("stations", Shape.POINT, List.of(), List.of(new Feature(at, Map.of())));
         // Gauss-Krüger of CGCS2000 at 126° with and without the zone before the easting, and geographic.
         for (String name : List.of("EPSG:4551", "EPSG:4530", "CGCS2000", "WGS84")) {
             Path out = folder.resolve("out.gpkg");
@@ -95,7 +94,15 @@ final class GeoPackageIT {
             Path back = folder.resolve("back.csv");
             Files.deleteIfExists(back);
             ogr2ogr(
-                    "-f", "CSV", "-t_srs", "EPSG:4326", "-lco", "GEOMETRY=AS_XY", back.toString(), out.toString(), "stations");
+                    "-f",
+                    "CSV",
+                    "-t_srs",
+                    "EPSG:4326",
+                    "-lco",
+                    "GEOMETRY=AS_XY",
+                    back.toString(),
+                    out.toString(),
+                    "stations");
             String[] place = Files.readAllLines(back).get(1).split(",", -1);
             assertThat(Double.parseDouble(place[0])).as(name).isCloseTo(126.6369123, within(1e-7));
             assertThat(Double.parseDouble(place[1])).as(name).isCloseTo(45.7679456, within(1e-7));
@@ -105,8 +112,7 @@ final class GeoPackageIT {
     @Test
     void gdal_is_told_that_web_map_coordinates_are_shifted() throws Exception {
         Geometry at = new GeometryFactory().createPoint(new Coordinate(126.6369, 45.7679));
-        FeatureLayer layer =
-                new FeatureLayer("stations", Shape.POINT, List.of(), List.of(new Feature(at, Map.of())));
+        FeatureLayer layer = new FeatureLayer("stations", Shape.POINT, List.of(), List.of(new Feature(at, Map.of())));
         for (String name : List.of("GCJ-02", "BD-09")) {
             Path out = folder.resolve("out.gpkg");
             GeoPackageFile.write(out, PlacedLayer.of(layer, Crs.parse(name)), Clocks.FIXED);

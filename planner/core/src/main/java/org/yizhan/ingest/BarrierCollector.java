@@ -1,6 +1,7 @@
 package org.yizhan.ingest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
@@ -9,7 +10,8 @@ import org.yizhan.model.Barrier;
 
 /**
  * Collects the barriers of an OSM file: in the first pass which ways they are, their places once the second has found
- * them. A way of which the extract holds only parts gives a barrier for each part.
+ * them. A way of which the extract holds only parts gives a barrier for each part. Of wide rivers and lakes that are drawn
+ * as relations the banks are barriers; such banks are ways without tags of their own, of which a file has few.
  */
 final class BarrierCollector {
 
@@ -17,16 +19,37 @@ final class BarrierCollector {
 
     private final List<Way> ways = new ArrayList<>();
 
+    /** Ways that say nothing of themselves and may be the banks of something. */
+    private final Map<Long, long[]> bare = new HashMap<>();
+
     private record Way(long id, Barrier.Kind kind, String name, long[] nodes) {}
 
     void way(long id, long[] nodes, String name, Map<String, String> tags) {
         if (nodes.length >= 2) {
-            BarrierTags.kind(tags).ifPresent(kind -> ways.add(new Way(id, kind, name, nodes)));
+            BarrierTags.kind(tags)
+                    .ifPresentOrElse(kind -> ways.add(new Way(id, kind, name, nodes)), () -> {
+                        if (BarrierTags.isBare(tags)) {
+                            bare.put(id, nodes);
+                        }
+                    });
         }
     }
 
-    /** The nodes of each barrier. */
+    void relation(long[] memberWays, String name, Map<String, String> tags) {
+        boolean area = tags.getOrDefault("type", "").equals("multipolygon");
+        if (area && BarrierTags.kind(tags).filter(Barrier.Kind.WATER::equals).isPresent()) {
+            for (long way : memberWays) {
+                long[] nodes = bare.remove(way);
+                if (nodes != null) {
+                    ways.add(new Way(way, Barrier.Kind.WATER, name, nodes));
+                }
+            }
+        }
+    }
+
+    /** The nodes of each barrier, once the first pass is over. */
     List<long[]> nodes() {
+        bare.clear();
         return ways.stream().map(Way::nodes).toList();
     }
 

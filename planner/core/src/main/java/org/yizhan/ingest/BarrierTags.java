@@ -12,6 +12,8 @@ final class BarrierTags {
     private static final Set<String> WALLS = Set.of("wall", "fence", "city_wall", "retaining_wall");
     private static final Set<String> OPEN_ON_FOOT = Set.of("yes", "designated", "permissive", "official");
 
+    private static final Set<String> NOTES = Set.of("source", "created_by", "note", "fixme", "name");
+
     private BarrierTags() {}
 
     static Optional<Barrier.Kind> kind(Map<String, String> tags) {
@@ -33,6 +35,11 @@ final class BarrierTags {
             return Optional.of(Barrier.Kind.MOTORWAY);
         }
         return WALLS.contains(tags.getOrDefault("barrier", "")) ? Optional.of(Barrier.Kind.WALL) : Optional.empty();
+    }
+
+    /** Whether a way says nothing of what it is, so that it may be the outline of a relation. */
+    static boolean isBare(Map<String, String> tags) {
+        return NOTES.containsAll(tags.keySet());
     }
 
     private static boolean isClosedRoad(Map<String, String> tags) {

@@ -52,11 +52,11 @@ final class OrderedSink implements OsmSink {
     }
 
     @Override
-    public void relation(long id, Map<String, String> tags) {
+    public void relation(long id, long[] memberWays, Map<String, String> tags) {
         if (firstRelation == null) {
             firstRelation = "relation/" + id;
         }
-        behind.relation(id, tags);
+        behind.relation(id, memberWays, tags);
     }
 
     private YizhanException outOfOrder(String element, @Nullable String before) {

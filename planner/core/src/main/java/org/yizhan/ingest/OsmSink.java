@@ -15,5 +15,6 @@ interface OsmSink {
 
     void way(long id, long[] nodes, Map<String, String> tags);
 
-    void relation(long id, Map<String, String> tags);
+    /** @param memberWays the ways among its members, whatever their role */
+    void relation(long id, long[] memberWays, Map<String, String> tags);
 }

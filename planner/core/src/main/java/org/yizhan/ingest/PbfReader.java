@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,10 +173,28 @@ final class PbfReader {
                     sink.way(way.getId(), nodes, tags(strings, way.getKeysList(), way.getValsList()));
                 }
                 for (Osmformat.Relation relation : group.getRelationsList()) {
-                    sink.relation(relation.getId(), tags(strings, relation.getKeysList(), relation.getValsList()));
+                    sink.relation(
+                            relation.getId(),
+                            memberWays(relation),
+                            tags(strings, relation.getKeysList(), relation.getValsList()));
                 }
             }
         }
+    }
+
+    /** Members are stored as steps from the member before. */
+    private static long[] memberWays(Osmformat.Relation relation) {
+        int members = Math.min(relation.getMemidsCount(), relation.getTypesCount());
+        long[] ways = new long[members];
+        int count = 0;
+        long id = 0;
+        for (int m = 0; m < members; m++) {
+            id += relation.getMemids(m);
+            if (relation.getTypes(m) == Osmformat.Relation.MemberType.WAY) {
+                ways[count++] = id;
+            }
+        }
+        return Arrays.copyOf(ways, count);
     }
 
     /** Decoded once a block: the words of tags stand there once, however often they are used. */

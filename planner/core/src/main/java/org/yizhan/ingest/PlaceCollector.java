@@ -95,8 +95,9 @@ final class PlaceCollector implements OsmSink {
     }
 
     @Override
-    public void relation(long id, Map<String, String> tags) {
+    public void relation(long id, long[] memberWays, Map<String, String> tags) {
         relations++;
+        barriers.relation(memberWays, name(tags), tags);
         if (isPlace(tags)) {
             defects.add("ingest.defect-relation-place", "relation/" + id);
         }

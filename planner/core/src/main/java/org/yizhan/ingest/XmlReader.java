@@ -77,17 +77,24 @@ final class XmlReader {
                         lat = number(xml, "lat");
                     }
                 }
-                case "nd" -> {
-                    if (refCount == refs.length) {
-                        refs = Arrays.copyOf(refs, 2 * refCount);
+                case "nd" -> addRef(xml);
+                case "member" -> {
+                    if (attribute(xml, "type").equals("way")) {
+                        addRef(xml);
                     }
-                    refs[refCount++] = Long.parseLong(attribute(xml, "ref"));
                 }
                 case "tag" -> tags.put(attribute(xml, "k"), attribute(xml, "v"));
                 default -> {
-                    // bounds, member, changeset and whatever else the format may add
+                    // bounds, changeset and whatever else the format may add
                 }
             }
+        }
+
+        private void addRef(XMLStreamReader xml) {
+            if (refCount == refs.length) {
+                refs = Arrays.copyOf(refs, 2 * refCount);
+            }
+            refs[refCount++] = Long.parseLong(attribute(xml, "ref"));
         }
 
         void end(String name, OsmSink sink) {
@@ -96,7 +103,7 @@ final class XmlReader {
             } else if (name.equals("way") && sink.wantsWays()) {
                 sink.way(id, Arrays.copyOf(refs, refCount), tags);
             } else if (name.equals("relation") && sink.wantsWays()) {
-                sink.relation(id, tags);
+                sink.relation(id, Arrays.copyOf(refs, refCount), tags);
             }
         }
 

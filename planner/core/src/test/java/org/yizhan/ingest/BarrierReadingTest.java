@@ -75,6 +75,32 @@ final class BarrierReadingTest {
         }
     }
 
+    /** The banks of a wide river: ways without tags that a relation makes water of; one bank is a building besides. */
+    @Test
+    void theBanksOfWaterDrawnAsARelationAreBarriers() throws IOException {
+        String ways =
+                """
+                <way id="9"><nd ref="1"/><nd ref="3"/></way>
+                <way id="10"><nd ref="2"/><nd ref="4"/><tag k="source" v="Bing"/></way>
+                <way id="11"><nd ref="2"/><nd ref="5"/><tag k="building" v="yes"/></way>
+                <way id="12"><nd ref="1"/><nd ref="5"/></way>
+                """;
+        String members =
+                """
+                <member type="node" ref="12" role=""/><member type="way" ref="9" role="outer"/>
+                <member type="way" ref="10" role="inner"/><member type="way" ref="11" role="outer"/>
+                <member type="way" ref="99" role="outer"/><tag k="natural" v="%s"/><tag k="name" v="松花江"/>
+                <tag k="type" v="%s"/>""";
+        String relation = "<relation id=\"20\">" + members + "</relation>";
+        OsmContents water = read(ways + relation.formatted("water", "multipolygon"));
+        assertThat(water.barriers()).extracting(Barrier::osmId).containsExactly("way/9", "way/10");
+        assertThat(water.barriers()).extracting(Barrier::name).containsOnly("松花江");
+        assertThat(read(ways + relation.formatted("wood", "multipolygon")).barriers())
+                .isEmpty();
+        assertThat(read(ways + relation.formatted("water", "collection")).barriers())
+                .isEmpty();
+    }
+
     @Test
     void aRiverThatRunsOutOfTheExtractIsKeptInItsParts() throws IOException {
         OsmContents contents = read(

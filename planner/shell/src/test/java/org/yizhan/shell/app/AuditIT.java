@@ -1,0 +1,98 @@
+package org.yizhan.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Existing stations audited with and without roads, by the built program on the sample city. */
+final class AuditIT {
+
+    private static final Path DATA = Program.HOME.resolve("data");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private Program.Result run(String... command) {
+        String[] arguments =
+                Stream.concat(Stream.of("-w", "c.gpkg"), Arrays.stream(command)).toArray(String[]::new);
+        return Program.launcher(Program.HOME.resolve("yizhan"), folder).run(arguments);
+    }
+
+    private Program.Result done(String... command) {
+        Program.Result result = run(command);
+        assertThat(result.code()).as(result.err()).isZero();
+        return result;
+    }
+
+    @Test
+    void stationsAreAuditedByStraightLineWithoutRoadsAndExactlyWithThem() throws IOException {
+        done("load", "stations", DATA.resolve("stations.csv").toString(), "--crs", "WGS84");
+        Program.Result without = done("audit", "--json");
+        assertThat(without.err()).contains("No roads are loaded", "as the crow flies");
+        JsonNode straight = JSON.readTree(without.out());
+        assertThat(straight.get("basis").asText()).isEqualTo("straight-line");
+        assertThat(straight.get("nearest")).hasSize(straight.get("places").asInt());
+        Program.Result check = run("audit", "--check");
+        assertThat(check.code()).isEqualTo(1);
+        assertThat(check.out()).isEmpty();
+
+        done("load", "roads", DATA.resolve("roads.osm.gz").toString());
+        JsonNode audit = JSON.readTree(done("audit", "--verify", "all", "--json").out());
+        assertThat(audit.get("verified").get("mismatches").asInt()).isZero();
+        assertThat(audit.get("verified").get("boundary_claims").asInt()).isGreaterThan(100);
+        JsonNode spacing = audit.get("spacing");
+        assertThat(spacing.get("violations").asInt()).isPositive();
+        for (String zone : new String[] {"dense", "urban"}) {
+            // A straight line is never longer than the walk.
+            assertThat(audit.get("straight_line").get("covered_km").get(zone).asDouble())
+                    .isGreaterThan(audit.get("zones").get(zone).get("covered_km").asDouble());
+        }
+        assertThat(audit.get("straight_line").get("detours")).isNotEmpty().allSatisfy(detour -> {
+            if (!detour.get("nearest_walk_m").isNull()) {
+                assertThat(detour.get("nearest_walk_m").asDouble())
+                        .isGreaterThan(detour.get("straight_m").asDouble());
+            }
+        });
+        assertThat(audit.get("straight_line").get("detours"))
+                .anySatisfy(detour ->
+                        assertThat(detour.path("barrier").path("name").asText()).isNotEmpty());
+        int closable = 0;
+        for (JsonNode gap : audit.get("gaps")) {
+            if (!gap.get("best").isNull()) {
+                closable++;
+                assertThat(gap.get("best").get("closes_m").asDouble())
+                        .isLessThanOrEqualTo(gap.get("length_m").asDouble() + 1e-6);
+            }
+        }
+        assertThat(closable).isPositive();
+
+        done("export", "spacing", "--to", "spacing.geojson");
+        JsonNode pairs = JSON.readTree(folder.resolve("spacing.geojson").toFile()).get("features");
+        assertThat(pairs).hasSize(spacing.get("pairs").asInt());
+        int broken = 0;
+        for (JsonNode pair : pairs) {
+            assertThat(pair.get("geometry").get("type").asText()).isEqualTo("LineString");
+            JsonNode values = pair.get("properties");
+            broken += values.get("breaks").asBoolean() ? 1 : 0;
+            assertThat(values.get("walk_between_m").asDouble())
+                    .isGreaterThanOrEqualTo(values.get("nearest_touch_m").asDouble() - 1e-9);
+            assertThat(values.get("shortest_m").asDouble())
+                    .isLessThanOrEqualTo(values.get("nearest_touch_m").asDouble() + 1e-9);
+            // The access walks are straight, and everything is on a sphere or a plane: a metre is allowed.
+            assertThat(values.get("straight_m").asDouble())
+                    .isLessThanOrEqualTo(values.get("shortest_m").asDouble() + 1);
+        }
+        assertThat(broken).isEqualTo(spacing.get("violations").asInt());
+        assertThat(spacing.get("worst").get(0).get("walk_m").asDouble())
+                .isCloseTo(spacing.get("worst_m").asDouble(), within(1e-9));
+    }
+}

@@ -80,8 +80,7 @@ public final class AuditBenchmark {
         double streetKm = 0;
         String outcome = "";
         for (int run = 0; run < runs; run++) {
-            AuditReport audit =
-                    RunAudit.run(project, null, VERIFIED_STREETS, 1, Locale.ENGLISH, Progress.silent());
+            AuditReport audit = RunAudit.run(project, null, VERIFIED_STREETS, 1, Locale.ENGLISH, Progress.silent());
             audit.seconds().forEach((stage, seconds) -> least.merge(stage, seconds, Math::min));
             streetKm = audit.zones().values().stream()
                     .mapToDouble(AuditReport.ZoneReport::streetKm)

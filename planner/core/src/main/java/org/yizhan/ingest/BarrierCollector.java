@@ -26,12 +26,11 @@ final class BarrierCollector {
 
     void way(long id, long[] nodes, String name, Map<String, String> tags) {
         if (nodes.length >= 2) {
-            BarrierTags.kind(tags)
-                    .ifPresentOrElse(kind -> ways.add(new Way(id, kind, name, nodes)), () -> {
-                        if (BarrierTags.isBare(tags)) {
-                            bare.put(id, nodes);
-                        }
-                    });
+            BarrierTags.kind(tags).ifPresentOrElse(kind -> ways.add(new Way(id, kind, name, nodes)), () -> {
+                if (BarrierTags.isBare(tags)) {
+                    bare.put(id, nodes);
+                }
+            });
         }
     }
 

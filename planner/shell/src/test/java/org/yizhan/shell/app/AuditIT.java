@@ -46,7 +46,8 @@ final class AuditIT {
         assertThat(check.out()).isEmpty();
 
         done("load", "roads", DATA.resolve("roads.osm.gz").toString());
-        JsonNode audit = JSON.readTree(done("audit", "--verify", "all", "--json").out());
+        JsonNode audit =
+                JSON.readTree(done("audit", "--verify", "all", "--json").out());
         assertThat(audit.get("verified").get("mismatches").asInt()).isZero();
         assertThat(audit.get("verified").get("boundary_claims").asInt()).isGreaterThan(100);
         JsonNode spacing = audit.get("spacing");
@@ -54,7 +55,8 @@ final class AuditIT {
         for (String zone : new String[] {"dense", "urban"}) {
             // A straight line is never longer than the walk.
             assertThat(audit.get("straight_line").get("covered_km").get(zone).asDouble())
-                    .isGreaterThan(audit.get("zones").get(zone).get("covered_km").asDouble());
+                    .isGreaterThan(
+                            audit.get("zones").get(zone).get("covered_km").asDouble());
         }
         assertThat(audit.get("straight_line").get("detours")).isNotEmpty().allSatisfy(detour -> {
             if (!detour.get("nearest_walk_m").isNull()) {
@@ -76,7 +78,8 @@ final class AuditIT {
         assertThat(closable).isPositive();
 
         done("export", "spacing", "--to", "spacing.geojson");
-        JsonNode pairs = JSON.readTree(folder.resolve("spacing.geojson").toFile()).get("features");
+        JsonNode pairs =
+                JSON.readTree(folder.resolve("spacing.geojson").toFile()).get("features");
         assertThat(pairs).hasSize(spacing.get("pairs").asInt());
         int broken = 0;
         for (JsonNode pair : pairs) {

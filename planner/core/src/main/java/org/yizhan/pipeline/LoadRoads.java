@@ -56,15 +56,26 @@ public final class LoadRoads {
                 opened.trouble().map(message -> message.in(locale)),
                 locale,
                 clock);
-        project.workspace().change(editor -> {
-            new PlaceTable().put(editor, contents.places());
-            new BarrierTable().put(editor, contents.barriers());
-            Project.putRoads(editor, report);
-            MakeZones.forgetDerived(editor);
-            RunAudit.forget(editor);
-        });
+        if (!isLoaded(project, sha256, contents)) {
+            project.workspace().change(editor -> {
+                new PlaceTable().put(editor, contents.places());
+                new BarrierTable().put(editor, contents.barriers());
+                Project.putRoads(editor, report);
+                MakeZones.forgetDerived(editor);
+                RunAudit.forget(editor);
+            });
+        }
         project.forgetOtherGraphs(sha256);
         return report;
+    }
+
+    /**
+     * Whether the workspace has these roads already: then only this machine lacked their walking network, and what
+     * others have derived from them stays.
+     */
+    private static boolean isLoaded(Project project, String sha256, OsmContents contents) {
+        return project.roads().filter(roads -> roads.sha256().equals(sha256)).isPresent()
+                && new PlaceTable().read(project.workspace()).equals(contents.places());
     }
 
     /** Builds the walking network of a file that has been read through before. */

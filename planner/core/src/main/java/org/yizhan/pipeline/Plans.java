@@ -14,6 +14,8 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.YizhanException;
+import org.yizhan.store.Changed;
+import org.yizhan.store.Workspace;
 import org.yizhan.store.WorkspaceEditor;
 
 /** The plans of a workspace: one document each, and one layer with the stations of all of them for GIS programs. */
@@ -86,6 +88,21 @@ public final class Plans {
     /** All plans, by name. */
     public static List<Plan> all(Project project) {
         return project.planNames().stream().map(name -> read(project, name)).toList();
+    }
+
+    /**
+     * Refuses to make a plan under the name of one that somebody else made.
+     *
+     * @throws YizhanException that says whose it is and when it was made
+     */
+    public static void requireOwn(Project project, String name) {
+        Workspace workspace = project.workspace();
+        Changed last = workspace.lastChange(KIND, name).orElse(null);
+        if (workspace.document(KIND, name).isPresent()
+                && last != null
+                && !last.by().equals(workspace.who())) {
+            throw YizhanException.failed(Message.of("pipeline.plan-of-another", name, last.by(), last.when()));
+        }
     }
 
     static void put(Project project, Plan plan) {

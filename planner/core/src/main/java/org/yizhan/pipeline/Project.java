@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.SettingsFile;
 import org.yizhan.model.Message;
 import org.yizhan.model.Settings;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.FootGraphCache;
+import org.yizhan.store.Passwords;
+import org.yizhan.store.PostgisAddress;
 import org.yizhan.store.Workspace;
 
 /** One planner's city: the workspace, the walking network beside it, and the settings. */
@@ -19,13 +22,23 @@ public final class Project implements AutoCloseable {
     private static final String ONLY = "";
     private static final int HASH_SHOWN = 16;
 
-    private final Path file;
+    private final String place;
+    private final @Nullable Path file;
+    private final Path cacheFolder;
     private final Workspace workspace;
     private final Settings settings;
     private final Clock clock;
 
-    private Project(Path file, Workspace workspace, Settings settings, Clock clock) {
+    private Project(
+            String place,
+            @Nullable Path file,
+            Path cacheFolder,
+            Workspace workspace,
+            Settings settings,
+            Clock clock) {
+        this.place = place;
         this.file = file;
+        this.cacheFolder = cacheFolder;
         this.workspace = workspace;
         this.settings = settings;
         this.clock = clock;
@@ -43,7 +56,29 @@ public final class Project implements AutoCloseable {
 
     /** As {@link #open(Path, Path)}, with the clock and the zone that date what is done. */
     public static Project open(Path file, Path configFolder, Clock clock) {
-        return new Project(file, Workspace.open(file, clock), SettingsFile.read(configFolder), clock);
+        return new Project(
+                file.toString(),
+                file,
+                file.resolveSibling(file.getFileName() + ".roads"),
+                Workspace.open(file, clock),
+                SettingsFile.read(configFolder),
+                clock);
+    }
+
+    /**
+     * Opens a project whose workspace is in a database; the walking network is kept on this machine.
+     *
+     * @param passwords whom to ask for the password
+     * @param configFolder the folder with the planner's settings
+     */
+    public static Project open(PostgisAddress address, Passwords passwords, Path configFolder) {
+        return new Project(
+                address.toString(),
+                null,
+                RoadsCache.of(address, System.getenv()),
+                Workspace.open(address, passwords),
+                SettingsFile.read(configFolder),
+                Clock.systemDefaultZone());
     }
 
     public Workspace workspace() {
@@ -69,23 +104,20 @@ public final class Project implements AutoCloseable {
 
     /** Refuses to write an export over the workspace itself. */
     void requireOtherFile(Path to) {
-        if (to.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+        if (file != null
+                && to.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
             throw YizhanException.usage(Message.of("pipeline.export-over-workspace", to));
         }
     }
 
     /** Where the walking network of one road file is kept: a failed load leaves that of the roads before untouched. */
     FootGraphCache graphCache(String roadsSha256) {
-        return new FootGraphCache(cacheFolder().resolve(roadsSha256.substring(0, HASH_SHOWN)));
+        return new FootGraphCache(cacheFolder.resolve(roadsSha256.substring(0, HASH_SHOWN)));
     }
 
     /** Drops the walking networks of all other road files. */
     void forgetOtherGraphs(String roadsSha256) {
         graphCache(roadsSha256).deleteSiblings();
-    }
-
-    private Path cacheFolder() {
-        return file.resolveSibling(file.getFileName() + ".roads");
     }
 
     /** What is known of the roads that were loaded. */
@@ -94,7 +126,7 @@ public final class Project implements AutoCloseable {
     }
 
     RoadsReport neededRoads() {
-        return roads().orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-roads", file)));
+        return roads().orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-roads", place)));
     }
 
     static void putRoads(org.yizhan.store.WorkspaceEditor editor, RoadsReport roads) {

@@ -22,7 +22,7 @@ import org.yizhan.model.YizhanException;
  * <p>Nothing here may open the file by other means while it is connected: closing any other descriptor of it would drop
  * SQLite's locks for the whole process.
  */
-public final class GeoPackageFile implements AutoCloseable {
+public final class GeoPackageFile implements Store {
 
     /** How long to wait for another program that is writing. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -30,23 +30,13 @@ public final class GeoPackageFile implements AutoCloseable {
     private final Path file;
     private final Duration patience;
     private final Connection connection;
+    private final GeoPackageDialect dialect;
 
     private GeoPackageFile(Path file, Duration patience, Connection connection) {
         this.file = file;
         this.patience = patience;
         this.connection = connection;
-    }
-
-    /** Work inside a transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    /** Work inside a transaction that gives nothing. */
-    @FunctionalInterface
-    interface Task {
-        void run(Connection connection) throws SQLException;
+        this.dialect = new GeoPackageDialect(file, patience);
     }
 
     /**
@@ -58,7 +48,7 @@ public final class GeoPackageFile implements AutoCloseable {
     public static void write(Path file, List<FeatureLayer> layers, InstantSource clock) {
         Instant now = clock.instant();
         build(file, true, connection -> {
-            LayerWriter writer = new LayerWriter(connection, now);
+            LayerWriter writer = new LayerWriter(new GeoPackageDialect(file, Duration.ZERO), connection, now);
             for (FeatureLayer layer : layers) {
                 writer.put(layer);
             }
@@ -70,7 +60,7 @@ public final class GeoPackageFile implements AutoCloseable {
         Instant now = clock.instant();
         build(file, true, connection -> {
             int system = GeoPackageSchema.addSystem(connection, placed.crs());
-            new LayerWriter(connection, now, system).put(placed.layer());
+            new LayerWriter(new GeoPackageDialect(file, Duration.ZERO, system), connection, now).put(placed.layer());
         });
     }
 
@@ -84,7 +74,7 @@ public final class GeoPackageFile implements AutoCloseable {
         Draft.write(file, replace, draft -> {
             try (GeoPackageFile fresh = new GeoPackageFile(file, Duration.ZERO, Sqlite.connect(draft, Duration.ZERO))) {
                 // Nobody else knows the draft, so only its end has to be safe: no journal, one sync at the commit.
-                Sqlite.execute(fresh.connection, "PRAGMA journal_mode = OFF");
+                Sql.execute(fresh.connection, "PRAGMA journal_mode = OFF");
                 fresh.write(connection -> {
                     GeoPackageSchema.create(connection);
                     content.run(connection);
@@ -130,16 +120,16 @@ public final class GeoPackageFile implements AutoCloseable {
         } catch (IOException failure) {
             throw new SQLException(failure);
         }
-        long pages = Sqlite.number(within, "PRAGMA page_count");
+        long pages = Sql.number(within, "PRAGMA page_count");
         if (pages == 0) {
             // SQLite takes any tiny file for an empty database.
             throw YizhanException.failed(Message.of(there == 0 ? "store.empty" : "store.not-sqlite", file.toString()));
         }
-        if (Sqlite.number(within, "PRAGMA application_id") != GeoPackageSchema.APPLICATION_ID
+        if (Sql.number(within, "PRAGMA application_id") != GeoPackageSchema.APPLICATION_ID
                 || !Sqlite.hasTable(within, "gpkg_contents")) {
             throw YizhanException.failed(Message.of("store.not-geopackage", file.toString()));
         }
-        long bytes = pages * Sqlite.number(within, "PRAGMA page_size");
+        long bytes = pages * Sql.number(within, "PRAGMA page_size");
         // SQLite itself notices missing pages but not a last page cut short. In write-ahead mode pages may be
         // elsewhere.
         if (there < bytes && !text(within, "PRAGMA journal_mode").equals("wal")) {
@@ -148,13 +138,18 @@ public final class GeoPackageFile implements AutoCloseable {
         }
     }
 
-    /** Reads inside one transaction, so that all of it shows one moment. */
-    <T> T read(Work<T> work) {
+    @Override
+    public GeoPackageDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
         return inside("BEGIN", work);
     }
 
-    /** Writes inside one transaction that takes the file's lock first and is undone where the task throws. */
-    void write(Task task) {
+    @Override
+    public void write(Task task) {
         inside("BEGIN IMMEDIATE", connection -> {
             task.run(connection);
             return this;
@@ -164,9 +159,9 @@ public final class GeoPackageFile implements AutoCloseable {
     private <T> T inside(String begin, Work<T> work) {
         boolean done = false;
         try {
-            Sqlite.execute(connection, begin);
+            Sql.execute(connection, begin);
             T result = work.run(connection);
-            Sqlite.execute(connection, "COMMIT");
+            Sql.execute(connection, "COMMIT");
             done = true;
             return result;
         } catch (SQLException failure) {
@@ -180,15 +175,15 @@ public final class GeoPackageFile implements AutoCloseable {
 
     private void rollback() {
         try {
-            Sqlite.execute(connection, "ROLLBACK");
+            Sql.execute(connection, "ROLLBACK");
         } catch (SQLException alreadyUndone) {
             // SQLite has undone it by itself, as it does after a full disk; the first error tells the story.
             return;
         }
     }
 
-    /** Reads the whole file. */
-    void verify() {
+    @Override
+    public void verify() {
         String verdict = read(within -> text(within, "PRAGMA quick_check(1)"));
         if (!verdict.equals("ok")) {
             throw YizhanException.failed(Message.of("store.damaged", file.toString(), verdict));

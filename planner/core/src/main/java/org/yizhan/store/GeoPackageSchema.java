@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,6 @@ final class GeoPackageSchema {
     private static final Map<String, Integer> SHIFTED = Map.of("GCJ-02", 990_002, "BD-09", 990_009);
 
     private static final String RTREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree";
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private static final List<String> TABLES = List.of(
             """
@@ -124,13 +119,13 @@ final class GeoPackageSchema {
 
     /** Makes an empty SQLite file a GeoPackage without layers. */
     static void create(Connection connection) throws SQLException {
-        Sqlite.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
-        Sqlite.execute(connection, "PRAGMA user_version = " + VERSION);
+        Sql.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
+        Sql.execute(connection, "PRAGMA user_version = " + VERSION);
         for (String table : TABLES) {
-            Sqlite.execute(connection, table);
+            Sql.execute(connection, table);
         }
         String insert = "INSERT INTO gpkg_spatial_ref_sys VALUES (?, CAST(? AS INTEGER), ?, CAST(? AS INTEGER), ?, ?)";
-        Sqlite.update(
+        Sql.update(
                 connection,
                 insert,
                 "Undefined Cartesian SRS",
@@ -139,7 +134,7 @@ final class GeoPackageSchema {
                 "-1",
                 "undefined",
                 "undefined Cartesian coordinate reference system");
-        Sqlite.update(
+        Sql.update(
                 connection,
                 insert,
                 "Undefined geographic SRS",
@@ -157,7 +152,7 @@ final class GeoPackageSchema {
         if (id == 0) {
             throw new IllegalArgumentException("no number for " + crs);
         }
-        Sqlite.update(
+        Sql.update(
                 connection,
                 "INSERT OR IGNORE INTO gpkg_spatial_ref_sys VALUES (?, CAST(? AS INTEGER), ?, CAST(? AS INTEGER), ?, ?)",
                 crs.isWgs84() ? "WGS 84 geodetic" : crs.name(),
@@ -191,13 +186,13 @@ final class GeoPackageSchema {
             Instant now)
             throws SQLException {
         addContents(connection, table, "features", bounds, system, now);
-        Sqlite.update(
+        Sql.update(
                 connection,
                 "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', ?, CAST(? AS INTEGER), 0, 0)",
                 table,
                 geometryType,
                 String.valueOf(system));
-        Sqlite.update(
+        Sql.update(
                 connection,
                 "INSERT INTO gpkg_extensions VALUES (?, 'geom', 'gpkg_rtree_index', ?, 'write-only')",
                 table,
@@ -214,7 +209,7 @@ final class GeoPackageSchema {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, table);
             insert.setString(2, dataType);
-            insert.setString(3, time(now));
+            insert.setString(3, Documents.time(now));
             if (bounds != null) {
                 insert.setDouble(4, bounds.getMinX());
                 insert.setDouble(5, bounds.getMinY());
@@ -229,7 +224,11 @@ final class GeoPackageSchema {
     }
 
     static void touch(Connection connection, String table, Instant now) throws SQLException {
-        Sqlite.update(connection, "UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?", time(now), table);
+        Sql.update(
+                connection,
+                "UPDATE gpkg_contents SET last_change = ? WHERE table_name = ?",
+                Documents.time(now),
+                table);
     }
 
     /** The spatial index of a table's geometry column, as the extension names it. */
@@ -237,21 +236,33 @@ final class GeoPackageSchema {
         return "rtree_" + table + "_" + geometryColumn;
     }
 
-    static void createIndex(Connection connection, String table) throws SQLException {
-        Sqlite.execute(
-                connection,
-                "CREATE VIRTUAL TABLE " + Sqlite.quote(indexName(table, "geom"))
-                        + " USING rtree(id, minx, maxx, miny, maxy)");
-    }
-
-    static void createIndexTriggers(Connection connection, String table) throws SQLException {
-        String index = indexName(table, "geom");
-        for (String trigger : TRIGGERS) {
-            Sqlite.execute(connection, trigger.formatted(Sqlite.quote(table), Sqlite.quote(index), index));
+    /**
+     * Makes the spatial index of a table's column {@code geom}.
+     *
+     * @param boxes around each row's geometry, in the order of the keys from 1 on, null where there is none
+     */
+    static void createIndex(Connection connection, String table, List<@Nullable Envelope> boxes) throws SQLException {
+        String name = indexName(table, "geom");
+        String index = Sql.quote(name);
+        Sql.execute(connection, "CREATE VIRTUAL TABLE " + index + " USING rtree(id, minx, maxx, miny, maxy)");
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + index + " VALUES (?, ?, ?, ?, ?)")) {
+            for (int i = 0; i < boxes.size(); i++) {
+                Envelope box = boxes.get(i);
+                if (box != null) {
+                    insert.setInt(1, i + 1);
+                    insert.setDouble(2, box.getMinX());
+                    insert.setDouble(3, box.getMaxX());
+                    insert.setDouble(4, box.getMinY());
+                    insert.setDouble(5, box.getMaxY());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
         }
-    }
-
-    static String time(Instant instant) {
-        return TIME.format(instant);
+        // After the rows, since their functions are another program's: the index is already filled.
+        for (String trigger : TRIGGERS) {
+            Sql.execute(connection, trigger.formatted(Sql.quote(table), index, name));
+        }
     }
 }

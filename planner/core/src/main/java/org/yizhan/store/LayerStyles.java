@@ -41,19 +41,19 @@ final class LayerStyles {
             return;
         }
         if (!Sqlite.hasTable(connection, NAME)) {
-            Sqlite.execute(connection, TABLE);
+            Sql.execute(connection, TABLE);
             GeoPackageSchema.addAttributes(connection, NAME, now);
         }
-        if (Sqlite.number(connection, "SELECT count(*) FROM layer_styles WHERE f_table_name = ?", layer) == 0) {
+        if (Sql.number(connection, "SELECT count(*) FROM layer_styles WHERE f_table_name = ?", layer) == 0) {
             // QGIS looks for empty names of catalogue and schema, not for nulls.
-            Sqlite.update(
+            Sql.update(
                     connection,
                     "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column,"
                             + " styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)"
                             + " VALUES ('', '', ?, 'geom', 'yizhan', ?, '', 1, 'Yizhan', '', ?)",
                     layer,
                     style.get(),
-                    GeoPackageSchema.time(now));
+                    Documents.time(now));
         }
     }
 }

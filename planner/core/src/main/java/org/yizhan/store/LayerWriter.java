@@ -2,10 +2,10 @@ package org.yizhan.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,102 +21,30 @@ import org.yizhan.model.FeatureLayer.Shape;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
-/** Writes and drops the layers of a GeoPackage, whole, inside a transaction that the caller holds. */
+/** Writes the layers of a workspace, whole, inside a transaction that the caller holds. */
 final class LayerWriter {
 
     private static final int BATCH = 1_000;
     private static final Set<String> RESERVED_COLUMNS = Set.of("fid", "geom");
-    private static final List<String> RESERVED_PREFIXES =
-            List.of("gpkg_", "layer_styles", "rtree_", "sqlite_", "yizhan_");
 
     private final Connection connection;
     private final Instant now;
-    private final int system;
-    private final GeometryBlob blobs;
+    private final Dialect dialect;
 
-    LayerWriter(Connection connection, Instant now) {
-        this(connection, now, GeoPackageSchema.WGS84);
-    }
-
-    /** @param system number of the coordinate system that the layers are in */
-    LayerWriter(Connection connection, Instant now, int system) {
+    LayerWriter(Dialect dialect, Connection connection, Instant now) {
+        this.dialect = dialect;
         this.connection = connection;
         this.now = now;
-        this.system = system;
-        blobs = new GeometryBlob(system);
-    }
-
-    /** False for names that layers cannot have and for those of tables that are not the planner's. */
-    static boolean mayName(String layer) {
-        return FeatureLayer.isName(layer) && RESERVED_PREFIXES.stream().noneMatch(layer::startsWith);
     }
 
     void put(FeatureLayer layer) throws SQLException {
         check(layer);
-        drop(layer.name());
-        createTable(layer);
-        if (layer.shape() == Shape.NONE) {
-            insert(layer, null);
-            GeoPackageSchema.addAttributes(connection, layer.name(), now);
-            return;
-        }
-        GeoPackageSchema.createIndex(connection, layer.name());
-        Envelope bounds = new Envelope();
-        String index = Sqlite.quote(GeoPackageSchema.indexName(layer.name(), "geom"));
-        try (PreparedStatement insertBox =
-                connection.prepareStatement("INSERT INTO " + index + " VALUES (?, ?, ?, ?, ?)")) {
-            insert(layer, new Index(insertBox, bounds));
-        }
-        // After the rows, since their functions are another program's: the index is already filled.
-        GeoPackageSchema.createIndexTriggers(connection, layer.name());
-        GeoPackageSchema.addFeatures(
-                connection,
-                layer.name(),
-                Shapes.geometryType(layer.shape()),
-                bounds.isNull() ? null : bounds,
-                system,
-                now);
-        LayerStyles.provide(connection, layer.name(), now);
+        dialect.prepare(connection, layer);
+        dialect.complete(connection, layer, insert(layer), now);
     }
 
-    /** Drops a layer and all that other programs may have noted of it; does nothing where there is none. */
-    void drop(String name) throws SQLException {
-        if (Sqlite.number(connection, "SELECT count(*) FROM gpkg_contents WHERE table_name = ?", name) == 0) {
-            return;
-        }
-        String geometryColumn = geometryColumn(name);
-        Sqlite.execute(connection, "DROP TABLE IF EXISTS " + Sqlite.quote(name));
-        if (geometryColumn != null) {
-            Sqlite.execute(
-                    connection,
-                    "DROP TABLE IF EXISTS " + Sqlite.quote(GeoPackageSchema.indexName(name, geometryColumn)));
-        }
-        // GDAL believes its own count of features, so a count left behind would show in GIS programs.
-        for (String table : List.of(
-                "gpkg_extensions",
-                "gpkg_geometry_columns",
-                "gpkg_data_columns",
-                "gpkg_metadata_reference",
-                "gpkg_ogr_contents",
-                "gpkg_contents")) {
-            if (Sqlite.hasTable(connection, table)) {
-                Sqlite.update(connection, "DELETE FROM " + table + " WHERE table_name = ?", name);
-            }
-        }
-    }
-
-    private @Nullable String geometryColumn(String table) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?")) {
-            Sqlite.bind(select, table);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        }
-    }
-
-    private static void check(FeatureLayer layer) {
-        if (!mayName(layer.name())) {
+    private void check(FeatureLayer layer) {
+        if (!dialect.mayName(layer.name())) {
             throw new IllegalArgumentException("a layer may not be called " + layer.name());
         }
         // SQLite takes no notice of the case of ASCII letters in names.
@@ -133,37 +61,27 @@ final class LayerWriter {
             if (!seen.add(folded)) {
                 throw YizhanException.failed(Message.of("store.column-twice", layer.name(), name));
             }
+            dialect.checkColumn(layer.name(), column);
         }
     }
 
-    private void createTable(FeatureLayer layer) throws SQLException {
-        StringBuilder sql = new StringBuilder("CREATE TABLE ")
-                .append(Sqlite.quote(layer.name()))
-                .append(" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL");
-        if (layer.shape() != Shape.NONE) {
-            sql.append(", geom ").append(Shapes.geometryType(layer.shape()));
-        }
-        for (Column column : layer.columns()) {
-            sql.append(", ").append(Sqlite.quote(column.name())).append(' ').append(columnType(column));
-        }
-        Sqlite.execute(connection, sql.append(')').toString());
-    }
-
-    private void insert(FeatureLayer layer, @Nullable Index index) throws SQLException {
+    /** Gives the boxes around the geometries. */
+    private List<@Nullable Envelope> insert(FeatureLayer layer) throws SQLException {
         List<Column> columns = layer.columns();
-        String names = columns.stream()
-                .map(column -> ", " + Sqlite.quote(column.name()))
-                .collect(Collectors.joining());
-        String sql = "INSERT INTO " + Sqlite.quote(layer.name()) + " (fid" + (index == null ? "" : ", geom") + names
-                + ") VALUES (?" + ", ?".repeat(columns.size() + (index == null ? 0 : 1)) + ")";
-        int firstColumn = index == null ? 2 : 3;
+        boolean bare = layer.shape() == Shape.NONE;
+        String names =
+                columns.stream().map(column -> ", " + Sql.quote(column.name())).collect(Collectors.joining());
+        String sql = "INSERT INTO " + dialect.table(layer.name()) + " (fid" + (bare ? "" : ", geom") + names
+                + ") VALUES (?" + ", ?".repeat(columns.size() + (bare ? 0 : 1)) + ")";
+        int firstColumn = bare ? 2 : 3;
+        List<@Nullable Envelope> boxes = new ArrayList<>();
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int fid = 0;
             for (Feature feature : layer.features()) {
                 fid++;
                 insert.setInt(1, fid);
-                if (index != null) {
-                    insert.setBytes(2, index.add(fid, stored(layer, fid, feature.geometry())));
+                if (!bare) {
+                    boxes.add(bindGeometry(insert, stored(layer, fid, feature.geometry()), fid));
                 } else if (feature.geometry() != null) {
                     throw new IllegalArgumentException("row " + fid + " of " + layer.name() + " has a geometry");
                 }
@@ -176,18 +94,26 @@ final class LayerWriter {
                 }
                 insert.addBatch();
                 if (fid % BATCH == 0) {
-                    flush(insert, index);
+                    insert.executeBatch();
                 }
             }
-            flush(insert, index);
+            insert.executeBatch();
         }
+        return boxes;
     }
 
-    private static void flush(PreparedStatement insert, @Nullable Index index) throws SQLException {
-        insert.executeBatch();
-        if (index != null) {
-            index.insert.executeBatch();
+    private @Nullable Envelope bindGeometry(PreparedStatement insert, @Nullable Geometry geometry, int fid)
+            throws SQLException {
+        if (geometry == null) {
+            insert.setNull(2, Types.NULL);
+            return null;
         }
+        if (!Shapes.isFinite(geometry)) {
+            throw new IllegalArgumentException("row " + fid + " has a coordinate that is no number");
+        }
+        Envelope box = geometry.getEnvelopeInternal();
+        insert.setObject(2, dialect.encode(geometry, box));
+        return box.isNull() ? null : box;
     }
 
     private static void bind(
@@ -201,7 +127,7 @@ final class LayerWriter {
         } else if (column.type() == FeatureLayer.Type.INTEGER && value instanceof Long whole) {
             insert.setLong(at, whole);
         } else if (column.type() == FeatureLayer.Type.BOOLEAN && value instanceof Boolean flag) {
-            insert.setInt(at, flag ? 1 : 0);
+            insert.setBoolean(at, flag);
         } else if (column.type() == FeatureLayer.Type.REAL && value instanceof Double real && !real.isNaN()) {
             // SQLite would keep NaN as null.
             insert.setDouble(at, real);
@@ -221,46 +147,5 @@ final class LayerWriter {
                     + geometry.getGeometryType() + " in a layer of " + layer.shape());
         }
         return stored;
-    }
-
-    private static String columnType(Column column) {
-        return switch (column.type()) {
-            case TEXT -> "TEXT";
-            case INTEGER -> "INTEGER";
-            case REAL -> "DOUBLE";
-            case BOOLEAN -> "BOOLEAN";
-        };
-    }
-
-    /** The spatial index of the layer being written. */
-    private final class Index {
-        private final PreparedStatement insert;
-        private final Envelope bounds;
-
-        Index(PreparedStatement insert, Envelope bounds) {
-            this.insert = insert;
-            this.bounds = bounds;
-        }
-
-        /** Notes the box of a geometry and gives the geometry's bytes. */
-        byte @Nullable [] add(int fid, @Nullable Geometry geometry) throws SQLException {
-            if (geometry == null) {
-                return null;
-            }
-            if (!Shapes.isFinite(geometry)) {
-                throw new IllegalArgumentException("row " + fid + " has a coordinate that is no number");
-            }
-            Envelope box = geometry.getEnvelopeInternal();
-            if (!box.isNull()) {
-                bounds.expandToInclude(box);
-                insert.setInt(1, fid);
-                insert.setDouble(2, box.getMinX());
-                insert.setDouble(3, box.getMaxX());
-                insert.setDouble(4, box.getMinY());
-                insert.setDouble(5, box.getMaxY());
-                insert.addBatch();
-            }
-            return blobs.encode(geometry, box);
-        }
     }
 }

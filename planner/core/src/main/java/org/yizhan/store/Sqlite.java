@@ -2,10 +2,7 @@ package org.yizhan.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -33,8 +30,8 @@ final class Sqlite {
                 config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri());
         try {
             // Files come by mail and from shared folders: their triggers and views get no say over this program.
-            execute(connection, "PRAGMA trusted_schema = OFF");
-            execute(connection, "PRAGMA cell_size_check = ON");
+            Sql.execute(connection, "PRAGMA trusted_schema = OFF");
+            Sql.execute(connection, "PRAGMA cell_size_check = ON");
             return connection;
         } catch (SQLException | RuntimeException failure) {
             connection.close();
@@ -42,46 +39,8 @@ final class Sqlite {
         }
     }
 
-    /** An identifier as SQL wants it. */
-    static String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    /** Runs one statement with text values for its question marks; gives the number of rows changed. */
-    static int update(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            return statement.executeUpdate();
-        }
-    }
-
-    static void bind(PreparedStatement statement, String... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setString(i + 1, values[i]);
-        }
-    }
-
-    /** The number that a statement gives in its first row and column. */
-    static long number(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
-            try (ResultSet rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("no answer to " + sql);
-                }
-                return rows.getLong(1);
-            }
-        }
-    }
-
     static boolean hasTable(Connection connection, String name) throws SQLException {
-        return number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", name) > 0;
+        return Sql.number(connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", name) > 0;
     }
 
     /** Tells what an error means and what to do about it. */

@@ -26,4 +26,15 @@ public interface WorkspaceReader {
 
     /** Names of the documents of one kind, sorted by code point. */
     List<String> documentNames(String kind);
+
+    /** Kinds of which there are documents, sorted by code point. */
+    List<String> documentKinds();
+
+    /**
+     * Who changed a document or layer last.
+     *
+     * @param kind the kind of the document, or {@code layer}
+     * @return empty where nobody has, or only a Yizhan too old to note it
+     */
+    Optional<Changed> lastChange(String kind, String name);
 }

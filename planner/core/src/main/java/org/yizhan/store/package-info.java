@@ -1,4 +1,4 @@
-/** The workspace: one project's layers and documents in one GeoPackage file that any GIS program opens. */
+/** The workspace: one project's layers and documents in one GeoPackage file or PostGIS schema that any GIS program opens. */
 @NullMarked
 package org.yizhan.store;
 

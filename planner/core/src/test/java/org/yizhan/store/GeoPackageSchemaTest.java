@@ -61,6 +61,7 @@ final class GeoPackageSchemaTest {
                         "multi_lines|features|4326",
                         "plain|attributes|null",
                         "points|features|4326",
+                        "yizhan_changes|attributes|null",
                         "yizhan_documents|attributes|null",
                         "yizhan_workspace|attributes|null");
         assertThat(RawSql.rows(

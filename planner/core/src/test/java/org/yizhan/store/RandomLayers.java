@@ -1,5 +1,6 @@
 package org.yizhan.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +58,33 @@ final class RandomLayers {
     private static final List<FeatureLayer.Type> TYPES = List.of(FeatureLayer.Type.values());
 
     private final Random random;
+    private final List<String> columnNames;
+    private final List<String> columnTexts;
 
     RandomLayers(long seed) {
+        this(seed, NAMES, TEXTS);
+    }
+
+    private RandomLayers(long seed, List<String> columnNames, List<String> columnTexts) {
         random = new Random(seed);
+        this.columnNames = columnNames;
+        this.columnTexts = columnTexts;
+    }
+
+    /** Without what PostgreSQL cannot keep: long names, and texts with the character zero. */
+    static RandomLayers forDatabase(long seed) {
+        return new RandomLayers(
+                seed,
+                NAMES.stream()
+                        .filter(name -> name.getBytes(StandardCharsets.UTF_8).length <= 63)
+                        .toList(),
+                TEXTS.stream().filter(text -> text.indexOf('\0') < 0).toList());
     }
 
     FeatureLayer layer(String name, Shape shape, int features) {
-        List<String> names = new ArrayList<>(NAMES);
+        List<String> names = new ArrayList<>(columnNames);
         List<Column> columns = new ArrayList<>();
-        for (int i = random.nextInt(NAMES.size()); i > 0; i--) {
+        for (int i = random.nextInt(columnNames.size()); i > 0; i--) {
             FeatureLayer.Type type = TYPES.get(random.nextInt(TYPES.size()));
             columns.add(new Column(names.remove(random.nextInt(names.size())), type));
         }
@@ -85,7 +104,9 @@ final class RandomLayers {
         }
         return switch (type) {
             case TEXT ->
-                random.nextBoolean() ? TEXTS.get(random.nextInt(TEXTS.size())) : Long.toHexString(random.nextLong());
+                random.nextBoolean()
+                        ? columnTexts.get(random.nextInt(columnTexts.size()))
+                        : Long.toHexString(random.nextLong());
             case INTEGER ->
                 switch (random.nextInt(4)) {
                     case 0 -> Long.MIN_VALUE;

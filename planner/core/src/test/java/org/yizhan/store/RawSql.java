@@ -41,7 +41,7 @@ final class RawSql {
             List<String> dump = rows(connection, "SELECT type, name, sql FROM sqlite_master ORDER BY type, name");
             for (String table : rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")) {
                 dump.add("-- " + table);
-                dump.addAll(rows(connection, "SELECT * FROM " + Sqlite.quote(table)));
+                dump.addAll(rows(connection, "SELECT * FROM " + Sql.quote(table)));
             }
             return dump;
         }

@@ -53,10 +53,10 @@ final class SqliteTest {
     void a_full_disk_is_told() throws Exception {
         Path file = Files.createFile(folder.resolve("small.gpkg"));
         try (Connection connection = Sqlite.connect(file, Duration.ZERO)) {
-            Sqlite.execute(connection, "PRAGMA max_page_count = 8");
-            Sqlite.execute(connection, "CREATE TABLE t (a)");
+            Sql.execute(connection, "PRAGMA max_page_count = 8");
+            Sql.execute(connection, "CREATE TABLE t (a)");
             SQLException full = catchThrowableOfType(
-                    SQLException.class, () -> Sqlite.execute(connection, "INSERT INTO t VALUES (zeroblob(50000))"));
+                    SQLException.class, () -> Sql.execute(connection, "INSERT INTO t VALUES (zeroblob(50000))"));
             assertThat(Sqlite.explain(full, file, Duration.ZERO).text().key()).isEqualTo("store.disk-full");
         }
     }
@@ -65,8 +65,8 @@ final class SqliteTest {
     void functions_are_kept_from_the_triggers_of_foreign_files() throws Exception {
         Path file = Files.createFile(folder.resolve("trusting.gpkg"));
         try (Connection connection = Sqlite.connect(file, Duration.ZERO)) {
-            assertThat(Sqlite.number(connection, "PRAGMA trusted_schema")).isZero();
-            assertThat(Sqlite.number(connection, "PRAGMA cell_size_check")).isOne();
+            assertThat(Sql.number(connection, "PRAGMA trusted_schema")).isZero();
+            assertThat(Sql.number(connection, "PRAGMA cell_size_check")).isOne();
         }
     }
 
@@ -74,15 +74,13 @@ final class SqliteTest {
     void a_commit_waits_for_the_disk() throws Exception {
         Path file = Files.createFile(folder.resolve("safe.gpkg"));
         try (Connection connection = Sqlite.connect(file, Duration.ZERO)) {
-            assertThat(Sqlite.number(connection, "PRAGMA synchronous"))
-                    .as("full")
-                    .isEqualTo(2);
+            assertThat(Sql.number(connection, "PRAGMA synchronous")).as("full").isEqualTo(2);
         }
     }
 
     @Test
     void identifiers_are_quoted() {
-        assertThat(Sqlite.quote("a")).isEqualTo("\"a\"");
-        assertThat(Sqlite.quote("a\"; DROP TABLE b; --")).isEqualTo("\"a\"\"; DROP TABLE b; --\"");
+        assertThat(Sql.quote("a")).isEqualTo("\"a\"");
+        assertThat(Sql.quote("a\"; DROP TABLE b; --")).isEqualTo("\"a\"\"; DROP TABLE b; --\"");
     }
 }

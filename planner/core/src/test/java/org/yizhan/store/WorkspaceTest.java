@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Shape;
 
@@ -96,25 +99,6 @@ final class WorkspaceTest {
     }
 
     @Test
-    void a_change_reads_what_it_has_changed_so_far() {
-        try (Workspace workspace = Workspace.open(file())) {
-            for (int round = 0; round < 2; round++) {
-                FeatureLayer layer = layer("stations", 3 + round);
-                String json = "{\"round\":" + round + "}";
-                workspace.change(editor -> {
-                    editor.putLayer(layer);
-                    editor.putDocument("plan", "a", json);
-                    assertThat(editor.layer("stations")).contains(layer);
-                    assertThat(editor.layerNames()).containsExactly("stations");
-                    assertThat(editor.document("plan", "a")).contains(json);
-                    assertThat(editor.documentNames("plan")).containsExactly("a");
-                    assertThat(workspace.layer("stations")).contains(layer);
-                });
-            }
-        }
-    }
-
-    @Test
     void layers_are_replaced_and_dropped_whole() throws Exception {
         try (Workspace workspace = filled()) {
             List<String> tables = List.of("gpkg_contents", "gpkg_geometry_columns", "gpkg_extensions");
@@ -146,28 +130,6 @@ final class WorkspaceTest {
     }
 
     @Test
-    void documents_are_kept_by_kind_and_name() {
-        String hostile = "'; DROP TABLE \"yizhan_documents\"; -- 🚏 方案一";
-        try (Workspace workspace = filled()) {
-            workspace.change(editor -> {
-                editor.putDocument("plan", hostile, "{\"text\":\"nul\\u0000 " + hostile + "\"}");
-                editor.putDocument("audit", "a", "{\"kind\":\"audit\"}");
-                editor.putDocument("plan", "a", "{\"changed\":true}");
-                editor.dropDocument("plan", "b");
-                editor.dropDocument("plan", "b");
-            });
-        }
-        try (Workspace workspace = Workspace.openExisting(file())) {
-            assertThat(workspace.documentNames("plan")).containsExactly(hostile, "a");
-            assertThat(workspace.document("plan", hostile)).contains("{\"text\":\"nul\\u0000 " + hostile + "\"}");
-            assertThat(workspace.document("plan", "a")).contains("{\"changed\":true}");
-            assertThat(workspace.document("audit", "a")).contains("{\"kind\":\"audit\"}");
-            assertThat(workspace.document("plan", "b")).isEmpty();
-            assertThat(workspace.documentNames("nothing")).isEmpty();
-        }
-    }
-
-    @Test
     void the_clock_dates_what_changes_and_only_that() throws Exception {
         filled().close();
         try (Workspace workspace = Workspace.openExisting(file(), Clocks.LATER)) {
@@ -180,51 +142,12 @@ final class WorkspaceTest {
                 .containsExactly(
                         "layer_styles|2026-03-01T08:30:00.123Z",
                         "stations|2026-04-01T00:00:00.000Z",
+                        "yizhan_changes|2026-03-01T08:30:00.123Z",
                         "yizhan_documents|2026-04-01T00:00:00.000Z",
                         "yizhan_workspace|2026-03-01T08:30:00.123Z",
                         "zones|2026-03-01T08:30:00.123Z");
         assertThat(RawSql.rows(file(), "SELECT name, changed_at FROM yizhan_documents ORDER BY 1"))
                 .containsExactly("a|2026-03-01T08:30:00.123Z", "b|2026-04-01T00:00:00.000Z");
-    }
-
-    @Test
-    void a_second_workspace_sees_what_the_first_has_committed() {
-        try (Workspace early = Workspace.open(file());
-                Workspace writer = Workspace.open(file())) {
-            assertThat(early.layerNames()).isEmpty();
-            writer.change(editor -> {
-                editor.putLayer(layer("stations", 3));
-                assertThat(early.layerNames()).isEmpty();
-            });
-            assertThat(early.layerNames()).containsExactly("stations");
-            writer.change(editor -> {
-                editor.dropLayer("stations");
-                assertThat(early.layerNames()).containsExactly("stations");
-            });
-            assertThat(early.layerNames()).isEmpty();
-        }
-    }
-
-    @Test
-    void an_editor_is_of_no_use_after_its_change() {
-        List<WorkspaceEditor> kept = new ArrayList<>();
-        try (Workspace workspace = filled()) {
-            workspace.change(kept::add);
-            assertThatThrownBy(() -> kept.get(0).dropLayer("stations")).isInstanceOf(IllegalStateException.class);
-            assertThat(workspace.layerNames()).contains("stations");
-        }
-    }
-
-    @Test
-    void changes_do_not_nest_and_end_with_the_workspace() {
-        Workspace workspace = filled();
-        assertThatThrownBy(() -> workspace.change(outer -> workspace.change(inner -> inner.dropLayer("stations"))))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(workspace.layerNames()).contains("stations");
-        workspace.close();
-        workspace.close();
-        assertThatThrownBy(workspace::layerNames).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> workspace.change(editor -> {})).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -281,6 +204,35 @@ final class WorkspaceTest {
         }
         assertThat(RawSql.rows(file(), "SELECT styleQML FROM layer_styles WHERE f_table_name = 'stations'"))
                 .containsExactly("<mine/>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpkg_contents", "rtree_stations_geom", "sqlite_master", "yizhan_documents"})
+    void names_of_the_files_own_tables_are_refused(String name) {
+        assertThatThrownBy(() -> put(new FeatureLayer(name, Shape.NONE, List.of(), List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_same_content_and_clock_make_the_same_bytes() throws Exception {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Path file = folder.resolve("same" + i + ".gpkg");
+            try (Workspace workspace = Workspace.open(file, Clocks.FIXED)) {
+                for (Shape shape : Shape.values()) {
+                    FeatureLayer layer = new RandomLayers(7).layer(shape.name().toLowerCase(Locale.ROOT), shape, 50);
+                    workspace.change(editor -> editor.putLayer(layer));
+                }
+            }
+            files.add(file);
+        }
+        assertThat(files.get(0)).hasSameBinaryContentAs(files.get(1));
+    }
+
+    private void put(FeatureLayer layer) {
+        try (Workspace workspace = Workspace.open(file())) {
+            workspace.change(editor -> editor.putLayer(layer));
+        }
     }
 
     private static void fail() {

@@ -11,6 +11,7 @@ import org.yizhan.shell.console.Console;
 import org.yizhan.shell.grammar.Parameter;
 import org.yizhan.shell.grammar.Paths;
 import org.yizhan.shell.grammar.Values;
+import org.yizhan.store.PostgisAddress;
 
 /** One call of a command: its values, and what it works with. */
 public final class Invocation {
@@ -67,7 +68,7 @@ public final class Invocation {
 
     /** Whether the workspace is a database rather than a file. */
     public boolean workspaceIsDatabase() {
-        return workspace.startsWith("postgis:");
+        return PostgisAddress.is(workspace);
     }
 
     /** The absolute path of the workspace file, which need not exist yet; fails where the workspace is a database. */

@@ -3,6 +3,7 @@ package org.yizhan.shell;
 import java.nio.file.Path;
 import org.yizhan.model.ExitCode;
 import org.yizhan.shell.grammar.Grammar;
+import org.yizhan.store.Passwords;
 
 /** What a command may ask of the shell itself. */
 public interface Shell {
@@ -18,6 +19,9 @@ public interface Shell {
 
     /** Makes {@code workspace} the one that later commands of this session use. */
     void use(String workspace);
+
+    /** Whom to ask for passwords of databases. */
+    Passwords passwords();
 
     /** Ends the running script, or the session where none runs, once the running command is done. */
     void leave();

@@ -47,6 +47,7 @@ public final class Commands {
                 new ExportCommand("zones", "--to zones.geojson"),
                 new ExportCommand("audit", "--plan cover --to audit.json"),
                 new ExportCommand("map", "--plan cover --to map.html"),
+                new StoreCopyCommand(),
                 new UseCommand(),
                 new RunCommand(),
                 new DoctorCommand(),

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
+import org.yizhan.store.Workspace;
 
 /** Says what this machine and this workspace have and lack. */
 public final class DoctorCommand implements ShellCommand {
@@ -111,7 +113,7 @@ public final class DoctorCommand implements ShellCommand {
 
     private static Finding workspace(Invocation call) {
         if (call.workspaceIsDatabase()) {
-            return new Finding("workspace", State.NOTE, call.workspace(), Message.of("shell.doctor-database"));
+            return checked(call, State.OK, fine());
         }
         Path file = call.workspacePath();
         if (Files.notExists(file)) {
@@ -127,8 +129,29 @@ public final class DoctorCommand implements ShellCommand {
                     "workspace", State.BAD, file.toString(), Message.of("shell.doctor-workspace-unreadable"));
         }
         return Files.isWritable(file)
-                ? new Finding("workspace", State.OK, file.toString(), fine())
-                : new Finding("workspace", State.NOTE, file.toString(), Message.of("shell.doctor-workspace-read-only"));
+                ? checked(call, State.OK, fine())
+                : checked(call, State.NOTE, Message.of("shell.doctor-workspace-read-only"));
+    }
+
+    /** Opens the workspace, reads all of it and says what it is. */
+    private static Finding checked(Invocation call, State ifSound, Message advice) {
+        try (Workspace workspace = Projects.workspace(call, call.workspace())) {
+            workspace.verify();
+            List<String> layers = workspace.layerNames();
+            List<String> kinds = workspace.documentKinds();
+            int documents = kinds.stream()
+                    .mapToInt(kind -> workspace.documentNames(kind).size())
+                    .sum();
+            String value = call.workspace() + " ("
+                    + Message.of("shell.doctor-workspace-is", workspace.engine(), layers.size(), documents)
+                            .in(call.locale())
+                    + ")";
+            return layers.isEmpty() && kinds.isEmpty()
+                    ? new Finding("workspace", State.NOTE, value, Message.of("shell.doctor-workspace-new"))
+                    : new Finding("workspace", ifSound, value, advice);
+        } catch (YizhanException trouble) {
+            return new Finding("workspace", State.BAD, call.workspace(), trouble.text());
+        }
     }
 
     /** Looks for a program on the PATH; every one of them is optional. */

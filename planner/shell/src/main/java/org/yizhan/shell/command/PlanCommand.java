@@ -12,6 +12,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.MakePlan;
+import org.yizhan.pipeline.Plans;
 import org.yizhan.pipeline.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
@@ -44,6 +45,8 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Integer> YEARS = Option.integer("years", 1, 50).defaultsTo("5");
     private static final Option<Integer> STATIONS_PER_YEAR = Option.integer("stations-per-year", 0, MOST_STATIONS);
     private static final Option<Double> BUDGET_PER_YEAR = Option.decimal("budget-per-year", 0, MOST_MONEY);
+
+    private static final Option<Boolean> REPLACE = Option.flag("replace").help("shell.option-replace-plan");
 
     /** What a share is of. */
     enum ShareOf {
@@ -94,17 +97,17 @@ public final class PlanCommand implements ShellCommand {
         CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
         return switch (kind) {
             case COVER ->
-                spec.options(CHEAPEST, SHARE, OF, NAME, TIME_LIMIT, SEED)
+                spec.options(CHEAPEST, SHARE, OF, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
                                 "plan cover",
                                 "plan cover --cheapest --name 最省",
                                 "plan cover --share 95 --of workers",
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
-                spec.options(STATIONS, BUDGET, NAME, TIME_LIMIT, SEED)
+                spec.options(STATIONS, BUDGET, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples("plan budget --stations 40", "plan budget --budget 300 --name 一期");
             case PHASES ->
-                spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, TIME_LIMIT, SEED)
+                spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
                                 "plan phases --years 5 --stations-per-year 10",
                                 "plan phases --years 3 --budget-per-year 100 --name 三年行动");
@@ -126,6 +129,9 @@ public final class PlanCommand implements ShellCommand {
                 call.find(TIME_LIMIT).orElse(null));
         MakePlan.Result result;
         try (Project project = Projects.open(call)) {
+            if (!call.get(REPLACE)) {
+                Plans.requireOwn(project, request.name());
+            }
             result = MakePlan.run(project, request, call.locale(), call.progress());
             if (call.json()) {
                 call.console().json(result);

@@ -1,5 +1,6 @@
 package org.yizhan.shell.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.yizhan.pipeline.GapLedger;
 import org.yizhan.pipeline.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.grammar.Paths;
+import org.yizhan.store.PostgisAddress;
+import org.yizhan.store.Workspace;
 
 /** What the commands that work on a project share. */
 final class Projects {
@@ -16,12 +19,41 @@ final class Projects {
     private Projects() {}
 
     static Project open(Invocation call) {
-        return Project.open(call.workspacePath(), call.home().resolve("config"));
+        Path config = call.home().resolve("config");
+        return call.workspaceIsDatabase()
+                ? Project.open(PostgisAddress.parse(call.workspace()), call.shell().passwords(), config)
+                : Project.open(call.workspacePath(), config);
+    }
+
+    /** A workspace as a user names it, which need not exist yet. */
+    static Workspace workspace(Invocation call, String name) {
+        return PostgisAddress.is(name)
+                ? Workspace.open(PostgisAddress.parse(name), call.shell().passwords())
+                : Workspace.open(Paths.absolute(name));
+    }
+
+    /** As {@link #workspace}, but a file must be there. */
+    static Workspace existing(Invocation call, String name) {
+        return PostgisAddress.is(name) ? workspace(call, name) : Workspace.openExisting(Paths.absolute(name));
+    }
+
+    /** The same for names of the same workspace. */
+    static Object key(String name) {
+        if (PostgisAddress.is(name)) {
+            PostgisAddress address = PostgisAddress.parse(name);
+            return List.of(address.host(), address.port(), address.database(), address.schema());
+        }
+        Path file = Paths.absolute(name).normalize();
+        try {
+            return file.toRealPath();
+        } catch (IOException notThere) {
+            return file;
+        }
     }
 
     /** Ids of the gaps that the last audit found, for completion, from the name of the workspace. */
     static List<String> gapIds(String workspace) {
-        if (workspace.startsWith("postgis:") || !Files.exists(Paths.absolute(workspace))) {
+        if (PostgisAddress.is(workspace) || !Files.exists(Paths.absolute(workspace))) {
             return List.of();
         }
         Path home = Paths.absolute(System.getProperty("yizhan.home", "."));

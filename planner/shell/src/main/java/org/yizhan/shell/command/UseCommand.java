@@ -10,6 +10,7 @@ import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Paths;
 import org.yizhan.shell.grammar.ValueType;
+import org.yizhan.store.PostgisAddress;
 
 /** Changes the workspace for the rest of the session. */
 public final class UseCommand implements ShellCommand {
@@ -20,14 +21,18 @@ public final class UseCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("use", Group.SHELL)
                 .arguments(WORKSPACE)
-                .examples("use harbin.gpkg", "use \"哈尔滨 2026.gpkg\"");
+                .examples("use harbin.gpkg", "use \"哈尔滨 2026.gpkg\"", "use postgis:db=gis,schema=harbin");
     }
 
     @Override
     public ExitCode run(Invocation call) {
         String workspace = call.get(WORKSPACE);
+        boolean database = PostgisAddress.is(workspace);
+        if (database) {
+            PostgisAddress.parse(workspace);
+        }
         call.shell().use(workspace);
-        boolean isNewFile = !workspace.startsWith("postgis:") && Files.notExists(Paths.absolute(workspace));
+        boolean isNewFile = !database && Files.notExists(Paths.absolute(workspace));
         call.console().say(Message.of(isNewFile ? "shell.use-new" : "shell.use-now", workspace));
         return ExitCode.DONE;
     }

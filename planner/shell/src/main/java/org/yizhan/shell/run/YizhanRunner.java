@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.shell.core.ShellRunner;
 import org.springframework.shell.core.command.CommandRegistry;
@@ -18,8 +19,10 @@ import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Cancellation;
 import org.yizhan.shell.console.Console;
 import org.yizhan.shell.console.Terminal;
+import org.yizhan.shell.console.TypedPasswords;
 import org.yizhan.shell.grammar.Grammar;
 import org.yizhan.shell.grammar.LineParser;
+import org.yizhan.store.Passwords;
 
 /**
  * Runs the program's command line: the command it names, else a person's commands at a prompt, else the commands of
@@ -75,6 +78,7 @@ public final class YizhanRunner implements ShellRunner, ExitCodeGenerator {
     }
 
     private final class SessionShell implements Shell {
+        private @Nullable Passwords passwords;
 
         @Override
         public Grammar grammar() {
@@ -94,6 +98,14 @@ public final class YizhanRunner implements ShellRunner, ExitCodeGenerator {
         @Override
         public void use(String workspace) {
             session.choose(session.choices().workspace(workspace));
+        }
+
+        @Override
+        public Passwords passwords() {
+            if (passwords == null) {
+                passwords = new TypedPasswords(session.console());
+            }
+            return passwords;
         }
 
         @Override

@@ -3,7 +3,6 @@ package org.yizhan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.model.Area;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
@@ -28,16 +26,17 @@ import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 
-final class TablesTest {
+/** Records of the model come back equal, and rows that make none are named. */
+abstract class TablesContract {
 
-    @TempDir
-    Path folder;
+    /** Opens a workspace that is empty. */
+    abstract Workspace openEmpty();
 
     private Workspace workspace;
 
     @BeforeEach
     void open() {
-        workspace = Workspace.open(folder.resolve("w.gpkg"), Clocks.FIXED);
+        workspace = openEmpty();
     }
 
     @AfterEach

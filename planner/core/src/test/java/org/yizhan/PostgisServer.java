@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -41,22 +42,31 @@ public final class PostgisServer implements AutoCloseable {
 
     /** Starts a server, or skips the test where the machine has none. */
     public static PostgisServer start() {
-        return start(List.of());
+        return start(server -> "");
     }
 
-    /**
-     * As {@link #start()}, with more settings.
-     *
-     * @param settings each as {@code name=value}
-     */
-    public static PostgisServer start(List<String> settings) {
+    /** As {@link #start()}, with connections protected by this key and certificate, each in a PEM file. */
+    public static PostgisServer startWithTls(Path key, Path certificate) {
+        return start(server -> {
+            Path ownKey = server.folder.resolve("server.key");
+            run(List.of("cp", key.toString(), ownKey.toString()));
+            run(List.of("chmod", "600", ownKey.toString()));
+            if (isRoot()) {
+                run(List.of("chown", "postgres", ownKey.toString()));
+            }
+            Path ownCertificate = server.folder.resolve("server.crt");
+            run(List.of("cp", certificate.toString(), ownCertificate.toString()));
+            return " -c ssl=on -c ssl_key_file=" + ownKey + " -c ssl_cert_file=" + ownCertificate;
+        });
+    }
+
+    private static PostgisServer start(Function<PostgisServer, String> moreOptions) {
         Path programs = programs();
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = socket.getLocalPort();
             socket.close();
-            Path folder = Files.createTempDirectory("yizhan-postgis");
-            PostgisServer server = new PostgisServer(folder, programs, port);
-            server.begin(settings);
+            PostgisServer server = new PostgisServer(Files.createTempDirectory("yizhan-postgis"), programs, port);
+            server.begin(moreOptions.apply(server));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,15 +89,14 @@ public final class PostgisServer implements AutoCloseable {
         return found.isEmpty() ? Needs.missing("PostGIS", PACKAGE) : found.get(0);
     }
 
-    private void begin(List<String> settings) throws IOException {
+    private void begin(String moreOptions) throws IOException {
         if (isRoot()) {
             run(List.of("chown", "postgres", folder.toString()));
         }
         Path data = data();
         run(asServer("initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"));
-        StringBuilder options = new StringBuilder("-p " + port + " -k " + folder
-                + " -c listen_addresses=127.0.0.1 -c fsync=off -c log_min_messages=fatal");
-        settings.forEach(setting -> options.append(" -c ").append(setting));
+        String options = "-p " + port + " -k " + folder
+                + " -c listen_addresses=127.0.0.1 -c fsync=off -c log_min_messages=fatal" + moreOptions;
         run(asServer(
                 "pg_ctl",
                 "-D",

@@ -168,8 +168,8 @@ abstract class JdbcWorkspace implements Workspace {
         if (existing == null) {
             throw nothing.get();
         }
-        return existing.read(connection ->
-                question.apply(new JdbcEditor(existing.dialect(), connection, clock.instant(), who)));
+        return existing.read(
+                connection -> question.apply(new JdbcEditor(existing.dialect(), connection, clock.instant(), who)));
     }
 
     /** Reads as of one moment; inside a change, what has been changed so far. */

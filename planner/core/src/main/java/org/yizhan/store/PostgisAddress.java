@@ -35,7 +35,7 @@ public record PostgisAddress(
     /** Longer identifiers are cut by the server, without an error. */
     static final int LONGEST_NAME_BYTES = 63;
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|(?=.*:.*:)[0-9A-Fa-f:.]+");
     private static final Pattern LOCAL = Pattern.compile("localhost|127\\..*|::1");
     private static final List<String> KEYS =
             List.of("host", "port", "db", "schema", "user", "sslmode", "sslrootcert", "role");

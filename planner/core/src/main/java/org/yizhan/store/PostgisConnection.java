@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -29,6 +31,13 @@ final class PostgisConnection implements Store {
 
     /** Every state that a server gives for a password that is wrong or missing. */
     private static final Set<String> PASSWORD_STATES = Set.of("28P01", "28000", "08004");
+
+    /** Held here, since loggers that nobody holds forget their level. What the driver logs, its exceptions say too. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER_LOG.setLevel(Level.OFF);
+    }
 
     private final PostgisAddress address;
     private final Connection connection;
@@ -85,7 +94,7 @@ final class PostgisConnection implements Store {
 
     private static Connection connect(PostgisAddress address, @Nullable String password) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {address.host()});
+        source.setServerNames(new String[] {address.host().contains(":") ? "[" + address.host() + "]" : address.host()});
         source.setPortNumbers(new int[] {address.port()});
         source.setDatabaseName(address.database());
         source.setUser(address.user());

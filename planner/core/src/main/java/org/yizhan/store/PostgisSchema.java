@@ -107,7 +107,7 @@ final class PostgisSchema {
             }
             Sql.update(
                     connection,
-                    "INSERT INTO " + versions(address) + " VALUES (?, ?, ?)",
+                    "INSERT INTO " + versions(address) + " VALUES (CAST(? AS integer), CAST(? AS timestamptz), ?)",
                     String.valueOf(version),
                     Documents.time(now),
                     who);

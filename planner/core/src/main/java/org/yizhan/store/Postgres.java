@@ -3,11 +3,15 @@ package org.yizhan.store;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
 /** What PostgreSQL's errors mean to a planner (its manual, appendix A). */
 final class Postgres {
+
+    /** Errors of protection have the states of any broken connection. */
+    private static final Pattern TLS = Pattern.compile("SSL|TLS|certificate|PKIX|hostnameverifier");
 
     private Postgres() {}
 
@@ -15,6 +19,10 @@ final class Postgres {
         SQLException telling = telling(failure);
         String state = String.valueOf(telling.getSQLState());
         String said = said(telling);
+        if (state.startsWith("08") && TLS.matcher(said).find()) {
+            return failed(
+                    "store.pg-ssl", telling, address, said, address.sslMode().word());
+        }
         return switch (state) {
             case "28P01", "28000" -> failed("store.pg-refused", telling, address, said);
             case "08004" ->
@@ -31,14 +39,6 @@ final class Postgres {
             case "22021", "22P05" -> failed("store.pg-text", telling, address, said);
             case "XX001", "XX002", "58030" -> failed("store.pg-damaged", telling, address, said);
             default -> {
-                if (said.contains("SSL") || said.contains("certificate") || said.contains("PKIX")) {
-                    yield failed(
-                            "store.pg-ssl",
-                            telling,
-                            address,
-                            said,
-                            address.sslMode().word());
-                }
                 boolean lost = state.startsWith("08") || state.startsWith("57P");
                 yield failed(lost ? "store.pg-unreachable" : "store.pg-failed", telling, address, said);
             }

@@ -71,8 +71,7 @@ final class Reads {
         Changed after = last(now, kind, name);
         String what = (kind + " " + name).strip();
         if (after != null && !after.equals(last(then, kind, name))) {
-            throw YizhanException.failed(
-                    Message.of("store.changed-meanwhile", place, what, after.by(), after.when()));
+            throw YizhanException.failed(Message.of("store.changed-meanwhile", place, what, after.by(), after.when()));
         }
         boolean edited = kind.equals(Changes.LAYER) && !Objects.equals(then.edits.get(name), now.edits.get(name));
         if (edited || (after == null && last(then, kind, name) != null)) {

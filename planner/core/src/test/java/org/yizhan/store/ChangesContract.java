@@ -88,7 +88,8 @@ abstract class ChangesContract {
     void every_change_is_noted_with_who_and_when() {
         try (Workspace workspace = filled()) {
             assertThat(workspace.lastChange("plan", "a"))
-                    .contains(new Changed("plan", "a", 1, Clocks.FIXED.instant().truncatedTo(ChronoUnit.MILLIS), who()));
+                    .contains(
+                            new Changed("plan", "a", 1, Clocks.FIXED.instant().truncatedTo(ChronoUnit.MILLIS), who()));
             workspace.change(editor -> {
                 editor.putDocument("plan", "a", "{}");
                 editor.dropDocument("plan", "b");

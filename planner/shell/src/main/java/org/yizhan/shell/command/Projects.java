@@ -21,7 +21,8 @@ final class Projects {
     static Project open(Invocation call) {
         Path config = call.home().resolve("config");
         return call.workspaceIsDatabase()
-                ? Project.open(PostgisAddress.parse(call.workspace()), call.shell().passwords(), config)
+                ? Project.open(
+                        PostgisAddress.parse(call.workspace()), call.shell().passwords(), config)
                 : Project.open(call.workspacePath(), config);
     }
 

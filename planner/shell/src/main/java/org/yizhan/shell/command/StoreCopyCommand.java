@@ -41,8 +41,7 @@ public final class StoreCopyCommand implements ShellCommand {
             report = WorkspaceCopy.copy(from, to, call.get(REPLACE));
         }
         if (!report.leftOut().isEmpty()) {
-            call.console()
-                    .warn(Message.of("shell.store-copy-left-out", String.join(", ", report.leftOut())));
+            call.console().warn(Message.of("shell.store-copy-left-out", String.join(", ", report.leftOut())));
         }
         if (call.json()) {
             call.console().json(report);

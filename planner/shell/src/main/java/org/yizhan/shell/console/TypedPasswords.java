@@ -24,8 +24,8 @@ public final class TypedPasswords implements Passwords {
         if (typedBefore != null || keyboard == null) {
             return Optional.ofNullable(typedBefore);
         }
-        char[] typed =
-                keyboard.readPassword("%s", Message.of("shell.password-for", address.account()).in(console.locale()) + " ");
+        char[] typed = keyboard.readPassword(
+                "%s", Message.of("shell.password-for", address.account()).in(console.locale()) + " ");
         if (typed != null) {
             known.put(address.account(), typed);
         }

@@ -30,12 +30,7 @@ public final class Project implements AutoCloseable {
     private final Clock clock;
 
     private Project(
-            String place,
-            @Nullable Path file,
-            Path cacheFolder,
-            Workspace workspace,
-            Settings settings,
-            Clock clock) {
+            String place, @Nullable Path file, Path cacheFolder, Workspace workspace, Settings settings, Clock clock) {
         this.place = place;
         this.file = file;
         this.cacheFolder = cacheFolder;

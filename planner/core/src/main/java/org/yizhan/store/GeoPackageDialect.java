@@ -25,7 +25,8 @@ import org.yizhan.model.YizhanException;
 /** Layers as a GeoPackage keeps them. One object serves one thread at a time. */
 final class GeoPackageDialect implements Dialect {
 
-    private static final List<String> RESERVED_PREFIXES = List.of("gpkg_", "layer_styles", "rtree_", "sqlite_", "yizhan_");
+    private static final List<String> RESERVED_PREFIXES =
+            List.of("gpkg_", "layer_styles", "rtree_", "sqlite_", "yizhan_");
 
     private final Path file;
     private final Duration patience;

@@ -94,7 +94,8 @@ final class PostgisConnection implements Store {
 
     private static Connection connect(PostgisAddress address, @Nullable String password) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {address.host().contains(":") ? "[" + address.host() + "]" : address.host()});
+        source.setServerNames(
+                new String[] {address.host().contains(":") ? "[" + address.host() + "]" : address.host()});
         source.setPortNumbers(new int[] {address.port()});
         source.setDatabaseName(address.database());
         source.setUser(address.user());

@@ -48,7 +48,10 @@ final class PostgisDialect implements Dialect {
 
     @Override
     public boolean mayName(String layer) {
-        return FeatureLayer.isName(layer) && !layer.startsWith(OWN_PREFIX) && !layer.equals("layer_styles") && fits(layer);
+        return FeatureLayer.isName(layer)
+                && !layer.startsWith(OWN_PREFIX)
+                && !layer.equals("layer_styles")
+                && fits(layer);
     }
 
     private static boolean fits(String name) {

@@ -100,6 +100,11 @@ public final class SettingsFile {
                         "network",
                         () -> new Settings.Network(
                                 millimetres(rules.network.snapCapMetres), rules.network.islandBelowMetres)),
+                checked(
+                        file,
+                        "stations",
+                        () -> new Settings.Stations(
+                                millimetres(rules.stations.closeMetres), millimetres(rules.stations.sameNameMetres))),
                 millimetres(rules.demand.segmentMetres),
                 checked(
                         file,
@@ -249,7 +254,12 @@ public final class SettingsFile {
     }
 
     private record Rules(
-            Spacing spacing, ZoneRules zones, NetworkRules network, DemandRules demand, CandidateRules candidates) {}
+            Spacing spacing,
+            ZoneRules zones,
+            NetworkRules network,
+            StationRules stations,
+            DemandRules demand,
+            CandidateRules candidates) {}
 
     private record Spacing(double denseMetres, double urbanMetres) {}
 
@@ -263,6 +273,8 @@ public final class SettingsFile {
             @JsonProperty("smallest-patch-km2") double smallestPatchKm2) {}
 
     private record NetworkRules(double snapCapMetres, double islandBelowMetres) {}
+
+    private record StationRules(double closeMetres, double sameNameMetres) {}
 
     private record DemandRules(double segmentMetres) {}
 

@@ -8,6 +8,7 @@ public record Settings(
         SpacingRule rule,
         Zones zones,
         Network network,
+        Stations stations,
         int segmentMm,
         Candidates candidates,
         List<HostKind> hosts,
@@ -19,6 +20,19 @@ public record Settings(
                     "segments must be 1 m to the dense spacing long, got " + segmentMm / 1000.0 + " m");
         }
         hosts = List.copyOf(hosts);
+    }
+
+    /** The same with another rule; segments are no longer than its dense spacing. */
+    public Settings withRule(SpacingRule other) {
+        return new Settings(
+                other,
+                zones,
+                network,
+                stations,
+                Math.min(segmentMm, Math.max(1_000, other.denseSpacingMm())),
+                candidates,
+                hosts,
+                estimate);
     }
 
     /**
@@ -64,6 +78,20 @@ public record Settings(
         public Network {
             if (snapCapMm < 0 || !(islandBelowMetres >= 0)) {
                 throw new IllegalArgumentException("the snapping cap and the island length must be at least 0");
+            }
+        }
+    }
+
+    /**
+     * Which stations are one place.
+     *
+     * @param closeMm stations no farther apart than this are, at least 0
+     * @param sameNameMm stations of one name no farther apart than this are, at least 0
+     */
+    public record Stations(int closeMm, int sameNameMm) {
+        public Stations {
+            if (closeMm < 0 || sameNameMm < 0) {
+                throw new IllegalArgumentException("the limits within which stations are one place must be at least 0");
             }
         }
     }

@@ -23,6 +23,15 @@ public record SpacingRule(int denseSpacingMm, int urbanSpacingMm) {
         }
     }
 
+    /** The rule with the service radii multiplied by {@code scale}, rounded to whole millimetres, at least one. */
+    public SpacingRule scaled(double scale) {
+        return new SpacingRule(scaled(denseSpacingMm, scale), scaled(urbanSpacingMm, scale));
+    }
+
+    private static int scaled(int spacingMm, double scale) {
+        return 2 * (int) Math.max(1, Math.min(LARGEST_MM / 2, Math.round(spacingMm / 2 * scale)));
+    }
+
     /** The service radius r = S/2 of a zone with a rule, in millimetres. */
     public int serviceRadiusMm(Zone zone) {
         return spacingMm(zone) / 2;

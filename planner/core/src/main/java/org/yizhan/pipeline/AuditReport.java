@@ -17,6 +17,8 @@ import org.yizhan.model.Zone;
  * @param serveNobody stations that do not, and why
  * @param straightLine the same as the crow flies, beside the exact figures and never used to judge
  * @param gaps uncovered pieces by rank
+ * @param whatIf what was supposed against the facts, null where nothing was
+ * @param by figures by {@code zone}, {@code district}, {@code road_class} and {@code kind} of worker
  */
 public record AuditReport(
         @Nullable String target,
@@ -29,6 +31,9 @@ public record AuditReport(
         StraightReport straightLine,
         List<GapReport> gaps,
         VerifiedReport verified,
+        @Nullable WhatIfReport whatIf,
+        Map<String, List<GroupReport>> by,
+        PlacesReport places,
         Map<String, Double> seconds) {
 
     /** The same with these ids for its gaps, in their order. */
@@ -48,6 +53,9 @@ public record AuditReport(
                 straightLine,
                 named,
                 verified,
+                whatIf,
+                by,
+                places,
                 seconds);
     }
 
@@ -222,4 +230,80 @@ public record AuditReport(
      * @param reason {@code off-street} (farther from any street than the snapping cap) or {@code island}
      */
     public record StationReport(String code, String name, String reason) {}
+
+    /**
+     * What an audit supposed. Such an audit is shown and not kept.
+     *
+     * @param at a time of the week such as {@code Mon 22:00}, null for any time
+     * @param closed stations closed then, 0 where no time is supposed
+     * @param unknown stations of which it is not known whether they are open then; they count as closed in all figures
+     *     but those called if-unknown-open
+     * @param ruleMetIfUnknownOpen whether the rule is met if those are open, null where no time is supposed
+     */
+    public record WhatIfReport(
+            List<String> without,
+            @Nullable String at,
+            double radiusScale,
+            int closed,
+            int unknown,
+            @Nullable Boolean ruleMetIfUnknownOpen) {}
+
+    /**
+     * The streets with a rule of one zone, district (cut at its border), road class or kind of worker.
+     *
+     * @param code zone, code of the district, road class or kind; empty for streets of no district
+     * @param name of a district, may be empty
+     * @param uncoveredM what could be covered and is not, in metres
+     * @param maxWalkM longest walk to the nearest station, null where none can be reached
+     * @param maxWalkAt where that is
+     * @param ifUnknownOpen what changes if stations whose hours are unknown are open; null where there are none
+     */
+    public record GroupReport(
+            String code,
+            String name,
+            double streetKm,
+            double coveredKm,
+            double uncoverableKm,
+            double islandKm,
+            double noCandidateKm,
+            double uncoveredM,
+            @Nullable Double maxWalkM,
+            @Nullable LonLat maxWalkAt,
+            @Nullable String maxWalkStreet,
+            double workers,
+            double workersCovered,
+            @Nullable IfOpenReport ifUnknownOpen) {}
+
+    /** The upper end of the range; as in {@link GroupReport}. */
+    public record IfOpenReport(
+            double coveredKm, double uncoveredM, @Nullable Double maxWalkM, double workersCovered) {}
+
+    /**
+     * The stations as places.
+     *
+     * @param count how many places they make, those that serve nobody included
+     * @param coLocated stations that make one place
+     * @param worstLosses the places whose loss opens most, most workers first
+     * @param redundant codes of the places that serve somebody and whose loss alone would open nothing
+     */
+    public record PlacesReport(
+            int count, List<CoLocatedReport> coLocated, List<LossReport> worstLosses, List<String> redundant) {}
+
+    /**
+     * Stations that make one place.
+     *
+     * @param reasons {@code close}, {@code same-point}, {@code same-name}, {@code same-code}
+     * @param apartM largest straight line between two of them
+     */
+    public record CoLocatedReport(
+            List<String> codes, List<String> names, List<String> reasons, double apartM, LonLat at) {}
+
+    /**
+     * What the loss of one place would open.
+     *
+     * @param codes of its stations, lost together
+     * @param opensM street that nobody else covers
+     * @param opensWorkers workers on it
+     */
+    public record LossReport(List<String> codes, String name, LonLat at, double opensM, double opensWorkers) {}
 }

@@ -20,6 +20,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Place;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
+import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
@@ -41,6 +42,7 @@ import org.yizhan.store.Workspace;
 final class City {
 
     private final Project project;
+    private final Settings settings;
     private final FootGraph foot;
     private final WalkingNetwork network;
     private final StreetIndex index;
@@ -51,6 +53,7 @@ final class City {
 
     private City(
             Project project,
+            Settings settings,
             FootGraph foot,
             WalkingNetwork network,
             StreetIndex index,
@@ -59,6 +62,7 @@ final class City {
             boolean workersEstimated,
             CandidateSites candidates) {
         this.project = project;
+        this.settings = settings;
         this.foot = foot;
         this.network = network;
         this.index = index;
@@ -139,6 +143,7 @@ final class City {
                     settings);
             City city = new City(
                     project,
+                    settings,
                     roads.foot(),
                     network,
                     index,
@@ -161,8 +166,22 @@ final class City {
         throw YizhanException.failed(Message.of("pipeline.no-street-in-zones"));
     }
 
+    /** The same city under another rule. */
+    City withRule(SpacingRule rule) {
+        return new City(
+                project,
+                settings.withRule(rule),
+                foot,
+                network,
+                index,
+                zones,
+                workers,
+                workersEstimated,
+                candidates);
+    }
+
     Settings settings() {
-        return project.settings();
+        return settings;
     }
 
     FootGraph foot() {

@@ -1,7 +1,6 @@
 package org.yizhan.pipeline;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,15 +12,14 @@ import org.yizhan.audit.AuditFindings;
 import org.yizhan.audit.Barriers;
 import org.yizhan.audit.Verification;
 import org.yizhan.audit.WalkVerifier;
-import org.yizhan.audit.ZoneFigures;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.model.Zone;
-import org.yizhan.store.StationTable;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.store.AreaTable;
 import org.yizhan.store.WorkspaceEditor;
 
 /** {@code audit}: recomputes what the existing stations, or those of a plan, cover, and keeps what it found. */
@@ -34,47 +32,66 @@ public final class RunAudit {
     /** The document that says of which audit the layers with streets and gaps are. */
     private static final String LAYERS_OF = "audit-layers";
 
-    private static final int EXAMPLES = 100;
-
     private RunAudit() {}
 
     /**
-     * Audits.
+     * What to audit.
      *
      * @param plan name of the plan, null for the existing stations
+     * @param whatIf what to suppose; unless that is nothing, the audit is not kept
      * @param verifyStreets on how many streets to check walks with GraphHopper's router
      */
+    public record Request(@Nullable String plan, WhatIf whatIf, int verifyStreets, long seed) {}
+
+    /** Audits the facts; see {@link Request}. */
     public static AuditReport run(
             Project project, @Nullable String plan, int verifyStreets, long seed, Locale locale, Progress listener) {
+        return run(project, new Request(plan, WhatIf.NOTHING, verifyStreets, seed), locale, listener);
+    }
+
+    /** Audits. */
+    public static AuditReport run(Project project, Request request, Locale locale, Progress listener) {
+        @Nullable String plan = request.plan();
         StageClock clock = new StageClock(listener);
-        List<City.Standing> stations = stations(project, plan);
-        City city = City.assemble(project, clock);
+        AuditTarget target = AuditTarget.of(project, plan, request.whatIf());
+        List<City.Standing> stations = target.serving();
+        City found = City.assemble(project, clock);
+        City city = found.withRule(found.settings().rule().scaled(request.whatIf().radiusScale()));
         City.Doors doors = city.doors(stations);
         SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
         List<Integer> allowed = allowed(city, choices);
+        List<StreetPoint> points =
+                allowed.stream().map(city.candidates().points()::get).toList();
         AuditFindings findings;
         SpacingDetails details;
         AuditReport.StraightReport straight;
         List<AuditReport.GapReport> gaps;
+        Map<String, List<AuditReport.GroupReport>> by;
+        AuditReport.PlacesReport places;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(
                             city.network(),
                             city.zones(),
                             city.settings().rule(),
                             city.workers(),
-                            allowed.stream()
-                                    .map(city.candidates().points()::get)
-                                    .toList())
+                            points)
                     .of(doors.points());
             details = SpacingDetails.of(city, stations, doors, findings);
             Barriers barriers = city.barriers();
             straight = StraightDetails.of(city, stations, doors, barriers);
             gaps = GapDetails.of(city, plan, allowed, serving(stations, doors), barriers, findings.gaps());
+            by = new CoverageGroups(
+                            city,
+                            doors.points(),
+                            target.unknown() == 0 ? null : city.doors(target.perhaps()).points(),
+                            points)
+                    .all(AreaTable.boundary().read(project.workspace()));
+            places = new PlaceFindings(city, stations, doors).report();
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
-                .verify(doors.points(), city.radiiMm(), verifyStreets, seed, clock);
-        AuditReport made = report(
+                .verify(doors.points(), city.radiiMm(), request.verifyStreets(), request.seed(), clock);
+        AuditReport made = AuditReports.report(
                 plan,
                 city,
                 stations,
@@ -84,7 +101,14 @@ public final class RunAudit {
                 straight,
                 gaps,
                 verification,
+                AuditReports.whatIf(request.whatIf(), target, by),
+                by,
+                places,
                 Seconds.of(clock.times()));
+        if (!request.whatIf().isNothing()) {
+            return made.withGapIds(
+                    made.gaps().stream().map(gap -> "what-if-" + gap.rank()).toList());
+        }
         List<AuditReport> kept = new ArrayList<>();
         project.workspace().change(editor -> {
             List<String> ids = plan == null
@@ -152,21 +176,6 @@ public final class RunAudit {
         return layer;
     }
 
-    private static List<City.Standing> stations(Project project, @Nullable String plan) {
-        List<City.Standing> stations = plan == null
-                ? new StationTable()
-                        .read(project.workspace()).stream()
-                                .map(City.Standing::of)
-                                .toList()
-                : Plans.onTheseRoads(project, plan).stations().stream()
-                        .map(station -> new City.Standing(station.code(), station.name(), station.at()))
-                        .toList();
-        if (stations.isEmpty()) {
-            throw YizhanException.failed(Message.of("pipeline.no-stations"));
-        }
-        return stations;
-    }
-
     /** Numbers of the candidates that may carry a station. */
     private static List<Integer> allowed(City city, SiteChoices choices) {
         Set<String> forbidden = Set.copyOf(choices.forbidden());
@@ -178,66 +187,6 @@ public final class RunAudit {
             }
         }
         return allowed;
-    }
-
-    private static AuditReport report(
-            @Nullable String plan,
-            City city,
-            List<City.Standing> stations,
-            City.Doors doors,
-            AuditFindings findings,
-            AuditReport.SpacingReport spacing,
-            AuditReport.StraightReport straight,
-            List<AuditReport.GapReport> gaps,
-            Verification verification,
-            Map<String, Double> seconds) {
-        Map<Zone, AuditReport.ZoneReport> zones = new EnumMap<>(Zone.class);
-        findings.zones().forEach((zone, figures) -> zones.put(zone, zone(figures)));
-        return new AuditReport(
-                plan,
-                findings.ruleMet(),
-                city.workersEstimated(),
-                stations.size() - doors.problems().size(),
-                doors.problems(),
-                zones,
-                spacing,
-                straight,
-                gaps,
-                new AuditReport.VerifiedReport(
-                        verification.claims(),
-                        verification.boundaryClaims(),
-                        verification.mismatches().size(),
-                        verification.worstDifferenceMm(),
-                        verification.mismatches().stream()
-                                .limit(EXAMPLES)
-                                .map(mismatch -> mismatch(stations, mismatch))
-                                .toList()),
-                seconds);
-    }
-
-    private static AuditReport.ZoneReport zone(ZoneFigures figures) {
-        return new AuditReport.ZoneReport(
-                figures.streetMm() / 1e6,
-                figures.coveredMm() / 1e6,
-                figures.uncoverableMm() / 1e6,
-                figures.islandMm() / 1e6,
-                figures.noCandidateMm() / 1e6,
-                figures.longestTwiceMm() / 2000.0,
-                figures.workers(),
-                figures.workersCovered());
-    }
-
-    private static AuditReport.MismatchReport mismatch(List<City.Standing> stations, Verification.Mismatch mismatch) {
-        return new AuditReport.MismatchReport(
-                mismatch.at(),
-                mismatch.station() < 0 ? null : stations.get(mismatch.station()).code(),
-                metres(mismatch.claimedMm()),
-                metres(mismatch.routedMm()),
-                mismatch.allowedMm());
-    }
-
-    private static @Nullable Double metres(double millimetres) {
-        return Double.isFinite(millimetres) ? millimetres / 1000 : null;
     }
 
     private static List<LonLat> serving(List<City.Standing> stations, City.Doors doors) {

@@ -1,17 +1,19 @@
 package org.yizhan.shell.command;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
+import org.yizhan.model.TimeOfWeek;
 import org.yizhan.model.Zone;
 import org.yizhan.pipeline.AuditReport;
 import org.yizhan.pipeline.Project;
 import org.yizhan.pipeline.RunAudit;
 import org.yizhan.pipeline.StraightAudit;
+import org.yizhan.pipeline.WhatIf;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
@@ -33,26 +35,40 @@ public final class AuditCommand implements ShellCommand {
             Option.of("verify", ValueType.countOrAll(MOST_STREETS)).defaultsTo("500");
     private static final Option<Integer> SEED =
             Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
+    private static final Option<CoverageTables.By> BY = Option.choice("by", CoverageTables.By.class);
+    private static final Option<Boolean> LOSSES = Option.flag("losses");
+    private static final Option<String> WITHOUT =
+            Option.text("without").valueName("CODE[,CODE]").repeated();
+    private static final Option<TimeOfWeek> AT = Option.of(
+            "at",
+            ValueType.of(
+                    TimeOfWeek.class, "DAY-TIME", Message.of("shell.value-time-of-week"), TimeOfWeek::parse));
+    private static final Option<Double> RADIUS_SCALE = Option.decimal("radius-scale", 0.1, 10);
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("audit", Group.AUDIT)
-                .options(PLAN, CHECK, VERIFY, SEED)
-                .examples("audit", "audit --plan cover --verify all", "audit --check --json");
+                .options(PLAN, BY, LOSSES, WITHOUT, AT, RADIUS_SCALE, CHECK, VERIFY, SEED)
+                .examples(
+                        "audit",
+                        "audit --plan cover --verify all",
+                        "audit --by district",
+                        "audit --without S-0001,S-0007 --losses",
+                        "audit --at \"Mon 22:00\" --radius-scale 0.9",
+                        "audit --check --json");
     }
 
     @Override
     public ExitCode run(Invocation call) {
         AuditReport report;
         try (Project project = Projects.open(call)) {
-            if (StraightAudit.applies(project) && call.find(PLAN).isEmpty()) {
+            if (call.find(PLAN).isEmpty() && whatIf(call).isNothing() && StraightAudit.applies(project)) {
                 return new StraightAuditTables(call).show(StraightAudit.run(project), call.get(CHECK));
             }
             report = RunAudit.run(
                     project,
-                    call.find(PLAN).orElse(null),
-                    call.get(VERIFY),
-                    call.get(SEED),
+                    new RunAudit.Request(
+                            call.find(PLAN).orElse(null), whatIf(call), call.get(VERIFY), call.get(SEED)),
                     call.locale(),
                     call.progress());
         }
@@ -86,8 +102,18 @@ public final class AuditCommand implements ShellCommand {
                 mismatch.routedM());
     }
 
+    private static WhatIf whatIf(Invocation call) {
+        List<String> without = call.all(WITHOUT).stream()
+                .flatMap(codes -> Arrays.stream(codes.split("[,，]")))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .toList();
+        return new WhatIf(
+                without, call.find(AT).orElse(null), call.find(RADIUS_SCALE).orElse(1.0));
+    }
+
     /** Rounded down, so that nothing short of everything reads as 100.00. */
-    private static double percentDown(double part, double whole) {
+    static double percentDown(double part, double whole) {
         return whole == 0 ? Double.NaN : Math.floor(1e4 * Math.min(1, part / whole)) / 100;
     }
 
@@ -154,33 +180,15 @@ public final class AuditCommand implements ShellCommand {
     }
 
     static void show(Invocation call, AuditReport report) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (Zone zone : Zone.values()) {
-            AuditReport.ZoneReport found = report.zones().get(zone);
-            if (found != null && zone.hasRule()) {
-                rows.add(List.of(
-                        Message.of("shell.zone-" + zone.word()),
-                        found.streetKm(),
-                        found.coveredKm(),
-                        percentDown(found.coveredKm(), found.streetKm()),
-                        found.islandKm(),
-                        found.noCandidateKm(),
-                        found.maxWalkM(),
-                        percentDown(found.workersCovered(), found.workers())));
-            }
+        if (report.whatIf() != null) {
+            CoverageTables.whatIf(call, report.whatIf());
         }
-        call.console()
-                .table(
-                        List.of(
-                                Column.text("shell.column-zone"),
-                                Column.decimal("shell.column-street-km", 1),
-                                Column.decimal("shell.column-covered-km", 1),
-                                Column.decimal("shell.column-covered-percent", 2),
-                                Column.decimal("shell.column-island-km", 1),
-                                Column.decimal("shell.column-no-candidate-km", 1),
-                                Column.count("shell.column-longest-walk"),
-                                Column.decimal("shell.column-workers-percent", 2)),
-                        rows);
+        CoverageTables.groups(call, report, call.find(BY).orElse(CoverageTables.By.ZONE));
+        if (call.get(LOSSES)) {
+            CoverageTables.losses(call, report.places());
+        } else {
+            CoverageTables.places(call, report.places());
+        }
         AuditReport.SpacingReport spacing = report.spacing();
         call.console()
                 .say(Message.of(

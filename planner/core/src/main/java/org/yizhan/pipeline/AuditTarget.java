@@ -1,0 +1,103 @@
+package org.yizhan.pipeline;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.ingest.HoursText;
+import org.yizhan.model.Message;
+import org.yizhan.model.OpeningHours;
+import org.yizhan.model.OpeningHours.State;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Spelling;
+import org.yizhan.model.Station;
+import org.yizhan.model.YizhanException;
+import org.yizhan.store.StationTable;
+
+/**
+ * The stations that an audit is of: those that exist or those of a plan, less what a what-if takes away.
+ *
+ * @param serving stations that surely serve; all of them where no time is supposed
+ * @param perhaps the same and those whose hours are unknown, in the same order
+ * @param closed how many are closed at the time supposed
+ */
+record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, int closed) {
+
+    private record Known(City.Standing standing, String hours) {}
+
+    /**
+     * Chooses the stations.
+     *
+     * @param plan name of the plan, null for the existing stations
+     * @throws YizhanException where there are none, or a code to go without is none of theirs
+     */
+    static AuditTarget of(Project project, @Nullable String plan, WhatIf whatIf) {
+        List<Known> all = plan == null ? existing(project) : planned(project, plan);
+        if (all.isEmpty()) {
+            throw YizhanException.failed(Message.of("pipeline.no-stations"));
+        }
+        Set<String> codes = all.stream().map(known -> known.standing.code()).collect(Collectors.toSet());
+        whatIf.without().stream().filter(code -> !codes.contains(code)).findFirst().ifPresent(unknown -> {
+            List<String> near = Spelling.nearest(unknown, codes);
+            throw YizhanException.usage(Message.of(
+                    "pipeline.no-such-station",
+                    unknown,
+                    near.isEmpty() ? "" : Message.of("pipeline.no-such-station-near", String.join(", ", near))));
+        });
+        Set<String> without = new HashSet<>(whatIf.without());
+        List<City.Standing> serving = new ArrayList<>();
+        List<City.Standing> perhaps = new ArrayList<>();
+        int closed = 0;
+        for (Known known : all) {
+            if (without.contains(known.standing.code())) {
+                continue;
+            }
+            switch (state(known, whatIf)) {
+                case OPEN -> {
+                    serving.add(known.standing);
+                    perhaps.add(known.standing);
+                }
+                case UNKNOWN -> perhaps.add(known.standing);
+                case CLOSED -> closed++;
+            }
+        }
+        return new AuditTarget(serving, perhaps, closed);
+    }
+
+    private static State state(Known known, WhatIf whatIf) {
+        return whatIf.at() == null
+                ? State.OPEN
+                : HoursText.read(known.hours).orElse(OpeningHours.UNKNOWN).at(whatIf.at());
+    }
+
+    private static List<Known> existing(Project project) {
+        return new StationTable()
+                .read(project.workspace()).stream()
+                        .map(station -> new Known(City.Standing.of(station), station.hours()))
+                        .toList();
+    }
+
+    /** A station that a plan opens has no hours yet. */
+    private static List<Known> planned(Project project, String plan) {
+        Map<String, String> hours = new HashMap<>();
+        for (Station station : new StationTable().read(project.workspace())) {
+            hours.put(station.code(), station.hours());
+        }
+        List<Known> planned = new ArrayList<>();
+        for (Plan.PlanStation station : Plans.onTheseRoads(project, plan).stations()) {
+            planned.add(new Known(
+                    new City.Standing(station.code(), station.name(), station.at()),
+                    station.isNew() ? "" : hours.getOrDefault(station.code(), "")));
+        }
+        return planned;
+    }
+
+    /** How many stations there are whose hours at the time supposed are unknown. */
+    int unknown() {
+        return perhaps.size() - serving.size();
+    }
+}

@@ -1,0 +1,83 @@
+package org.yizhan.pipeline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.yizhan.audit.CoLocations;
+import org.yizhan.audit.StationLosses;
+import org.yizhan.model.Settings;
+
+/** Which stations of an audit are one place, and what the loss of each place would open. */
+final class PlaceFindings {
+
+    private static final int WORST = 10;
+
+    private final List<City.Standing> stations;
+    private final City.Doors doors;
+    private final CoLocations places;
+    private final StationLosses losses;
+
+    PlaceFindings(City city, List<City.Standing> stations, City.Doors doors) {
+        this.stations = stations;
+        this.doors = doors;
+        List<CoLocations.Site> sites = new ArrayList<>();
+        for (int s = 0; s < stations.size(); s++) {
+            City.Standing station = stations.get(s);
+            sites.add(new CoLocations.Site(
+                    station.code(), station.name(), station.at(), doors.points().get(s)));
+        }
+        Settings.Stations limits = city.settings().stations();
+        places = CoLocations.of(city.network(), sites, limits.closeMm(), limits.sameNameMm());
+        losses = StationLosses.of(
+                city.network(), city.radiiMm(), city.workers(), doors.points(), places.placeOf(), places.places());
+    }
+
+    AuditReport.PlacesReport report() {
+        List<List<Integer>> members = new ArrayList<>();
+        for (int place = 0; place < places.places(); place++) {
+            members.add(new ArrayList<>());
+        }
+        int[] placeOf = places.placeOf();
+        for (int s = 0; s < placeOf.length; s++) {
+            members.get(placeOf[s]).add(s);
+        }
+        int[] ranked = losses.ranked();
+        List<AuditReport.LossReport> worst =
+                Arrays.stream(ranked).limit(WORST).mapToObj(place -> loss(place, members.get(place))).toList();
+        List<String> redundant = new ArrayList<>();
+        for (int place = 0; place < members.size(); place++) {
+            boolean serves = members.get(place).stream()
+                    .anyMatch(station -> doors.points().get(station) != null);
+            if (serves && losses.lengthMm(place) == 0) {
+                redundant.add(stations.get(members.get(place).get(0)).code());
+            }
+        }
+        return new AuditReport.PlacesReport(
+                places.places(), places.groups().stream().map(this::group).toList(), worst, redundant);
+    }
+
+    private AuditReport.LossReport loss(int place, List<Integer> members) {
+        City.Standing first = stations.get(members.get(0));
+        return new AuditReport.LossReport(
+                codes(members), first.name(), first.at(), losses.lengthMm(place) / 1000.0, losses.workers(place));
+    }
+
+    private AuditReport.CoLocatedReport group(CoLocations.Group group) {
+        return new AuditReport.CoLocatedReport(
+                codes(group.stations()),
+                group.stations().stream()
+                        .map(station -> stations.get(station).name())
+                        .toList(),
+                group.reasons().stream()
+                        .sorted()
+                        .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList(),
+                group.widestMetres(),
+                stations.get(group.stations().get(0)).at());
+    }
+
+    private List<String> codes(List<Integer> members) {
+        return members.stream().map(station -> stations.get(station).code()).toList();
+    }
+}

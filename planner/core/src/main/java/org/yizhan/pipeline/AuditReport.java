@@ -275,8 +275,7 @@ public record AuditReport(
             @Nullable IfOpenReport ifUnknownOpen) {}
 
     /** The upper end of the range; as in {@link GroupReport}. */
-    public record IfOpenReport(
-            double coveredKm, double uncoveredM, @Nullable Double maxWalkM, double workersCovered) {}
+    public record IfOpenReport(double coveredKm, double uncoveredM, @Nullable Double maxWalkM, double workersCovered) {}
 
     /**
      * The stations as places.

@@ -1,6 +1,5 @@
 package org.yizhan.pipeline;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.AuditFindings;
 import org.yizhan.audit.Verification;
 import org.yizhan.audit.ZoneFigures;
-import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
 
 /** Puts what an audit found into words and units for people. */
@@ -99,5 +97,4 @@ final class AuditReports {
     private static @Nullable Double metres(double millimetres) {
         return Double.isFinite(millimetres) ? millimetres / 1000 : null;
     }
-
 }

@@ -41,13 +41,18 @@ record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, int
             throw YizhanException.failed(Message.of("pipeline.no-stations"));
         }
         Set<String> codes = all.stream().map(known -> known.standing.code()).collect(Collectors.toSet());
-        whatIf.without().stream().filter(code -> !codes.contains(code)).findFirst().ifPresent(unknown -> {
-            List<String> near = Spelling.nearest(unknown, codes);
-            throw YizhanException.usage(Message.of(
-                    "pipeline.no-such-station",
-                    unknown,
-                    near.isEmpty() ? "" : Message.of("pipeline.no-such-station-near", String.join(", ", near))));
-        });
+        whatIf.without().stream()
+                .filter(code -> !codes.contains(code))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    List<String> near = Spelling.nearest(unknown, codes);
+                    throw YizhanException.usage(Message.of(
+                            "pipeline.no-such-station",
+                            unknown,
+                            near.isEmpty()
+                                    ? ""
+                                    : Message.of("pipeline.no-such-station-near", String.join(", ", near))));
+                });
         Set<String> without = new HashSet<>(whatIf.without());
         List<City.Standing> serving = new ArrayList<>();
         List<City.Standing> perhaps = new ArrayList<>();

@@ -169,15 +169,7 @@ final class City {
     /** The same city under another rule. */
     City withRule(SpacingRule rule) {
         return new City(
-                project,
-                settings.withRule(rule),
-                foot,
-                network,
-                index,
-                zones,
-                workers,
-                workersEstimated,
-                candidates);
+                project, settings.withRule(rule), foot, network, index, zones, workers, workersEstimated, candidates);
     }
 
     Settings settings() {

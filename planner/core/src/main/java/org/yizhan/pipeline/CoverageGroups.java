@@ -90,7 +90,8 @@ final class CoverageGroups {
                                 areas.get(0).code(),
                                 areas.get(0).name(),
                                 null,
-                                UnaryUnionOp.union(areas.stream().map(Area::area).toList())))
+                                UnaryUnionOp.union(
+                                        areas.stream().map(Area::area).toList())))
                 .toList();
         return reports(
                 StreetDistricts.cut(city.network(), districts),
@@ -115,9 +116,8 @@ final class CoverageGroups {
                 parts,
                 classes.stream().map(roadClass -> new Label(roadClass, "")).toList(),
                 city.workers()::on));
-        reports.sort(Comparator.comparingDouble(GroupReport::streetKm)
-                .reversed()
-                .thenComparing(GroupReport::code));
+        reports.sort(
+                Comparator.comparingDouble(GroupReport::streetKm).reversed().thenComparing(GroupReport::code));
         return reports;
     }
 

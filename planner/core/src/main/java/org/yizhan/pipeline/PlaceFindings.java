@@ -43,8 +43,10 @@ final class PlaceFindings {
             members.get(placeOf[s]).add(s);
         }
         int[] ranked = losses.ranked();
-        List<AuditReport.LossReport> worst =
-                Arrays.stream(ranked).limit(WORST).mapToObj(place -> loss(place, members.get(place))).toList();
+        List<AuditReport.LossReport> worst = Arrays.stream(ranked)
+                .limit(WORST)
+                .mapToObj(place -> loss(place, members.get(place)))
+                .toList();
         List<String> redundant = new ArrayList<>();
         for (int place = 0; place < members.size(); place++) {
             boolean serves = members.get(place).stream()

@@ -56,7 +56,8 @@ public final class RunAudit {
         AuditTarget target = AuditTarget.of(project, plan, request.whatIf());
         List<City.Standing> stations = target.serving();
         City found = City.assemble(project, clock);
-        City city = found.withRule(found.settings().rule().scaled(request.whatIf().radiusScale()));
+        City city =
+                found.withRule(found.settings().rule().scaled(request.whatIf().radiusScale()));
         City.Doors doors = city.doors(stations);
         SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
         List<Integer> allowed = allowed(city, choices);
@@ -69,12 +70,7 @@ public final class RunAudit {
         Map<String, List<AuditReport.GroupReport>> by;
         AuditReport.PlacesReport places;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
-            findings = new Audit(
-                            city.network(),
-                            city.zones(),
-                            city.settings().rule(),
-                            city.workers(),
-                            points)
+            findings = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), points)
                     .of(doors.points());
             details = SpacingDetails.of(city, stations, doors, findings);
             Barriers barriers = city.barriers();
@@ -83,7 +79,9 @@ public final class RunAudit {
             by = new CoverageGroups(
                             city,
                             doors.points(),
-                            target.unknown() == 0 ? null : city.doors(target.perhaps()).points(),
+                            target.unknown() == 0
+                                    ? null
+                                    : city.doors(target.perhaps()).points(),
                             points)
                     .all(AreaTable.boundary().read(project.workspace()));
             places = new PlaceFindings(city, stations, doors).report();

@@ -41,8 +41,7 @@ public final class AuditCommand implements ShellCommand {
             Option.text("without").valueName("CODE[,CODE]").repeated();
     private static final Option<TimeOfWeek> AT = Option.of(
             "at",
-            ValueType.of(
-                    TimeOfWeek.class, "DAY-TIME", Message.of("shell.value-time-of-week"), TimeOfWeek::parse));
+            ValueType.of(TimeOfWeek.class, "DAY-TIME", Message.of("shell.value-time-of-week"), TimeOfWeek::parse));
     private static final Option<Double> RADIUS_SCALE = Option.decimal("radius-scale", 0.1, 10);
 
     @Override
@@ -67,8 +66,7 @@ public final class AuditCommand implements ShellCommand {
             }
             report = RunAudit.run(
                     project,
-                    new RunAudit.Request(
-                            call.find(PLAN).orElse(null), whatIf(call), call.get(VERIFY), call.get(SEED)),
+                    new RunAudit.Request(call.find(PLAN).orElse(null), whatIf(call), call.get(VERIFY), call.get(SEED)),
                     call.locale(),
                     call.progress());
         }

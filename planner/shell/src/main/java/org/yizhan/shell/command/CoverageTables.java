@@ -32,7 +32,9 @@ final class CoverageTables {
     static void groups(Invocation call, AuditReport report, By by) {
         List<GroupReport> groups = report.by().getOrDefault(by.name().toLowerCase(Locale.ROOT), List.of());
         if (groups.isEmpty()) {
-            call.console().warn(Message.of("shell.audit-no-" + by.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+            call.console()
+                    .warn(Message.of("shell.audit-no-"
+                            + by.name().toLowerCase(Locale.ROOT).replace('_', '-')));
             return;
         }
         boolean range = groups.stream().anyMatch(group -> group.ifUnknownOpen() != null);
@@ -77,7 +79,8 @@ final class CoverageTables {
         row.add(group.workers());
         row.add(AuditCommand.percentDown(group.workersCovered(), group.workers()));
         if (range) {
-            row.add(AuditCommand.percentDown(open == null ? group.workersCovered() : open.workersCovered(), group.workers()));
+            row.add(AuditCommand.percentDown(
+                    open == null ? group.workersCovered() : open.workersCovered(), group.workers()));
         }
         row.add(group.maxWalkM());
         row.add(group.maxWalkStreet());
@@ -110,11 +113,12 @@ final class CoverageTables {
                     .in(call.locale()));
         }
         if (whatIf.at() != null) {
-            supposed.add(
-                    Message.of("shell.audit-what-if-at", whatIf.at(), whatIf.closed(), whatIf.unknown()).in(call.locale()));
+            supposed.add(Message.of("shell.audit-what-if-at", whatIf.at(), whatIf.closed(), whatIf.unknown())
+                    .in(call.locale()));
         }
         if (whatIf.radiusScale() != 1) {
-            supposed.add(Message.of("shell.audit-what-if-radius", whatIf.radiusScale()).in(call.locale()));
+            supposed.add(Message.of("shell.audit-what-if-radius", whatIf.radiusScale())
+                    .in(call.locale()));
         }
         call.console().warn(Message.of("shell.audit-what-if", String.join("; ", supposed)));
         if (whatIf.unknown() > 0 && whatIf.ruleMetIfUnknownOpen() != null) {

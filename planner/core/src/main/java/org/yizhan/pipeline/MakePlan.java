@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.Catchments;
 import org.yizhan.audit.Spacing;
-import org.yizhan.coverage.Reach;
 import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.network.NearestSites;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.store.AreaTable;
@@ -148,65 +146,25 @@ public final class MakePlan {
     public static Result run(Project project, Request request, Locale locale, Progress listener) {
         StageClock clock = new StageClock(listener);
         City city = City.assemble(project, clock);
-        WalkingNetwork network = city.network();
-        requireOnStreet(city);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
-        List<Candidate> decided = choices.applied(city.candidates().sites());
-        List<Integer> allowed = allowed(decided);
-        List<StreetPoint> points =
-                allowed.stream().map(c -> city.candidates().points().get(c)).toList();
-        List<Candidate> sites = allowed.stream().map(decided::get).toList();
-        if (sites.isEmpty()) {
-            throw YizhanException.failed(Message.of("pipeline.no-candidates"));
-        }
-        NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(points));
-        Segments segments =
-                Segments.cut(network, city.radiiMm(), city.settings().segmentMm(), nearest);
-        Placing.Chosen chosen;
-        if (request.goal().isOfWalks()) {
-            chosen = WalkPlacing.solve(city, sites, points, request.goal(), Placing.options(request), clock);
-        } else {
-            Reach reach = Reach.of(network, city.radiiMm(), segments, points, clock);
-            chosen = Placing.solve(sites, segments, city.workers(), reach, request, clock);
-        }
-        Plan plan = plan(project, request, city, sites, points, segments, chosen);
+        PlanGround ground = PlanGround.of(city, choices);
+        Placing.Chosen chosen = request.goal().isOfWalks()
+                ? WalkPlacing.solve(ground, request.goal(), Placing.options(request), clock)
+                : Placing.solve(ground, request, clock);
+        Plan plan = plan(project, request, ground, chosen);
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
 
-    private static void requireOnStreet(City city) {
-        for (Candidate candidate : city.candidates().offStreet()) {
-            if (candidate.choice() == Candidate.Choice.REQUIRED) {
-                throw YizhanException.failed(Message.of("pipeline.required-off-street", candidate.id()));
-            }
-        }
-    }
-
-    private static List<Integer> allowed(List<Candidate> decided) {
-        List<Integer> allowed = new ArrayList<>();
-        for (int c = 0; c < decided.size(); c++) {
-            if (decided.get(c).choice() != Candidate.Choice.FORBIDDEN) {
-                allowed.add(c);
-            }
-        }
-        return allowed;
-    }
-
-    private static Plan plan(
-            Project project,
-            Request request,
-            City city,
-            List<Candidate> sites,
-            List<StreetPoint> points,
-            Segments segments,
-            Placing.Chosen chosen) {
+    private static Plan plan(Project project, Request request, PlanGround ground, Placing.Chosen chosen) {
+        City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),
                 city.workersEstimated(),
                 city.settings().rule().denseSpacingMm() / 1000.0,
                 city.settings().rule().urbanSpacingMm() / 1000.0,
-                sites.size(),
-                segments.count(),
+                ground.sites().size(),
+                ground.segments().count(),
                 request.seed(),
                 request.goal().mostStations(),
                 request.goal().mostCost());
@@ -215,8 +173,8 @@ public final class MakePlan {
                 request.goal().model(),
                 inputs,
                 chosen.certificate(),
-                stations(project, city, sites, points, chosen),
-                uncoverable(city.network(), segments),
+                stations(project, city, ground.sites(), ground.points(), chosen),
+                uncoverable(city.network(), ground.segments()),
                 chosen.phases(),
                 chosen.share());
     }

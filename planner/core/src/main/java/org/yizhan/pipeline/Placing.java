@@ -25,7 +25,7 @@ import org.yizhan.placement.SolveOptions;
 final class Placing {
 
     /** Pairs visited when no time is given: a district is done sooner, a city of 3,000 km in about a quarter of a minute. */
-    private static final long EFFORT = 1_000_000_000L;
+    static final long EFFORT = 1_000_000_000L;
 
     private Placing() {}
 
@@ -52,13 +52,11 @@ final class Placing {
         }
     }
 
-    static Chosen solve(
-            List<Candidate> sites,
-            Segments segments,
-            StreetWorkers workers,
-            Reach reach,
-            MakePlan.Request request,
-            Progress progress) {
+    static Chosen solve(PlanGround ground, MakePlan.Request request, Progress progress) {
+        List<Candidate> sites = ground.sites();
+        Segments segments = ground.segments();
+        StreetWorkers workers = ground.city().workers();
+        Reach reach = ground.reach(progress);
         boolean ofStreets = request.goal() instanceof MakePlan.Goal.Share share && share.ofStreets();
         CoverProblem problem = problem(sites, segments, workers, reach, inMoney(request.goal()), ofStreets);
         SolveOptions options = options(request);
@@ -106,7 +104,7 @@ final class Placing {
     }
 
     /** Workers on all streets with a rule, whether a candidate reaches them or not. */
-    private static double allWorkers(Segments segments, StreetWorkers workers) {
+    static double allWorkers(Segments segments, StreetWorkers workers) {
         double sum = 0;
         for (int s = 0; s < segments.count(); s++) {
             sum += workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s));
@@ -149,7 +147,7 @@ final class Placing {
                 new Plan.Certificate("workers", solution.weight(), solution.bound(), solution.isOptimal()));
     }
 
-    private static CoverProblem problem(
+    static CoverProblem problem(
             List<Candidate> sites,
             Segments segments,
             StreetWorkers workers,

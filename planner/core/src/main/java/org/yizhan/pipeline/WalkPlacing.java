@@ -66,13 +66,8 @@ final class WalkPlacing {
     }
 
     static Placing.Chosen solve(
-            City city,
-            List<Candidate> sites,
-            List<StreetPoint> points,
-            MakePlan.Goal goal,
-            SolveOptions options,
-            Progress progress) {
-        WalkProblem problem = new WalkPlacing(city, points).problem(sites, progress);
+            PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
+        WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
         if (goal instanceof MakePlan.Goal.ShortestWalk walk) {
             MedianSolution solution = PMedian.solve(problem, walk.stations(), options, progress);
             return new Placing.Chosen(

@@ -25,6 +25,7 @@ public final class Commands {
                 PlanCommand.phases(),
                 PlanCommand.median(),
                 PlanCommand.center(),
+                new PlanCurveCommand(),
                 new PlanListCommand(),
                 new PlanShowCommand(),
                 new PlanExplainCommand(),

@@ -149,6 +149,100 @@ final class PlanToolsIT {
     }
 
     @Test
+    void everyYearContainsTheLastAndKeepsWithinItsLimitAndItsBound() throws IOException {
+        copyTheCity();
+        JsonNode years = json(folder, "plan", "phases", "--years", "3", "--stations-per-year", "4")
+                .get("plan");
+        int[] opened = new int[4];
+        for (JsonNode station : years.get("stations")) {
+            if (station.get("is_new").asBoolean()) {
+                opened[station.get("phase").asInt()]++;
+            }
+        }
+        double before = 0;
+        int sum = 0;
+        for (JsonNode phase : years.get("phases")) {
+            int year = phase.get("phase").asInt();
+            sum += opened[year];
+            assertThat(phase.get("opened").asInt()).isEqualTo(opened[year]);
+            assertThat(sum).isLessThanOrEqualTo(4 * year);
+            assertThat(phase.get("workers").asDouble())
+                    .isGreaterThan(before)
+                    .isLessThanOrEqualTo(phase.get("bound").asDouble() + 1e-6);
+            before = phase.get("workers").asDouble();
+        }
+        assertThat(sum).isEqualTo(12);
+        // The last year is a plan of twelve stations: no better than the best that is known, nor much worse.
+        assertThat(before / plan.get("certificate").get("objective").asDouble()).isBetween(0.95, 1.001);
+        json(folder, "plan", "list");
+        Program.Result export = Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .run("-w", "c.gpkg", "export", "plan", "--plan", "phases", "--to", "phases.csv");
+        assertThat(export.code()).as(export.err()).isZero();
+        assertThat(Files.readAllLines(folder.resolve("phases.csv")).get(0)).contains("phase");
+    }
+
+    @Test
+    void aShareIsMetWithFewerStationsThanEverythingAndTheAuditAgrees() throws IOException {
+        copyTheCity();
+        JsonNode all = json(folder, "plan", "cover").get("plan");
+        JsonNode share = json(folder, "plan", "cover", "--share", "80", "--of", "streets", "--name", "八成")
+                .get("plan");
+        assertThat(share.get("stations").size())
+                .isLessThan(all.get("stations").size());
+        assertThat(share.get("share").get("covered_percent").asDouble()).isGreaterThanOrEqualTo(80);
+        assertThat(share.get("certificate").get("bound").asDouble())
+                .isBetween(1.0, share.get("certificate").get("objective").asDouble());
+        double coverable = covered(json(folder, "audit", "--plan", "cover", "--verify", "0"))[0];
+        double covered = covered(json(folder, "audit", "--plan", "八成", "--verify", "0"))[0];
+        assertThat(covered).isBetween(0.8 * coverable, coverable);
+    }
+
+    @Test
+    void walksGetShorterThanThoseOfPlansMadeForSomethingElse() throws IOException {
+        copyTheCity();
+        JsonNode median = json(folder, "plan", "median", "--stations", "12").get("plan");
+        JsonNode center = json(folder, "plan", "center", "--stations", "12").get("plan");
+        for (JsonNode walked : List.of(median, center)) {
+            assertThat(walked.get("stations")).hasSize(12);
+            assertThat(walked.get("certificate").get("bound").asDouble())
+                    .isPositive()
+                    .isLessThanOrEqualTo(
+                            walked.get("certificate").get("objective").asDouble());
+        }
+        double longest = center.get("certificate").get("objective").asDouble();
+        assertThat(longestWalk("center")).isBetween(0.99 * longest, longest + 1000);
+        assertThat(longestWalk("center")).isLessThan(longestWalk("一期"));
+    }
+
+    @Test
+    void theCurveRisesAndEndsWhereThePlanOfThatManyStationsIs() throws IOException {
+        copyTheCity();
+        JsonNode curve = json(folder, "plan", "curve", "--stations", "12", "--steps", "3", "--to", "curve.csv");
+        assertThat(Files.readAllLines(folder.resolve("curve.csv"))).hasSize(5);
+        double before = -1;
+        for (JsonNode point : curve.get("points")) {
+            assertThat(point.get("new_stations").asDouble())
+                    .isLessThanOrEqualTo(point.get("limit").asDouble());
+            assertThat(point.get("workers").asDouble())
+                    .isGreaterThan(before)
+                    .isLessThanOrEqualTo(point.get("bound").asDouble() + 1e-6);
+            before = point.get("workers").asDouble();
+        }
+        assertThat(before / plan.get("certificate").get("objective").asDouble()).isBetween(0.98, 1.001);
+    }
+
+    private double longestWalk(String name) throws IOException {
+        double longest = 0;
+        JsonNode audit = json(folder, "audit", "--plan", name, "--verify", "0");
+        for (String zone : List.of("dense", "urban")) {
+            longest = Math.max(
+                    longest,
+                    audit.get("zones").path(zone).path("max_walk_m").asDouble());
+        }
+        return longest;
+    }
+
+    @Test
     void aNameThatIsNotThereIsAnsweredWithTheNearestOnes() {
         says("Did you mean: 一期?", "plan", "explain", "一", "x");
         says("There is no site \"Y-0000000000\"", "plan", "explain", "一期", "Y-0000000000");

@@ -67,8 +67,8 @@ public final class BudgetCurve {
         City city = City.assemble(project, listener);
         PlanGround ground = PlanGround.of(city, SiteChoices.NONE);
         Reach reach = ground.reach(listener);
-        CoverProblem problem = Placing.problem(
-                ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);
+        CoverProblem problem =
+                Placing.problem(ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);
         double all = Placing.allWorkers(ground.segments(), city.workers());
         double least = required(ground.sites(), request.byNumber());
         if (request.most() <= least) {
@@ -86,9 +86,8 @@ public final class BudgetCurve {
                 limit = request.byNumber() ? Math.rint(limit) : limit;
                 Point before = points.isEmpty() ? null : points.get(points.size() - 1);
                 if (before == null || limit > before.limit()) {
-                    MaxCoverLimits limits = request.byNumber()
-                            ? MaxCoverLimits.stations((int) limit)
-                            : MaxCoverLimits.budget(limit);
+                    MaxCoverLimits limits =
+                            request.byNumber() ? MaxCoverLimits.stations((int) limit) : MaxCoverLimits.budget(limit);
                     MaxCoverSolution found = MaxCover.solve(problem, limits, options, listener.quietly());
                     points.add(point(ground.sites(), limit, found, all, before));
                 }
@@ -96,11 +95,7 @@ public final class BudgetCurve {
             }
         }
         return new Report(
-                request.byNumber() ? "stations" : "cost",
-                all,
-                city.workersEstimated(),
-                points,
-                listener.isCancelled());
+                request.byNumber() ? "stations" : "cost", all, city.workersEstimated(), points, listener.isCancelled());
     }
 
     private static double required(List<Candidate> sites, boolean byNumber) {

@@ -40,8 +40,8 @@ record PlanGround(City city, List<Candidate> sites, List<StreetPoint> points, Se
             throw YizhanException.failed(Message.of("pipeline.no-candidates"));
         }
         NearestSites nearest = new NearestSites(city.network(), Collections.unmodifiableList(points));
-        Segments segments = Segments.cut(
-                city.network(), city.radiiMm(), city.settings().segmentMm(), nearest);
+        Segments segments =
+                Segments.cut(city.network(), city.radiiMm(), city.settings().segmentMm(), nearest);
         return new PlanGround(city, sites, points, segments);
     }
 

@@ -65,8 +65,7 @@ final class WalkPlacing {
         }
     }
 
-    static Placing.Chosen solve(
-            PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
+    static Placing.Chosen solve(PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
         WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
         if (goal instanceof MakePlan.Goal.ShortestWalk walk) {
             MedianSolution solution = PMedian.solve(problem, walk.stations(), options, progress);

@@ -21,7 +21,8 @@ public final class PlanCurveCommand implements ShellCommand {
 
     private static final Option<Integer> STATIONS = Option.integer("stations", 1, 1_000_000);
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, 1e12);
-    private static final Option<Integer> STEPS = Option.integer("steps", 1, 1000).defaultsTo("10");
+    private static final Option<Integer> STEPS =
+            Option.integer("steps", 1, 1000).defaultsTo("10");
     private static final Option<Path> TO = Option.path("to").help("shell.option-to");
     private static final Option<Duration> TIME_LIMIT =
             Option.duration("time-limit").help("shell.option-time-limit");

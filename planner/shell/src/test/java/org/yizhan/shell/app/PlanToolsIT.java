@@ -187,8 +187,7 @@ final class PlanToolsIT {
         JsonNode all = json(folder, "plan", "cover").get("plan");
         JsonNode share = json(folder, "plan", "cover", "--share", "80", "--of", "streets", "--name", "八成")
                 .get("plan");
-        assertThat(share.get("stations").size())
-                .isLessThan(all.get("stations").size());
+        assertThat(share.get("stations").size()).isLessThan(all.get("stations").size());
         assertThat(share.get("share").get("covered_percent").asDouble()).isGreaterThanOrEqualTo(80);
         assertThat(share.get("certificate").get("bound").asDouble())
                 .isBetween(1.0, share.get("certificate").get("objective").asDouble());
@@ -236,8 +235,7 @@ final class PlanToolsIT {
         JsonNode audit = json(folder, "audit", "--plan", name, "--verify", "0");
         for (String zone : List.of("dense", "urban")) {
             longest = Math.max(
-                    longest,
-                    audit.get("zones").path(zone).path("max_walk_m").asDouble());
+                    longest, audit.get("zones").path(zone).path("max_walk_m").asDouble());
         }
         return longest;
     }

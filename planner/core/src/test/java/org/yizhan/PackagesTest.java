@@ -51,7 +51,18 @@ final class PackagesTest {
                     "org.yizhan.network..",
                     "org.yizhan.demand..",
                     "org.yizhan.coverage..",
-                    "org.yizhan.placement..");
+                    "org.yizhan.placement..",
+                    "com.google.ortools..");
+
+    @ArchTest
+    static final ArchRule the_native_solver_stays_in_one_class = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.yizhan.placement.solver.NativeSolver")
+            .and()
+            .doNotHaveFullyQualifiedName("org.yizhan.placement.solver.NativeSolver$Holder")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.ortools..");
 
     @ArchTest
     static final ArchRule the_words_know_only_geometry = classes()

@@ -18,6 +18,9 @@ public interface Progress {
         /** Says that {@code units} more units are done. */
         void advance(long units);
 
+        /** Tells what is known so far, such as the best answer and its bound; each telling replaces the last. */
+        default void say(Message soFar) {}
+
         @Override
         void close();
     }

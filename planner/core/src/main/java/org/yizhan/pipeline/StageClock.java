@@ -26,6 +26,11 @@ final class StageClock implements Progress {
             }
 
             @Override
+            public void say(Message soFar) {
+                shown.say(soFar);
+            }
+
+            @Override
             public void close() {
                 shown.close();
                 synchronized (times) {

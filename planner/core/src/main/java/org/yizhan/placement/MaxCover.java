@@ -57,6 +57,11 @@ public final class MaxCover {
         for (int i = 0; i < weight.length; i++) {
             weight[i] = problem.weight(i);
         }
+        long covered = 0;
+        for (int i = 0; i < needed.length; i++) {
+            covered += needed[i] ? 0 : problem.weight(i);
+        }
+        long given = covered;
         StopRule rule = new StopRule(options.effort(), options.timeLimit(), progress);
         MaxCoverOutcome outcome;
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-budget"), -1)) {
@@ -70,7 +75,11 @@ public final class MaxCover {
                     rule,
                     options.threads(),
                     options.seed(),
-                    stage);
+                    stage,
+                    (value, bound) -> stage.say(Message.of(
+                            "placement.so-far-most",
+                            problem.weightOf(given + value),
+                            problem.weightOf(given + bound))));
         }
         int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
         System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);

@@ -5,6 +5,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.placement.solver.SetCoverEngine;
 import org.yizhan.placement.solver.SetCoverOutcome;
+import org.yizhan.placement.solver.SoFar;
 import org.yizhan.placement.solver.StopRule;
 
 /**
@@ -60,8 +61,11 @@ public final class SetCover {
         StopRule rule = new StopRule(options.effort(), options.timeLimit(), progress);
         SetCoverOutcome outcome;
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-cover"), -1)) {
+            long charged = forcedCharge;
+            SoFar.Listener soFar = (value, bound) -> stage.say(Message.of(
+                    "placement.so-far-cover", problem.costOf(charged + value), problem.costOf(charged + bound)));
             outcome = SetCoverEngine.solve(
-                    problem.incidence(), cost, allowed, needed, rule, options.threads(), options.seed(), stage);
+                    problem.incidence(), cost, allowed, needed, rule, options.threads(), options.seed(), stage, soFar);
         }
         int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
         System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);

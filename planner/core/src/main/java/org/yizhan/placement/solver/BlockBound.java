@@ -3,6 +3,8 @@ package org.yizhan.placement.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lower bound for a component too large to search: its rows are cut into blocks, each column's cost is split among the
@@ -27,6 +29,10 @@ final class BlockBound {
 
     private static final double FIRST_STEP = 0.25;
     private static final double LEAST_SHARE = 1e-3;
+    /** Work that a solver may put into one block, in looks at each of its pairs; the last per mille takes longest. */
+    private static final long FIRST_LOOKS = 24_000;
+    /** Joined blocks are harder, and by then the split is better. */
+    private static final long LOOKS_GROWTH = 4;
 
     private final Instance whole;
     private final boolean[] alive;
@@ -36,15 +42,21 @@ final class BlockBound {
     private double step = FIRST_STEP;
     private int passes;
     private int vain;
+    private final @Nullable ExactSolver solver;
+    private final long looks;
 
     /**
      * @param alive columns that a better cover could use; the others are left out, so that the bound is one on better
      *     covers only
      * @param multipliers Lagrangian multipliers of the rows
      * @param mostColumns of a block
+     * @param solver solves the blocks; null leaves them to the own search
      */
-    BlockBound(Instance whole, boolean[] alive, double[] multipliers, int mostColumns) {
+    BlockBound(
+            Instance whole, boolean[] alive, double[] multipliers, int mostColumns, @Nullable ExactSolver solver) {
         this.whole = whole;
+        this.solver = solver;
+        this.looks = FIRST_LOOKS;
         this.alive = alive.clone();
         this.touching = new int[whole.matrix.columns];
         double[] scaled = new double[multipliers.length];
@@ -62,6 +74,8 @@ final class BlockBound {
     /** The same split with neighbouring blocks joined two by two: each joined block costs at least what its halves did. */
     private BlockBound(BlockBound finer) {
         this.whole = finer.whole;
+        this.solver = finer.solver;
+        this.looks = finer.looks * LOOKS_GROWTH;
         this.alive = finer.alive;
         this.touching = new int[finer.touching.length];
         this.bound = finer.bound;
@@ -136,6 +150,10 @@ final class BlockBound {
         return sum * SCALE < 0x1p50;
     }
 
+    boolean hasSolver() {
+        return solver != null;
+    }
+
     int blocks() {
         return blocks.size();
     }
@@ -146,31 +164,45 @@ final class BlockBound {
     }
 
     /** Solves all blocks, moves the split, and so on until the target is reached, nothing more is gained or time is up. */
-    void run(StopRule.Meter meter, StopRule rule, long target) {
+    void run(Parallel parallel, StopRule.Meter meter, long target) {
         while (!exhausted() && bound() < target && !meter.stopped()) {
-            long most = meter.left();
-            long sum = 0;
-            for (int b = 0; b < blocks.size(); b++) {
-                StopRule.Meter part = rule.meter(most / (blocks.size() - b));
-                sum += blocks.get(b).solve(part);
-                most = Math.max(0, most - part.spent());
-                if (!meter.spend(part.spent()) && b < blocks.size() - 1) {
-                    return;
-                }
-            }
-            double value = (double) sum / SCALE;
-            passes++;
-            vain = value > bound * (1 + LEAST_GAIN) ? 0 : vain + 1;
-            if (vain > 0 && vain % PATIENCE == 0) {
-                step /= 2;
-            }
-            bound = Math.max(bound, value);
-            if (meter.stopped()) {
-                // Blocks that were cut short say nothing about where the split should go.
-                return;
-            }
-            moveShares(step * Math.max(target - value, 0.01 * value));
+            pass(parallel, meter, target);
         }
+    }
+
+    /** What a pass takes at most where a solver does it. */
+    long passWork() {
+        return looks * whole.matrix.pairs();
+    }
+
+    /** Solves all blocks once and moves the split. */
+    void pass(Parallel parallel, StopRule.Meter meter, long target) {
+        long share = Math.max(1, meter.left() / blocks.size());
+        List<Callable<Long>> tasks = new ArrayList<>();
+        for (Block block : blocks) {
+            tasks.add(() -> {
+                StopRule.Meter part = meter.rule().meter(share);
+                block.solve(part);
+                return part.spent();
+            });
+        }
+        meter.spend(parallel.run(tasks));
+        long sum = 0;
+        for (Block block : blocks) {
+            sum += block.proved;
+        }
+        double value = (double) sum / SCALE;
+        passes++;
+        vain = value > bound * (1 + LEAST_GAIN) ? 0 : vain + 1;
+        if (vain > 0 && vain % PATIENCE == 0) {
+            step /= 2;
+        }
+        bound = Math.max(bound, value);
+        if (meter.stopped()) {
+            // Blocks that were cut short say nothing about where the split should go.
+            return;
+        }
+        moveShares(step * Math.max(target - value, 0.01 * value));
     }
 
     /** True once more passes with these blocks are not worth their work. */
@@ -211,6 +243,7 @@ final class BlockBound {
         private final double[] share;
         private final double[] multipliers;
         private int[] best = new int[0];
+        private long proved;
 
         Block(int[] rows, double[] scaledMultipliers) {
             this.rows = rows;
@@ -263,18 +296,33 @@ final class BlockBound {
             return cost;
         }
 
-        /** A lower bound on every cover of the block at the present split. */
-        long solve(StopRule.Meter meter) {
+        /** Finds a cover of the block at the present split and proves a lower bound on every such cover. */
+        void solve(StopRule.Meter meter) {
             Instance instance = new Instance(matrix, splitCosts());
-            boolean[] all = new boolean[columns.length];
-            Arrays.fill(all, true);
-            long known = instance.costOf(best);
             int[] greedy = Greedy.cover(instance);
-            if (instance.costOf(greedy) < known) {
+            if (instance.costOf(greedy) < instance.costOf(best)) {
                 best = greedy;
             }
+            proved = solver == null ? search(instance, meter) : solve(solver, instance, meter);
+        }
+
+        private long solve(ExactSolver exact, Instance instance, StopRule.Meter meter) {
+            StopRule.Meter part = meter.rule().meter(Math.min(meter.left(), looks * matrix.pairs()));
+            ExactSolver.Answer answer =
+                    exact.solve(CoverProgram.of(instance), best, ExactSolver.Method.BRANCHING, TOLERANCE, part);
+            meter.spend(part.spent());
+            int[] better = answer.best();
+            if (better != null) {
+                best = better;
+            }
+            return answer.bound();
+        }
+
+        private long search(Instance instance, StopRule.Meter meter) {
+            boolean[] all = new boolean[columns.length];
+            Arrays.fill(all, true);
             LagrangianDual dual = new LagrangianDual(instance, all);
-            known = instance.costOf(best);
+            long known = instance.costOf(best);
             dual.startFrom(multipliers, (double) known, 0.5);
             dual.run(meter, (double) known, (double) known, SUBGRADIENT_STEPS);
             System.arraycopy(dual.multipliers(), 0, multipliers, 0, multipliers.length);

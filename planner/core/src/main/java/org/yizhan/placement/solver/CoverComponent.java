@@ -1,5 +1,7 @@
 package org.yizhan.placement.solver;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,27 @@ final class CoverComponent {
     private static final int STEPS_BETWEEN_FIXINGS = 250;
     /** Blocks begin with so many columns for each column of a mean row. */
     private static final int BLOCK_COLUMNS_PER_ROW_SIZE = 12;
-    /** Beyond so many columns the exact search ends in no useful time. */
+    /** What a solver of mixed-integer programs takes in its stride. */
+    private static final int BLOCK_COLUMNS_FOR_SOLVER = 250;
+    /** Beyond so many columns the own exact search ends in no useful time. */
     private static final int MOST_COLUMNS_EXACT = 1200;
+    /** Beyond so many columns that may still be used, the solver ends in no useful time either. */
+    private static final int MOST_COLUMNS_FOR_SOLVER = 600;
+    /** The own search gets so small a part of the work where a solver follows: what it closes, it closes soon. */
+    private static final long SOLVERS_SHARE = 8;
+    /** What needs less is closed by the own search before a solver is even loaded. */
+    private static final long LEAST_WORK_FOR_SOLVER = 30_000_000L;
+    /** Work that the solver may put into its first attempt at the whole component. */
+    private static final long FIRST_SOLVER_WORK = 2_000_000_000L;
+
+    private static final long SOLVERS_GROWTH = 4;
 
     private final Instance.Part part;
     private final Instance instance;
     private final DualLevels levels;
     private final long denominator;
     private final StopRule rule;
+    private final Parallel parallel;
     private final LagrangianDual dual;
     private final WeightingSearch search;
     private boolean dualStarted;
@@ -29,11 +44,14 @@ final class CoverComponent {
     private long bestCost;
     private long targetCost;
     private long exactBound;
+    private long solverWork = FIRST_SOLVER_WORK;
     private @Nullable BlockBound blocks;
     private int @Nullable [] exactCover;
 
-    CoverComponent(Instance.Part part, long denominator, StopRule rule, long seed) {
+    /** @param parallel runs pieces of the work on a bound; not the threads that run the component's own tasks */
+    CoverComponent(Instance.Part part, long denominator, StopRule rule, Parallel parallel, long seed) {
         this.rule = rule;
+        this.parallel = parallel;
         this.part = part;
         this.instance = part.instance();
         this.denominator = denominator;
@@ -75,11 +93,27 @@ final class CoverComponent {
         return part;
     }
 
+    /** False where the search for covers has nothing left to find. */
+    boolean mayImprove() {
+        return search.bestCost() > targetCost;
+    }
+
+    /** Cost of the best cover that the local search knows; may be asked by the thread that searches. */
+    long searchedCost() {
+        return search.bestCost();
+    }
+
     void searchCover(StopRule.Meter meter) {
         search.run(meter, targetCost);
     }
 
-    void searchBound(StopRule.Meter meter) {
+    /**
+     * Raises the bound.
+     *
+     * @param reserve how much more work than the meter allows a solver may do, since it cannot go on where it stopped;
+     *     charged to the meter all the same
+     */
+    void searchBound(StopRule.Meter meter, long reserve) {
         if (!dualStarted) {
             dualStarted = true;
             dual.start((double) bestCost);
@@ -91,26 +125,56 @@ final class CoverComponent {
                 dual.resume((double) bestCost, STEP_AFTER_FIXING);
             }
         }
-        if (!closed() && !meter.stopped() && instance.matrix.columns <= MOST_COLUMNS_EXACT) {
-            StopRule.Meter half = rule.meter(meter.left() / 2);
-            searchAll(half);
-            meter.spend(half.spent());
+        if (closed() || meter.stopped()) {
+            return;
+        }
+        boolean large = meter.left() >= LEAST_WORK_FOR_SOLVER;
+        if (instance.matrix.columns <= MOST_COLUMNS_EXACT) {
+            StopRule.Meter part = rule.meter(meter.left() / (large ? SOLVERS_SHARE : 2));
+            searchAll(part);
+            meter.spend(part.spent());
+        }
+        ExactSolver solver = large && !closed() ? ExactSolver.find() : null;
+        if (!closed() && !meter.stopped() && solver != null && usable() <= MOST_COLUMNS_FOR_SOLVER) {
+            StopRule.Meter part = rule.meter(Math.min(reserve / 2, solverWork));
+            solverWork *= SOLVERS_GROWTH;
+            solveAll(solver, part);
+            meter.spend(part.spent());
         }
         if (!closed() && !meter.stopped() && BlockBound.suits(instance)) {
-            searchBlocks(meter);
+            searchBlocks(solver, meter, reserve);
         }
     }
 
-    private void searchBlocks(StopRule.Meter meter) {
-        BlockBound current = blocks;
-        if (current == null) {
-            int size = BLOCK_COLUMNS_PER_ROW_SIZE * (1 + instance.matrix.pairs() / instance.matrix.rows);
-            current = new BlockBound(instance, levels.alive(), dual.multipliers(), size);
+    private int usable() {
+        int count = 0;
+        for (boolean on : levels.alive()) {
+            count += on ? 1 : 0;
         }
-        while (current.blocks() > 1 && !meter.stopped() && !closed()) {
+        return count;
+    }
+
+    private void searchBlocks(@Nullable ExactSolver solver, StopRule.Meter meter, long reserve) {
+        BlockBound current = blocks;
+        if (current == null || (solver != null && !current.hasSolver())) {
+            int size = solver != null
+                    ? BLOCK_COLUMNS_FOR_SOLVER
+                    : BLOCK_COLUMNS_PER_ROW_SIZE * (1 + instance.matrix.pairs() / instance.matrix.rows);
+            current = new BlockBound(instance, levels.alive(), dual.multipliers(), size, solver);
+        }
+        blocks = current;
+        long before = -1;
+        while (current.blocks() > 1 && !meter.stopped() && !closed() && meter.spent() > before) {
+            before = meter.spent();
             current = current.exhausted() ? current.joined() : current;
             blocks = current;
-            current.run(meter, rule, bestCost);
+            if (solver == null) {
+                current.run(parallel, meter, bestCost);
+            } else {
+                StopRule.Meter pass = rule.meter(Math.max(meter.left(), Math.min(reserve, current.passWork())));
+                current.pass(parallel, pass, bestCost);
+                meter.spend(pass.spent());
+            }
             exactBound = Math.max(exactBound, Math.min(bestCost, current.bound()));
         }
     }
@@ -124,6 +188,38 @@ final class CoverComponent {
             exactCover = result.cover();
         }
         exactBound = Math.max(exactBound, result.bound());
+    }
+
+    /** The same by a solver, of what is left once the columns that no better cover uses are gone. */
+    private void solveAll(ExactSolver solver, StopRule.Meter meter) {
+        boolean[] needed = new boolean[instance.matrix.rows];
+        Arrays.fill(needed, true);
+        Reduction reduction = new Reduction(instance.matrix, instance.cost, levels.alive(), needed);
+        if (reduction.infeasible()) {
+            exactBound = bestCost;
+            return;
+        }
+        reduction.run(meter);
+        List<Integer> cover = new ArrayList<>();
+        long bound = 0;
+        for (int j = 0; j < instance.matrix.columns; j++) {
+            if (reduction.taken(j)) {
+                cover.add(j);
+                bound += instance.cost[j];
+            }
+        }
+        for (Instance.Part piece : Components.of(instance, reduction)) {
+            int[] known = Greedy.cover(piece.instance());
+            ExactSolver.Answer answer = solver.solve(
+                    CoverProgram.of(piece.instance()), known, ExactSolver.Method.CONFLICTS, 0, meter);
+            int[] better = answer.best();
+            for (int j : piece.toWhole(better == null ? known : better)) {
+                cover.add(j);
+            }
+            bound += answer.bound();
+        }
+        exactCover = cover.stream().mapToInt(Integer::intValue).toArray();
+        exactBound = Math.max(exactBound, bound);
     }
 
     /** Shares what was found; afterwards both searches know the best cover and the best bound. */

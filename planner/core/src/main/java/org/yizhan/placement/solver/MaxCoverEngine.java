@@ -47,6 +47,7 @@ public final class MaxCoverEngine {
      * @param allowed columns that may be chosen
      * @param needed rows that count; those covered already do not
      * @param capacity at least 0
+     * @param listener hears the weight covered so far and what no choice exceeds
      */
     public static MaxCoverOutcome solve(
             Incidence matrix,
@@ -58,7 +59,8 @@ public final class MaxCoverEngine {
             StopRule rule,
             int threads,
             long seed,
-            Progress.Stage stage) {
+            Progress.Stage stage,
+            SoFar.Listener listener) {
         boolean[] affordable = allowed.clone();
         for (int j = 0; j < affordable.length; j++) {
             affordable[j] &= use[j] <= capacity;
@@ -67,11 +69,11 @@ public final class MaxCoverEngine {
         WorthInstance instance = WorthInstance.of(matrix, weight, use, affordable, needed, meter);
         stage.advance(meter.spent());
         MaxCoverEngine engine = new MaxCoverEngine(instance, capacity, rule, seed);
-        engine.run(meter, threads, stage);
+        engine.run(meter, threads, stage, listener);
         return engine.outcome(weight, meter.spent());
     }
 
-    private void run(StopRule.Meter meter, int threads, Progress.Stage stage) {
+    private void run(StopRule.Meter meter, int threads, Progress.Stage stage, SoFar.Listener listener) {
         long work = Math.max(LEAST_TASK, FIRST_ROUND_LOOKS * instance.matrix().pairs());
         int vain = 0;
         try (Parallel parallel = new Parallel(threads)) {
@@ -87,6 +89,7 @@ public final class MaxCoverEngine {
                     best = Math.max(best, search.bestCovered());
                 }
                 vain = best > bestBefore ? 0 : vain + 1;
+                listener.hear(best, (long) Math.floor(dual.bound()));
                 work *= ROUND_GROWTH;
             }
         }

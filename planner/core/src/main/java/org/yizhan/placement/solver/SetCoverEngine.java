@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.yizhan.model.Progress;
 
 /**
@@ -40,6 +41,7 @@ public final class SetCoverEngine {
      * @param allowed false for a column that must not be used
      * @param needed false for a row that needs no cover; a needed row must have an allowed column
      * @param stage is told the work done
+     * @param listener hears the cost of the best cover so far and what no cover undercuts
      */
     public static SetCoverOutcome solve(
             Incidence matrix,
@@ -49,27 +51,36 @@ public final class SetCoverEngine {
             StopRule rule,
             int threads,
             long seed,
-            Progress.Stage stage) {
+            Progress.Stage stage,
+            SoFar.Listener listener) {
         Instance instance = new Instance(matrix, cost.clone());
-        return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, needed, stage);
+        return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, needed, stage, listener);
     }
 
-    private SetCoverOutcome solve(boolean[] allowed, boolean[] needed, Progress.Stage stage) {
+    private SetCoverOutcome solve(
+            boolean[] allowed, boolean[] needed, Progress.Stage stage, SoFar.Listener listener) {
         StopRule.Meter meter = rule.meter(rule.work());
         Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, needed);
         reduction.run(meter);
         stage.advance(meter.spent());
         long denominator = DualLevels.denominatorFor(instance);
+        Parallel parallel = new Parallel(threads);
+        Parallel blocks = new Parallel(threads);
         List<CoverComponent> components = new ArrayList<>();
         for (Instance.Part part : Components.of(instance, reduction)) {
-            components.add(new CoverComponent(part, denominator, rule, seed + components.size()));
+            components.add(new CoverComponent(part, denominator, rule, blocks, seed + components.size()));
+        }
+        SoFar soFar = new SoFar(listener, components.size(), takenCost(reduction));
+        for (int c = 0; c < components.size(); c++) {
+            soFar.set(c, components.get(c).bestCost(), components.get(c).bound());
         }
         List<CoverComponent> open = new ArrayList<>(components);
         long looks = FIRST_ROUND_LOOKS;
-        try (Parallel parallel = new Parallel(threads)) {
+        try (parallel;
+                blocks) {
             while (!open.isEmpty() && !meter.stopped()) {
                 long before = meter.spent();
-                round(parallel, open, looks, meter);
+                round(parallel, open, looks, meter, components, soFar);
                 stage.advance(meter.spent() - before);
                 open.removeIf(CoverComponent::closed);
                 looks *= ROUND_GROWTH;
@@ -78,7 +89,21 @@ public final class SetCoverEngine {
         return outcome(reduction, components, denominator, meter.spent());
     }
 
-    private void round(Parallel parallel, List<CoverComponent> open, long looks, StopRule.Meter meter) {
+    private long takenCost(Reduction reduction) {
+        long sum = 0;
+        for (int j = 0; j < instance.matrix.columns; j++) {
+            sum += reduction.taken(j) ? instance.cost[j] : 0;
+        }
+        return sum;
+    }
+
+    private void round(
+            Parallel parallel,
+            List<CoverComponent> open,
+            long looks,
+            StopRule.Meter meter,
+            List<CoverComponent> components,
+            SoFar soFar) {
         long wanted = 0;
         for (CoverComponent component : open) {
             long share = taskWork(component, looks);
@@ -87,23 +112,33 @@ public final class SetCoverEngine {
         // Where less is left than wanted, every task gets the same fraction of its share.
         double fraction = Math.min(1, (double) meter.left() / wanted);
         List<Callable<Long>> tasks = new ArrayList<>();
+        long reserve = meter.left() / open.size();
+        AtomicInteger bounding = new AtomicInteger(open.size());
         for (CoverComponent component : open) {
             long share = Math.max(1, (long) (taskWork(component, looks) * fraction));
             component.exchange();
             tasks.add(() -> {
                 StopRule.Meter part = rule.meter(share);
-                component.searchBound(part);
+                component.searchBound(part, reserve);
+                bounding.decrementAndGet();
                 return part.spent();
             });
             tasks.add(() -> {
-                StopRule.Meter part = rule.meter(Math.max(1, share / BOUND_TO_COVER));
-                component.searchCover(part);
-                return part.spent();
+                long spent = 0;
+                do {
+                    StopRule.Meter part = rule.meter(Math.max(1, share / BOUND_TO_COVER));
+                    component.searchCover(part);
+                    spent += part.spent();
+                    soFar.tellValue(components.indexOf(component), component.searchedCost());
+                    // Where only time counts, nobody waits for the bounds with nothing to do.
+                } while (!rule.repeatable() && bounding.get() > 0 && !rule.interrupted() && component.mayImprove());
+                return spent;
             });
         }
         meter.spend(Math.max(parallel.run(tasks), 1));
         for (CoverComponent component : open) {
             component.exchange();
+            soFar.tell(components.indexOf(component), component.bestCost(), component.bound());
         }
     }
 

@@ -33,6 +33,11 @@ public final class StopRule {
         return duration.compareTo(Duration.ofDays(365)) > 0 ? Long.MAX_VALUE : duration.toNanos();
     }
 
+    /** Whether only work ends it, so that the same run ends the same way again. */
+    boolean repeatable() {
+        return limitNanos == Long.MAX_VALUE;
+    }
+
     long work() {
         return work;
     }
@@ -89,6 +94,10 @@ public final class StopRule {
 
         boolean stopped() {
             return stopped;
+        }
+
+        StopRule rule() {
+            return rule;
         }
 
         long spent() {

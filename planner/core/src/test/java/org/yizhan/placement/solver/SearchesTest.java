@@ -85,14 +85,18 @@ final class SearchesTest {
             boolean[] all = all(instance.matrix.columns);
             long optimum = optimum(instance, all);
             double[] multipliers = random.doubles(instance.matrix.rows).toArray();
-            BlockBound blocks = new BlockBound(instance, all, multipliers, 4);
-            while (true) {
-                blocks.run(ENDLESS.meter(1 + random.nextInt(2_000_000)), ENDLESS, optimum + 1);
-                assertThat(blocks.bound()).as("seed %d", seed).isLessThanOrEqualTo(optimum);
-                if (blocks.blocks() == 1) {
-                    break;
+            // Every tenth with the solver of this platform, where there is one.
+            ExactSolver solver = seed % 10 == 0 ? ExactSolver.find() : null;
+            BlockBound blocks = new BlockBound(instance, all, multipliers, 4, solver);
+            try (Parallel parallel = new Parallel(2)) {
+                while (true) {
+                    blocks.run(parallel, ENDLESS.meter(1 + random.nextInt(2_000_000)), optimum + 1);
+                    assertThat(blocks.bound()).as("seed %d", seed).isLessThanOrEqualTo(optimum);
+                    if (blocks.blocks() == 1) {
+                        break;
+                    }
+                    blocks = blocks.joined();
                 }
-                blocks = blocks.joined();
             }
             closed += blocks.bound() == optimum ? 1 : 0;
         }

@@ -11,6 +11,8 @@ public final class ConsoleProgress implements Progress {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final long ESTIMATE_AFTER_NANOS = 1_000_000_000L;
     private static final int BAR_CELLS = 20;
+    /** Off a terminal, what is known so far is said no oftener than this. */
+    private static final long SAY_NANOS = 5_000_000_000L;
 
     private final Console console;
     private final Cancellation cancellation;
@@ -37,6 +39,8 @@ public final class ConsoleProgress implements Progress {
         private long done;
         private long drawn;
         private boolean closed;
+        private String soFar = "";
+        private long said = start;
 
         RunningStage(Message what, long total) {
             this.name = what.in(console.locale());
@@ -56,6 +60,22 @@ public final class ConsoleProgress implements Progress {
                 done += units;
                 if (!closed && console.terminal().talk() && System.nanoTime() - drawn >= REDRAW_NANOS) {
                     draw();
+                }
+            }
+        }
+
+        @Override
+        public void say(Message text) {
+            synchronized (console) {
+                soFar = text.in(console.locale());
+                if (closed) {
+                    return;
+                }
+                if (console.terminal().talk()) {
+                    draw();
+                } else if (System.nanoTime() - said >= SAY_NANOS) {
+                    said = System.nanoTime();
+                    console.say(text);
                 }
             }
         }
@@ -93,7 +113,11 @@ public final class ConsoleProgress implements Progress {
                             + Message.of("shell.stage-left", seconds(left, 0)).in(locale);
                 }
             } else {
-                line = name + (done > 0 ? " " + count : "") + " " + seconds(elapsed, 0) + " s";
+                // How much work was done means nothing to a planner where the best answer so far can be told.
+                line = name
+                        + (done > 0 && soFar.isEmpty() ? " " + count : "")
+                        + " " + seconds(elapsed, 0) + " s"
+                        + (soFar.isEmpty() ? "" : ": " + soFar);
             }
             console.status().show(line);
         }

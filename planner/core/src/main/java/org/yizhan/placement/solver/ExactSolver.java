@@ -1,0 +1,38 @@
+package org.yizhan.placement.solver;
+
+import org.jspecify.annotations.Nullable;
+
+/** Solves covering programs to a proven optimum, or as near as a meter lets it. */
+interface ExactSolver {
+
+    /** How a solver goes about it; which is faster depends on the program. */
+    enum Method {
+        /** Learns clauses from conflicts: best for whole programs whose costs are all alike. */
+        CONFLICTS,
+        /** Branches and cuts on the linear relaxation: best for pieces with many different costs. */
+        BRANCHING
+    }
+
+    /**
+     * What was found.
+     *
+     * @param bound nothing that satisfies the program costs less
+     * @param best columns of the cheapest solution found, ascending, or null where none is cheaper than the one given
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(long bound, int @Nullable [] best) {}
+
+    /**
+     * Solves a program.
+     *
+     * @param known columns of a solution
+     * @param tolerance how far bound and solution may stay apart, as a share; at least 0
+     * @param meter says how much work may be done, about, and is charged with it; its rule may end the search at any time
+     */
+    Answer solve(CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter);
+
+    /** The solver that this machine has, or null where its native library cannot be loaded. */
+    static @Nullable ExactSolver find() {
+        return NativeSolver.find();
+    }
+}

@@ -1,0 +1,178 @@
+package org.yizhan.placement.solver;
+
+import com.google.ortools.Loader;
+import com.google.ortools.linearsolver.MPConstraint;
+import com.google.ortools.linearsolver.MPObjective;
+import com.google.ortools.linearsolver.MPSolver;
+import com.google.ortools.linearsolver.MPVariable;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The solvers that OR-Tools brings: CP-SAT and SCIP, both through its linear-solver interface, which needs none of the
+ * protobuf classes that would clash with those of the OSM reader. The native library is unpacked and loaded at first use.
+ */
+final class NativeSolver implements ExactSolver {
+
+    /** Bounds come in floating point; this much is taken off before they are rounded up to a whole number. */
+    private static final double SAFETY = 1e-6;
+    /** Work that a simplex iteration stands for, in looks at every pair. */
+    private static final long LOOKS_PER_ITERATION = 6;
+    /** Work of setting up and presolving, likewise. */
+    private static final long LOOKS_TO_BEGIN = 500;
+    /** Simplex iterations that a node takes, about. */
+    private static final long ITERATIONS_PER_NODE = 100;
+    /** Work that a unit of CP-SAT's deterministic time stands for, in pairs visited. */
+    private static final double WORK_PER_UNIT = 1.5e8;
+    private static final long POLL_MILLIS = 50;
+
+    private NativeSolver() {}
+
+    private static final class Holder {
+        static final @Nullable NativeSolver FOUND = load();
+
+        private static @Nullable NativeSolver load() {
+            try {
+                Loader.loadNativeLibraries();
+                return new NativeSolver();
+            } catch (RuntimeException | LinkageError e) {
+                // No library for this platform, or no place to unpack it to: the own search does without.
+                System.getLogger(NativeSolver.class.getName()).log(System.Logger.Level.DEBUG, "no OR-Tools", e);
+                return null;
+            }
+        }
+    }
+
+    static @Nullable NativeSolver find() {
+        return Boolean.getBoolean("yizhan.no-native-solver") ? null : Holder.FOUND;
+    }
+
+    @Override
+    public Answer solve(CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
+        MPSolver solver = MPSolver.createSolver(method == Method.CONFLICTS ? "SAT" : "SCIP");
+        try {
+            return solve(solver, program, known, method, tolerance, meter);
+        } finally {
+            solver.delete();
+        }
+    }
+
+    private static Answer solve(
+            MPSolver solver, CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
+        Incidence matrix = program.instance().matrix;
+        MPVariable[] variables = build(solver, program);
+        double[] hint = new double[variables.length];
+        for (int j : known) {
+            hint[j] = 1;
+        }
+        solver.setHint(variables, hint);
+        long work = meter.left();
+        solver.setSolverSpecificParametersAsString(
+                method == Method.CONFLICTS
+                        ? conflictParameters(meter.rule().repeatable(), work, tolerance)
+                        : branchParameters(work, tolerance, matrix.pairs()));
+        MPSolver.ResultStatus status = solveUntilInterrupted(solver, meter.rule());
+        if (method == Method.BRANCHING) {
+            meter.spend(matrix.pairs() * (LOOKS_TO_BEGIN + LOOKS_PER_ITERATION * solver.iterations()));
+        } else {
+            // How long it took is not told: a deterministic share is charged.
+            meter.spend(status == MPSolver.ResultStatus.OPTIMAL ? work / 4 : work);
+        }
+        if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
+            return new Answer(0, null);
+        }
+        double bound = solver.objective().bestBound();
+        long whole = (long) Math.ceil(bound - SAFETY * Math.max(1, Math.abs(bound)));
+        int[] found = new int[variables.length];
+        int size = 0;
+        for (int j = 0; j < variables.length; j++) {
+            if (variables[j].solutionValue() > 0.5) {
+                found[size++] = j;
+            }
+        }
+        int[] best = Arrays.copyOf(found, size);
+        long knownCost = program.instance().costOf(known);
+        long cost = program.instance().costOf(best);
+        return new Answer(Math.max(0, Math.min(whole, Math.min(cost, knownCost))), cost < knownCost ? best : null);
+    }
+
+    private static MPVariable[] build(MPSolver solver, CoverProgram program) {
+        Instance instance = program.instance();
+        Incidence matrix = instance.matrix;
+        MPVariable[] variables = new MPVariable[matrix.columns];
+        MPObjective objective = solver.objective();
+        objective.setMinimization();
+        for (int j = 0; j < variables.length; j++) {
+            variables[j] = solver.makeBoolVar("");
+            objective.setCoefficient(variables[j], instance.cost[j]);
+        }
+        for (int i = 0; i < matrix.rows; i++) {
+            MPConstraint row = solver.makeConstraint(1, Double.POSITIVE_INFINITY);
+            for (int k = matrix.rowStart[i]; k < matrix.rowStart[i + 1]; k++) {
+                row.setCoefficient(variables[matrix.rowColumns[k]], 1);
+            }
+        }
+        long[] use = program.use();
+        if (use != null) {
+            MPConstraint room = solver.makeConstraint(0, program.capacity());
+            for (int j = 0; j < use.length; j++) {
+                if (use[j] > 0) {
+                    room.setCoefficient(variables[j], use[j]);
+                }
+            }
+        }
+        return variables;
+    }
+
+    /** Two workers that speak to each other are faster but depend on timing, so that limited work gets one. */
+    private static String conflictParameters(boolean repeatable, long work, double tolerance) {
+        // The order counts: with the core-guided worker second, what takes two seconds takes minutes.
+        return "relative_gap_limit:" + tolerance + " max_deterministic_time:" + work / WORK_PER_UNIT
+                + (repeatable
+                        ? " num_workers:1 subsolvers:'core'"
+                        : " num_workers:2 subsolvers:'core' subsolvers:'default_lp'");
+    }
+
+    private static String branchParameters(long work, double tolerance, int pairs) {
+        long iterations = work / (LOOKS_PER_ITERATION * Math.max(1, pairs));
+        return "limits/gap = " + tolerance + "\nlimits/nodes = " + Math.max(1, iterations / ITERATIONS_PER_NODE);
+    }
+
+    /** Lets the user and the time limit end the search, which knows neither. */
+    private static MPSolver.ResultStatus solveUntilInterrupted(MPSolver solver, StopRule rule) {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread watcher = new Thread(
+                () -> {
+                    try {
+                        while (!done.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                            if (rule.interrupted()) {
+                                solver.interruptSolve();
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "placement watcher");
+        watcher.setDaemon(true);
+        watcher.start();
+        try {
+            return solver.solve();
+        } finally {
+            done.countDown();
+            boolean interrupted = false;
+            while (watcher.isAlive()) {
+                try {
+                    watcher.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -44,8 +44,9 @@ public final class SolverBenchmark {
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         String wanted = arguments.length > 1 ? arguments[1] : "";
-        System.out.println("| instance | model | objective | bound | of which from duals | gap % | within 1 % after s | total s"
-                + " | CPU s | peak heap MiB |");
+        System.out.println(
+                "| instance | model | objective | bound | of which from duals | gap % | within 1 % after s | total s"
+                        + " | CPU s | peak heap MiB |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (Case one : CASES) {
             if (one.instance.startsWith(wanted) && Files.exists(folder.resolve(one.instance + ".csv.gz"))) {
@@ -67,7 +68,10 @@ public final class SolverBenchmark {
                 one.p == 0 ? new SolveInstance.Model.Lscp() : new SolveInstance.Model.MclpByStations(one.p),
                 SolveOptions.ofTime(Duration.ofSeconds(one.seconds)),
                 watch);
-        long peak = heaps().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
+        long peak = heaps().stream()
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum()
+                >> 20;
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %,.0f | %,.0f | %,.0f | %.2f | %s | %.1f | %.1f | %d |",

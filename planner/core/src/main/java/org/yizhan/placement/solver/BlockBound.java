@@ -52,8 +52,7 @@ final class BlockBound {
      * @param mostColumns of a block
      * @param solver solves the blocks; null leaves them to the own search
      */
-    BlockBound(
-            Instance whole, boolean[] alive, double[] multipliers, int mostColumns, @Nullable ExactSolver solver) {
+    BlockBound(Instance whole, boolean[] alive, double[] multipliers, int mostColumns, @Nullable ExactSolver solver) {
         this.whole = whole;
         this.solver = solver;
         this.looks = FIRST_LOOKS;

@@ -210,8 +210,8 @@ final class CoverComponent {
         }
         for (Instance.Part piece : Components.of(instance, reduction)) {
             int[] known = Greedy.cover(piece.instance());
-            ExactSolver.Answer answer = solver.solve(
-                    CoverProgram.of(piece.instance()), known, ExactSolver.Method.CONFLICTS, 0, meter);
+            ExactSolver.Answer answer =
+                    solver.solve(CoverProgram.of(piece.instance()), known, ExactSolver.Method.CONFLICTS, 0, meter);
             int[] better = answer.best();
             for (int j : piece.toWhole(better == null ? known : better)) {
                 cover.add(j);

@@ -26,6 +26,7 @@ final class NativeSolver implements ExactSolver {
     private static final long ITERATIONS_PER_NODE = 100;
     /** Work that a unit of CP-SAT's deterministic time stands for, in pairs visited. */
     private static final double WORK_PER_UNIT = 1.5e8;
+
     private static final long POLL_MILLIS = 50;
 
     private NativeSolver() {}

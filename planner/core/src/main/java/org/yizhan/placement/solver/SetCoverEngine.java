@@ -57,8 +57,7 @@ public final class SetCoverEngine {
         return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, needed, stage, listener);
     }
 
-    private SetCoverOutcome solve(
-            boolean[] allowed, boolean[] needed, Progress.Stage stage, SoFar.Listener listener) {
+    private SetCoverOutcome solve(boolean[] allowed, boolean[] needed, Progress.Stage stage, SoFar.Listener listener) {
         StopRule.Meter meter = rule.meter(rule.work());
         Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, needed);
         reduction.run(meter);

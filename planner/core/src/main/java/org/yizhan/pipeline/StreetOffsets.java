@@ -15,7 +15,7 @@ import org.yizhan.network.WalkingNetwork;
  * How far the points of a layer are from the streets, as declared and as they would be in the other systems in which
  * Chinese positions come. Stations stand beside streets, so that a wrong system shows; it only warns, and moves nothing.
  */
-final class StreetOffsets {
+public final class StreetOffsets {
 
     private static final List<String> HYPOTHESES = List.of("WGS84", "GCJ-02", "BD-09");
 
@@ -40,7 +40,7 @@ final class StreetOffsets {
      * @param crs the system that the points would be in
      * @param medianMetres half of them are at most this far from a street
      */
-    record Offset(String crs, double medianMetres) {}
+    public record Offset(String crs, double medianMetres) {}
 
     /**
      * Distances under the declared system, which is the first, and under each other one; empty for systems of which none

@@ -55,6 +55,10 @@ public final class LoadLayerCommand implements ShellCommand {
         }
         Projects.warn(call, report.defects());
         LayerOptions.say(call, report.format(), report.columns(), report.otherColumns());
+        report.streetMedianMetres().stream()
+                .map(offset -> Message.of("shell.load-layer-offset", offset.medianMetres(), offset.crs()))
+                .reduce((all, next) -> Message.of("shell.load-layer-offset-more", all, next))
+                .ifPresent(all -> call.console().say(Message.of("shell.load-layer-offsets", all)));
         String doubt = report.doubt();
         if (doubt != null) {
             call.console().warn(Message.of("shell.load-layer-doubt", doubt));

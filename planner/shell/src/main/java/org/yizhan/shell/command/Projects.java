@@ -66,9 +66,12 @@ final class Projects {
     /** Warns of each kind of defect in an input, with the first few places. */
     static void warn(Invocation call, Iterable<DefectReport> defects) {
         for (DefectReport defect : defects) {
+            String examples = String.join(", ", defect.examples());
             call.console()
-                    .warn(Message.of(
-                            "shell.defect", defect.kind(), defect.count(), String.join(", ", defect.examples())));
+                    .warn(
+                            examples.isEmpty()
+                                    ? Message.of("shell.defect-count", defect.kind(), defect.count())
+                                    : Message.of("shell.defect", defect.kind(), defect.count(), examples));
         }
     }
 }

@@ -103,8 +103,7 @@ final class LoadLayersIT {
         assertThat(station.get("geometry").get("coordinates").get(0).asDouble()).isCloseTo(116.404, within(1e-7));
         assertThat(station.get("geometry").get("coordinates").get(1).asDouble()).isCloseTo(39.915, within(1e-7));
         assertThat(station.get("properties").toString()).contains("area_m2", "空调;饮水机");
-        JsonNode origin =
-                JSON.readTree(yizhan("load", "list", "--json").out()).get(0);
+        JsonNode origin = JSON.readTree(yizhan("load", "list", "--json").out()).get(0);
         assertThat(origin.get("crs").asText()).isEqualTo("GCJ-02");
         assertThat(origin.get("conversion").asText()).isEqualTo("GCJ-02 → WGS84");
         assertThat(origin.get("count").asInt()).isEqualTo(2);

@@ -71,11 +71,14 @@ public final class FootGraphCache {
         try (Progress.Stage stage = progress.begin(Message.of("network.building-graph"), -1)) {
             Files.createDirectories(fresh.toAbsolutePath().getParent());
             delete(fresh);
-            Importing.run(() -> {
-                GraphHopper hopper = hopper(fresh).setOSMFile(osmFile.toString());
-                hopper.importOrLoad();
-                hopper.close();
-            });
+            Importing.run(
+                    () -> {
+                        GraphHopper hopper = hopper(fresh).setOSMFile(osmFile.toString());
+                        hopper.importOrLoad();
+                        hopper.close();
+                    },
+                    progress::isCancelled,
+                    () -> deleteQuietly(fresh));
             Manifest.write(fresh, inputSha256, profileText());
             Path old = sibling(".old");
             delete(old);

@@ -34,8 +34,8 @@ final class ImportingTest {
                         },
                         () -> begun.getCount() == 0,
                         cleaned::countDown))
-                .isInstanceOfSatisfying(
-                        YizhanException.class, told -> assertThat(told.exitCode()).isEqualTo(ExitCode.CANCELLED));
+                .isInstanceOfSatisfying(YizhanException.class, told -> assertThat(told.exitCode())
+                        .isEqualTo(ExitCode.CANCELLED));
         assertThat(cleaned.getCount()).isEqualTo(1);
         goOn.countDown();
         assertThat(cleaned.await(60, TimeUnit.SECONDS)).isTrue();

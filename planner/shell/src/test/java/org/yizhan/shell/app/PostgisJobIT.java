@@ -67,15 +67,27 @@ final class PostgisJobIT {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("planner (li)", "--replace").doesNotContain(PostgisServer.PASSWORD);
         does(theirs, "-w", database, "plan", "cover", "--seed", "2", "--replace");
-        assertThat(theirs.run("-w", database, "audit", "--plan", "cover").code()).isZero();
+        assertThat(theirs.run("-w", database, "audit", "--plan", "cover").code())
+                .isZero();
 
         does(mine, "store", "copy", database, "copy.gpkg");
         assertThat(mine.run("store", "copy", "w.gpkg", database).err()).contains("not empty");
         does(mine, "store", "copy", "w.gpkg", database, "--replace");
-        does(mine, "-w", "copy.gpkg", "export", "plan", "--plan", "cover", "--to", folder.resolve("copy.geojson").toString());
+        does(
+                mine,
+                "-w",
+                "copy.gpkg",
+                "export",
+                "plan",
+                "--plan",
+                "cover",
+                "--to",
+                folder.resolve("copy.geojson").toString());
         assertThat(mine.run("store", "copy", "copy.gpkg", "./copy.gpkg").code()).isEqualTo(2);
 
-        JsonNode checks = JSON.readTree(mine.run("-w", database, "doctor", "--json").out()).get("checks");
+        JsonNode checks = JSON.readTree(
+                        mine.run("-w", database, "doctor", "--json").out())
+                .get("checks");
         assertThat(checks.toString()).contains("PostgreSQL", "PostGIS").doesNotContain(PostgisServer.PASSWORD);
     }
 
@@ -87,13 +99,20 @@ final class PostgisJobIT {
         Program program = program("");
         does(program, "-w", database, "load", "roads", roads.toString());
         does(program, "-w", database, "zones");
-        Program elsewhere = program("").with("XDG_CACHE_HOME", folder.resolve("elsewhere").toString());
+        Program elsewhere =
+                program("").with("XDG_CACHE_HOME", folder.resolve("elsewhere").toString());
         Files.move(roads, folder.resolve("moved.osm.gz"));
         Program.Result lacking = elsewhere.run("-w", database, "zones");
         assertThat(lacking.code()).isEqualTo(1);
         assertThat(lacking.err()).contains("Load the same road file again", roads.toString());
         String before = server.sql(PostgisServer.DATABASE, "SELECT sum(version) FROM moved.yizhan_changes");
-        does(elsewhere, "-w", database, "load", "roads", folder.resolve("moved.osm.gz").toString());
+        does(
+                elsewhere,
+                "-w",
+                database,
+                "load",
+                "roads",
+                folder.resolve("moved.osm.gz").toString());
         assertThat(server.sql(PostgisServer.DATABASE, "SELECT sum(version) FROM moved.yizhan_changes"))
                 .isEqualTo(before);
         does(elsewhere, "-w", database, "plan", "budget", "--stations", "3");
@@ -101,9 +120,8 @@ final class PostgisJobIT {
 
     @Test
     void a_database_that_does_not_answer_or_let_in_is_told_in_words() {
-        Program.Result refused = program("")
-                .with("PGPASSWORD", "hunter2")
-                .run("-w", server.workspace("x"), "plan", "list");
+        Program.Result refused =
+                program("").with("PGPASSWORD", "hunter2").run("-w", server.workspace("x"), "plan", "list");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("did not let you in").doesNotContain("hunter2", "\tat ");
         Program.Result none = program("")
@@ -119,8 +137,7 @@ final class PostgisJobIT {
     void commands_on_a_file_do_not_load_the_drivers_of_databases() throws IOException {
         does(program(""), "-w", "w.gpkg", "load", "roads", data("roads.osm.gz"));
         Path loaded = folder.resolve("classes.txt");
-        Program.Result list =
-                program("-Xlog:class+load:file=" + loaded).run("-w", "w.gpkg", "plan", "list");
+        Program.Result list = program("-Xlog:class+load:file=" + loaded).run("-w", "w.gpkg", "plan", "list");
         assertThat(list.code()).as(list.err()).isZero();
         assertThat(Files.readString(loaded, StandardCharsets.UTF_8))
                 .contains("org.sqlite.")
@@ -133,7 +150,9 @@ final class PostgisJobIT {
 
     private static void does(Program program, String... arguments) {
         Program.Result result = program.run(arguments);
-        assertThat(result.code()).as(String.join(" ", arguments) + ": " + result.err()).isZero();
+        assertThat(result.code())
+                .as(String.join(" ", arguments) + ": " + result.err())
+                .isZero();
         assertThat(result.err()).doesNotContain("\tat ", PostgisServer.PASSWORD);
     }
 }

@@ -51,8 +51,7 @@ final class WhatIfTest {
     }
 
     private static AuditReport suppose(WhatIf whatIf) {
-        return RunAudit.run(
-                project, new RunAudit.Request(null, whatIf, 20, 1), Locale.ENGLISH, Progress.silent());
+        return RunAudit.run(project, new RunAudit.Request(null, whatIf, 20, 1), Locale.ENGLISH, Progress.silent());
     }
 
     private static double sum(AuditReport report, String by, ToDoubleFunction<GroupReport> figure) {
@@ -78,8 +77,8 @@ final class WhatIfTest {
                     .isCloseTo(sum(facts, "zone", GroupReport::workers), within(1e-6));
         }
         double gapKm = facts.gaps().stream()
-                .mapToDouble(AuditReport.GapReport::lengthM)
-                .sum()
+                        .mapToDouble(AuditReport.GapReport::lengthM)
+                        .sum()
                 / 1000;
         assertThat(streetKm - coveredKm).isCloseTo(gapKm, within(1e-9));
         assertThat(facts.by().get("district")).hasSizeGreaterThan(1);
@@ -92,8 +91,7 @@ final class WhatIfTest {
         AuditReport without = suppose(new WhatIf(worst.codes(), null, 1));
         assertThat(sum(facts, "zone", GroupReport::coveredKm) - sum(without, "zone", GroupReport::coveredKm))
                 .isCloseTo(worst.opensM() / 1000, within(1e-9));
-        assertThat(sum(facts, "zone", GroupReport::workersCovered)
-                        - sum(without, "zone", GroupReport::workersCovered))
+        assertThat(sum(facts, "zone", GroupReport::workersCovered) - sum(without, "zone", GroupReport::workersCovered))
                 .isCloseTo(worst.opensWorkers(), within(1e-6));
         assertThat(without.whatIf()).isNotNull();
         assertThat(without.ruleMet()).isFalse();
@@ -129,15 +127,16 @@ final class WhatIfTest {
             assertThat(group.ifUnknownOpen()).isNotNull();
             return group.ifUnknownOpen().coveredKm();
         });
-        AuditReport withoutClosed = suppose(new WhatIf(
-                List.of("YH0001", "YH0006", "YH0008", "YH0009", "YH0011", "YH0012"), null, 1));
+        AuditReport withoutClosed =
+                suppose(new WhatIf(List.of("YH0001", "YH0006", "YH0008", "YH0009", "YH0011", "YH0012"), null, 1));
         assertThat(perhaps).isCloseTo(sum(withoutClosed, "zone", GroupReport::coveredKm), within(1e-9));
-        AuditReport withoutUnknown = suppose(new WhatIf(
-                List.of("YH0001", "YH0006", "YH0007", "YH0008", "YH0009", "YH0011", "YH0012"), null, 1));
+        AuditReport withoutUnknown = suppose(
+                new WhatIf(List.of("YH0001", "YH0006", "YH0007", "YH0008", "YH0009", "YH0011", "YH0012"), null, 1));
         assertThat(surely).isCloseTo(sum(withoutUnknown, "zone", GroupReport::coveredKm), within(1e-9));
         assertThat(surely).isLessThan(perhaps);
         // At one minute to ten the bank is still open.
-        assertThat(suppose(new WhatIf(List.of(), TimeOfWeek.parse("Mon 21:59"), 1)).stations())
+        assertThat(suppose(new WhatIf(List.of(), TimeOfWeek.parse("Mon 21:59"), 1))
+                        .stations())
                 .isEqualTo(7);
     }
 
@@ -157,8 +156,7 @@ final class WhatIfTest {
     @Test
     void aShorterWalkCoversLessAndTheSameWalkIsNoSupposition() {
         AuditReport shorter = suppose(new WhatIf(List.of(), null, 0.9));
-        assertThat(sum(shorter, "zone", GroupReport::coveredKm))
-                .isLessThan(sum(facts, "zone", GroupReport::coveredKm));
+        assertThat(sum(shorter, "zone", GroupReport::coveredKm)).isLessThan(sum(facts, "zone", GroupReport::coveredKm));
         assertThat(sum(shorter, "zone", GroupReport::streetKm))
                 .isCloseTo(sum(facts, "zone", GroupReport::streetKm), within(1e-9));
         assertThat(new WhatIf(List.of(), null, 1).isNothing()).isTrue();
@@ -167,9 +165,8 @@ final class WhatIfTest {
     @Test
     void anUnknownCodeIsRefusedWithTheLikelyOne() {
         assertThatThrownBy(() -> suppose(new WhatIf(List.of("YH0001", "YH001"), null, 1)))
-                .isInstanceOfSatisfying(
-                        YizhanException.class,
-                        refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE))
+                .isInstanceOfSatisfying(YizhanException.class, refusal -> assertThat(refusal.exitCode())
+                        .isEqualTo(ExitCode.USAGE))
                 .hasMessageContaining("YH001")
                 .hasMessageContaining("YH0001");
     }

@@ -1,5 +1,7 @@
 package org.yizhan.audit;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.demand.StreetWorkers;
@@ -12,10 +14,14 @@ public final class Catchments {
 
     private final long[] streetMm;
     private final double[] workers;
+    private final List<List<Gap.Stretch>> stretches = new ArrayList<>();
 
     private Catchments(int stations) {
         streetMm = new long[stations];
         workers = new double[stations];
+        for (int s = 0; s < stations; s++) {
+            stretches.add(new ArrayList<>());
+        }
     }
 
     /**
@@ -53,12 +59,18 @@ public final class Catchments {
         if (to > from) {
             streetMm[station] += to - from;
             workers[station] += people.on(edge, from, to);
+            stretches.get(station).add(new Gap.Stretch(edge, from, to));
         }
     }
 
     /** Length of street that a station serves, in millimetres. */
     public long streetMm(int station) {
         return streetMm[station];
+    }
+
+    /** The stretches of street that a station serves, by edge and offset; no two stations share any. */
+    public List<Gap.Stretch> stretches(int station) {
+        return Collections.unmodifiableList(stretches.get(station));
     }
 
     /** Workers that a station serves. */

@@ -44,6 +44,8 @@ public final class Export {
         GAPS,
         /** The walks between neighbouring stations, from the audit last run. */
         SPACING,
+        /** The streets that each station serves, from the audit last run. */
+        CATCHMENTS,
         ZONES,
         /** The figures of an audit, as JSON. */
         AUDIT,
@@ -185,6 +187,7 @@ public final class Export {
             case STREETS -> RunAudit.layer(project, AuditLayers.STREETS, plan);
             case GAPS -> RunAudit.layer(project, AuditLayers.GAPS, plan);
             case SPACING -> RunAudit.layer(project, SpacingDetails.LAYER, plan);
+            case CATCHMENTS -> RunAudit.layer(project, CatchmentLayer.NAME, plan);
             case ZONES ->
                 workspace
                         .layer(AreaTable.zones().name())

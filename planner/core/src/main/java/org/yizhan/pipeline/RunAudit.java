@@ -117,6 +117,7 @@ public final class RunAudit {
             editor.putLayer(AuditLayers.streets(city.network(), findings));
             editor.putLayer(AuditLayers.gaps(city.network(), findings, report.gaps()));
             editor.putLayer(details.layer());
+            editor.putLayer(CatchmentLayer.of(city, stations, doors));
             editor.putDocument(LAYERS_OF, EXISTING, Json.write(new LayersOf(plan)));
             kept.add(report);
         });
@@ -153,6 +154,7 @@ public final class RunAudit {
         editor.dropLayer(AuditLayers.STREETS);
         editor.dropLayer(AuditLayers.GAPS);
         editor.dropLayer(SpacingDetails.LAYER);
+        editor.dropLayer(CatchmentLayer.NAME);
         editor.dropDocument(LAYERS_OF, EXISTING);
     }
 

@@ -206,6 +206,7 @@ public final class AuditCommand implements ShellCommand {
                             selfMeetings(spacing, "zone-edge"),
                             selfMeetings(spacing, "unreached")));
         }
+        LargestGaps.show(call, report.gaps());
         call.console()
                 .say(Message.of(
                         "shell.audit-verified",

@@ -45,6 +45,7 @@ public final class Commands {
                 new ExportCommand("streets", "--to streets.geojson"),
                 new ExportCommand("gaps", "--to gaps.geojson"),
                 new ExportCommand("spacing", "--plan cover --to spacing.geojson"),
+                new ExportCommand("catchments", "--to catchments.gpkg"),
                 new ExportCommand("zones", "--to zones.geojson"),
                 new ExportCommand("audit", "--plan cover --to audit.json"),
                 new ExportCommand("map", "--plan cover --to map.html"),

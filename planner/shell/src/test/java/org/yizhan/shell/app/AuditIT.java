@@ -77,6 +77,19 @@ final class AuditIT {
         }
         assertThat(closable).isPositive();
 
+        done("export", "catchments", "--to", "catchments.geojson");
+        double servedKm = 0;
+        for (JsonNode catchment :
+                JSON.readTree(folder.resolve("catchments.geojson").toFile()).get("features")) {
+            servedKm += catchment.get("properties").get("streets_m").asDouble() / 1000;
+        }
+        double coveredKm = 0;
+        for (JsonNode zone : audit.get("zones")) {
+            coveredKm += zone.get("covered_km").asDouble();
+        }
+        // A stretch that is covered from both ends by half a millimetre more than its length is shared to the millimetre.
+        assertThat(servedKm).isCloseTo(coveredKm, within(0.01));
+
         done("export", "spacing", "--to", "spacing.geojson");
         JsonNode pairs =
                 JSON.readTree(folder.resolve("spacing.geojson").toFile()).get("features");

@@ -1,0 +1,51 @@
+package org.yizhan.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.yizhan.audit.Catchments;
+import org.yizhan.model.Feature;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.FeatureLayer.Column;
+import org.yizhan.model.FeatureLayer.Type;
+
+/** The catchments of an audit's stations as a layer: the streets that each serves within the service radius. */
+final class CatchmentLayer {
+
+    static final String NAME = "audit_catchments";
+
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("station", Type.TEXT),
+            new Column("name", Type.TEXT),
+            new Column("streets_m", Type.REAL),
+            new Column("workers", Type.REAL));
+
+    private CatchmentLayer() {}
+
+    /** One feature for each station, but for those that serve no street. */
+    static FeatureLayer of(City city, List<City.Standing> stations, City.Doors doors) {
+        Catchments catchments = Catchments.of(city.network(), city.radiiMm(), city.workers(), doors.points());
+        List<Feature> features = new ArrayList<>(stations.size());
+        for (int s = 0; s < stations.size(); s++) {
+            if (catchments.stretches(s).isEmpty()) {
+                continue;
+            }
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            values.put("station", stations.get(s).code());
+            values.put("name", stations.get(s).name());
+            values.put("streets_m", catchments.streetMm(s) / 1000.0);
+            values.put("workers", catchments.workers(s));
+            LineString[] lines = catchments.stretches(s).stream()
+                    .map(stretch -> city.network().line(stretch.edge(), stretch.startMm(), stretch.endMm()))
+                    .toArray(LineString[]::new);
+            features.add(new Feature(GEOMETRY.createMultiLineString(lines), values));
+        }
+        return new FeatureLayer(NAME, FeatureLayer.Shape.MULTI_LINE, COLUMNS, features);
+    }
+}

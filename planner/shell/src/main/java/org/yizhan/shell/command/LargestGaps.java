@@ -1,0 +1,48 @@
+package org.yizhan.shell.command;
+
+import java.util.List;
+import org.yizhan.model.Message;
+import org.yizhan.pipeline.AuditReport;
+import org.yizhan.shell.Invocation;
+import org.yizhan.shell.console.Column;
+
+/** The largest gaps of an audit with their causes and what would close them. */
+final class LargestGaps {
+
+    private static final int SHOWN = 5;
+
+    private LargestGaps() {}
+
+    static void show(Invocation call, List<AuditReport.GapReport> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        call.console().say(Message.of("shell.audit-gaps"));
+        call.console()
+                .table(
+                        List.of(
+                                Column.count("shell.column-rank"),
+                                Column.text("shell.column-street"),
+                                Column.count("shell.column-length-m"),
+                                Column.count("shell.column-workers"),
+                                Column.count("shell.column-longest-walk"),
+                                Column.text("shell.column-cause"),
+                                Column.text("shell.column-best-candidate"),
+                                Column.count("shell.column-closes-m")),
+                        gaps.stream().limit(SHOWN).map(gap -> row(call, gap)).toList());
+    }
+
+    private static List<Object> row(Invocation call, AuditReport.GapReport gap) {
+        String cause = Message.of("shell.cause-" + gap.cause()).in(call.locale());
+        AuditReport.BestCandidateReport best = gap.best();
+        return List.of(
+                gap.rank(),
+                gap.street(),
+                gap.lengthM(),
+                gap.workers(),
+                gap.walkM() == null ? Double.NaN : gap.walkM(),
+                gap.barrier() == null ? cause : cause + ": " + AuditCommand.barrier(call, gap.barrier()),
+                best == null ? "–" : (best.candidate() + " " + best.name()).strip(),
+                best == null ? Double.NaN : best.closesM());
+    }
+}

@@ -87,7 +87,8 @@ final class AuditIT {
         for (JsonNode zone : audit.get("zones")) {
             coveredKm += zone.get("covered_km").asDouble();
         }
-        // A stretch that is covered from both ends by half a millimetre more than its length is shared to the millimetre.
+        // A stretch that is covered from both ends by half a millimetre more than its length is shared to the
+        // millimetre.
         assertThat(servedKm).isCloseTo(coveredKm, within(0.01));
 
         done("export", "spacing", "--to", "spacing.geojson");

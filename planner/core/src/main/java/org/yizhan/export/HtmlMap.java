@@ -48,13 +48,17 @@ public final class HtmlMap {
                 throw new IllegalArgumentException("a map has no layer " + layer.name());
             }
         }
-        AtomicFile.write(to, out -> write(out, content));
+        AtomicFile.write(to, out -> write(out, content, ""));
     }
 
-    private static void write(OutputStream out, MapContent content) throws IOException {
-        String style = leafletStyle() + own("map.css");
-        List<String> scripts = SCRIPTS.stream().map(HtmlMap::own).collect(Collectors.toList());
-        scripts.add(0, leafletScript());
+    /** Writes the map for a frame in another page, which has its own title, figures and legend; the stream stays open. */
+    static void writeEmbedded(OutputStream out, MapContent content) throws IOException {
+        write(out, content, "embedded");
+    }
+
+    private static void write(OutputStream out, MapContent content, String manner) throws IOException {
+        String style = style();
+        List<String> scripts = scripts();
 
         String[] parts = own("map.html").split("@@", -1);
         for (int i = 0; i < parts.length; i++) {
@@ -65,8 +69,9 @@ public final class HtmlMap {
             }
             switch (parts[i]) {
                 case "language" -> say(out, MapWords.isChinese(content.language()) ? "zh-CN" : "en");
-                case "policy" -> say(out, policy(style, scripts));
-                case "title" -> say(out, escaped(Values.whole(content.title())));
+                case "manner" -> say(out, manner);
+                case "policy" -> say(out, policy(""));
+                case "title" -> say(out, Html.escaped(content.title()));
                 case "style" -> say(out, style);
                 case "content" -> MapData.write(out, content);
                 case "scripts" -> {
@@ -79,9 +84,25 @@ public final class HtmlMap {
         }
     }
 
-    private static String policy(String style, List<String> scripts) {
-        String hashes = scripts.stream().map(HtmlMap::hash).collect(Collectors.joining(" "));
-        return "default-src 'none'; script-src " + hashes + "; style-src " + hash(style)
+    private static String style() {
+        return leafletStyle() + own("map.css");
+    }
+
+    private static List<String> scripts() {
+        List<String> scripts = SCRIPTS.stream().map(HtmlMap::own).collect(Collectors.toList());
+        scripts.add(0, leafletScript());
+        return scripts;
+    }
+
+    /**
+     * What a page with a map may do. A frame is held to the policy of the page around it as well as to its own.
+     *
+     * @param pageStyle style sheet of the page around the map, empty where the map is the page
+     */
+    static String policy(String pageStyle) {
+        String hashes = scripts().stream().map(HtmlMap::hash).collect(Collectors.joining(" "));
+        return "default-src 'none'; script-src " + hashes + "; style-src " + hash(style())
+                + (pageStyle.isEmpty() ? "" : " " + hash(pageStyle))
                 + "; img-src data:; base-uri 'none'; form-action 'none'";
     }
 
@@ -109,7 +130,7 @@ public final class HtmlMap {
     }
 
     /** A text of the class path, with the line ends that browsers turn all others into before they hash. */
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = HtmlMap.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("missing from the program: " + name);
@@ -118,10 +139,6 @@ public final class HtmlMap {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static void say(OutputStream out, String text) throws IOException {

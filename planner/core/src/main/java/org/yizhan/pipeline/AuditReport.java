@@ -15,6 +15,7 @@ import org.yizhan.model.Zone;
  * @param workersEstimated whether the workers are an estimate from the map
  * @param stations stations that serve somebody
  * @param serveNobody stations that do not, and why
+ * @param walks how much street lies within how long a walk, by zone with a rule
  * @param straightLine the same as the crow flies, beside the exact figures and never used to judge
  * @param gaps uncovered pieces by rank
  * @param whatIf what was supposed against the facts, null where nothing was
@@ -27,6 +28,7 @@ public record AuditReport(
         int stations,
         List<StationReport> serveNobody,
         Map<Zone, ZoneReport> zones,
+        Map<Zone, WalkReport> walks,
         SpacingReport spacing,
         StraightReport straightLine,
         List<GapReport> gaps,
@@ -49,6 +51,7 @@ public record AuditReport(
                 stations,
                 serveNobody,
                 zones,
+                walks,
                 spacing,
                 straightLine,
                 named,
@@ -75,6 +78,22 @@ public record AuditReport(
             double maxWalkM,
             double workers,
             double workersCovered) {}
+
+    /**
+     * The walks from the streets of one zone to their nearest station; lengths in kilometres, walks in metres.
+     *
+     * @param radiusM its service radius
+     * @param medianM half of its streets are within this walk; null where so much cannot reach any station
+     * @param within90M nine tenths are; null likewise
+     * @param stepM the next list has a value for the walks 0, {@code stepM}, {@code 2 * stepM} …
+     * @param streetKmWithin length of street within each of these walks, exactly
+     */
+    public record WalkReport(
+            double radiusM,
+            @Nullable Double medianM,
+            @Nullable Double within90M,
+            double stepM,
+            List<Double> streetKmWithin) {}
 
     /**
      * Spacing between neighbours, that is, stations whose catchments touch.

@@ -39,6 +39,7 @@ final class AuditReports {
                 stations.size() - doors.problems().size(),
                 doors.problems(),
                 zones,
+                WalkDetails.of(city, doors),
                 spacing,
                 straight,
                 gaps,

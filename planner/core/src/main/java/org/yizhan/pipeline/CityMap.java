@@ -26,11 +26,20 @@ final class CityMap {
     private CityMap() {}
 
     static int write(Project project, @Nullable String planName, Path to, Locale locale) {
+        MapContent content = content(project, planName, locale);
+        HtmlMap.write(to, content);
+        return content.layers().stream()
+                .mapToInt(layer -> layer.features().size())
+                .sum();
+    }
+
+    /** The map of an audit of a plan, null for the existing stations. */
+    static MapContent content(Project project, @Nullable String planName, Locale locale) {
         Workspace workspace = project.workspace();
         AuditReport audit = RunAudit.kept(project, planName);
         List<FeatureLayer> layers = new ArrayList<>();
         layers.add(renamed(RunAudit.layer(project, AuditLayers.STREETS, planName), "streets"));
-        layers.add(renamed(RunAudit.layer(project, AuditLayers.GAPS, planName), "gaps"));
+        layers.add(renamed(RunAudit.gaps(project, planName), "gaps"));
         layers.add(violations(RunAudit.layer(project, SpacingDetails.LAYER, planName)));
         workspace.layer(AreaTable.zones().name()).ifPresent(layers::add);
         workspace.layer(AreaTable.boundary().name()).ifPresent(layers::add);
@@ -43,9 +52,7 @@ final class CityMap {
         Message title = plan == null
                 ? Message.of("pipeline.map-title-stations")
                 : Message.of("pipeline.map-title-plan", plan.name());
-        HtmlMap.write(
-                to, new MapContent(title.in(locale), city, locale, figures(plan, audit, locale), layers, hosts, true));
-        return layers.stream().mapToInt(layer -> layer.features().size()).sum();
+        return new MapContent(title.in(locale), city, locale, figures(plan, audit, locale), layers, hosts, true);
     }
 
     private static FeatureLayer existing(Workspace workspace) {
@@ -122,7 +129,7 @@ final class CityMap {
     }
 
     /** Rounded to the humble side: coverage down, so that nothing short of everything reads as 100 %, a gap up. */
-    private static String percent(double share, RoundingMode rounding, Locale locale) {
+    static String percent(double share, RoundingMode rounding, Locale locale) {
         NumberFormat format = NumberFormat.getPercentInstance(locale);
         format.setMaximumFractionDigits(2);
         format.setRoundingMode(rounding);

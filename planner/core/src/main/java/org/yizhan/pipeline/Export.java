@@ -47,7 +47,7 @@ public final class Export {
         /** The streets that each station serves, from the audit last run. */
         CATCHMENTS,
         ZONES,
-        /** The figures of an audit, as JSON. */
+        /** The figures of an audit, as JSON, or its report, as HTML. */
         AUDIT,
         /** Everything on one map, as HTML. */
         MAP
@@ -88,6 +88,10 @@ public final class Export {
         Format format = format(what, request.to());
         Crs crs = request.crs() == null ? Crs.wgs84() : Crs.parse(request.crs());
         requireAllowed(what, format, crs);
+        if (format == Format.HTML && what == What.AUDIT) {
+            AuditHtml.write(project, request.plan(), request.to(), locale);
+            return 1;
+        }
         if (format == Format.HTML) {
             @Nullable
             String plan =
@@ -124,7 +128,7 @@ public final class Export {
         Set<Format> allowed =
                 switch (what) {
                     case MAP -> EnumSet.of(Format.HTML);
-                    case AUDIT -> EnumSet.of(Format.JSON);
+                    case AUDIT -> EnumSet.of(Format.HTML, Format.JSON);
                     case PLAN -> {
                         Set<Format> withMap = EnumSet.copyOf(LAYER_FORMATS);
                         withMap.add(Format.HTML);
@@ -185,7 +189,7 @@ public final class Export {
                         .layer(new StationTable().name())
                         .orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-stations")));
             case STREETS -> RunAudit.layer(project, AuditLayers.STREETS, plan);
-            case GAPS -> RunAudit.layer(project, AuditLayers.GAPS, plan);
+            case GAPS -> RunAudit.gaps(project, plan);
             case SPACING -> RunAudit.layer(project, SpacingDetails.LAYER, plan);
             case CATCHMENTS -> RunAudit.layer(project, CatchmentLayer.NAME, plan);
             case ZONES ->

@@ -3,7 +3,10 @@ package org.yizhan.pipeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ import org.yizhan.audit.ledger.GapFigures;
 import org.yizhan.audit.ledger.GapStatus;
 import org.yizhan.audit.ledger.Ledger;
 import org.yizhan.audit.ledger.LedgerEntry;
+import org.yizhan.model.Feature;
+import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Spelling;
@@ -260,7 +265,7 @@ public final class GapLedger {
         return near.isEmpty() ? "" : Message.of("pipeline.gap-guess", String.join(", ", near));
     }
 
-    static Line line(LedgerEntry entry, LocalDate today) {
+    private static Line line(LedgerEntry entry, LocalDate today) {
         GapFigures last = entry.last();
         return new Line(
                 entry.id(),
@@ -284,5 +289,33 @@ public final class GapLedger {
 
     private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
+    }
+
+    /** The gaps of the last audit of the existing stations with what the ledger says of them today. */
+    static FeatureLayer joined(Project project, FeatureLayer gaps) {
+        Map<String, LedgerEntry> entries = new HashMap<>();
+        read(project.workspace()).entries().forEach(entry -> entries.put(entry.id(), entry));
+        LocalDate today = LocalDate.now(project.clock());
+        List<FeatureLayer.Column> columns = new ArrayList<>(gaps.columns());
+        columns.add(new FeatureLayer.Column("status", FeatureLayer.Type.TEXT));
+        columns.add(new FeatureLayer.Column("overdue", FeatureLayer.Type.BOOLEAN));
+        columns.add(new FeatureLayer.Column("assigned_to", FeatureLayer.Type.TEXT));
+        columns.add(new FeatureLayer.Column("due", FeatureLayer.Type.TEXT));
+        columns.add(new FeatureLayer.Column("opened", FeatureLayer.Type.TEXT));
+        List<Feature> features = gaps.features().stream()
+                .map(gap -> {
+                    @Nullable
+                    LedgerEntry entry =
+                            entries.get(String.valueOf(gap.properties().get("id")));
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>(gap.properties());
+                    values.put("status", entry == null ? null : entry.status().word());
+                    values.put("overdue", entry == null ? null : entry.isOverdue(today));
+                    values.put("assigned_to", entry == null ? null : entry.assignee());
+                    values.put("due", entry == null ? null : text(entry.due()));
+                    values.put("opened", entry == null ? null : text(entry.opened()));
+                    return new Feature(gap.geometry(), values);
+                })
+                .toList();
+        return new FeatureLayer(gaps.name(), gaps.shape(), columns, features);
     }
 }

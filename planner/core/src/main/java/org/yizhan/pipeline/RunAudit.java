@@ -176,6 +176,12 @@ public final class RunAudit {
         return layer;
     }
 
+    /** The gaps of an audit; those of the existing stations with what the ledger says of them. */
+    static FeatureLayer gaps(Project project, @Nullable String plan) {
+        FeatureLayer gaps = layer(project, AuditLayers.GAPS, plan);
+        return plan == null ? GapLedger.joined(project, gaps) : gaps;
+    }
+
     /** Numbers of the candidates that may carry a station. */
     private static List<Integer> allowed(City city, SiteChoices choices) {
         Set<String> forbidden = Set.copyOf(choices.forbidden());

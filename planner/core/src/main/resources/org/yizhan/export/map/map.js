@@ -151,9 +151,12 @@ map.on('mousemove', (event) => {
   });
 });
 
-/* Paper has another shape than the screen: show the same part of the city in the space that the page gives. */
+/* Paper has another shape than the screen: show the same part of the city in the space that the page gives. In a frame
+   it is the page around it that fits the map to the paper. */
+const framed = document.documentElement.classList.contains('embedded');
 let onScreen = null;
 window.addEventListener('beforeprint', () => {
+  if (framed) return;
   onScreen = { centre: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds() };
   const style = section('map').style;
   style.width = '760px';
@@ -163,6 +166,7 @@ window.addEventListener('beforeprint', () => {
   else map.fitBounds(onScreen.bounds, { animate: false });
 });
 window.addEventListener('afterprint', () => {
+  if (framed) return;
   const style = section('map').style;
   style.width = style.height = '';
   map.invalidateSize({ animate: false, pan: false });

@@ -47,7 +47,7 @@ public final class Commands {
                 new ExportCommand("spacing", "--plan cover --to spacing.geojson"),
                 new ExportCommand("catchments", "--to catchments.gpkg"),
                 new ExportCommand("zones", "--to zones.geojson"),
-                new ExportCommand("audit", "--plan cover --to audit.json"),
+                new ExportCommand("audit", "--plan cover --to report.html"),
                 new ExportCommand("map", "--plan cover --to map.html"),
                 new StoreCopyCommand(),
                 new UseCommand(),

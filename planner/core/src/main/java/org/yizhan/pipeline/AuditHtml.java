@@ -254,19 +254,19 @@ final class AuditHtml {
         blocks.add(new Curves(say("curve-caption"), say("curve-across"), curves));
         blocks.add(new Bars(say("bars-caption"), parts(), bars));
         blocks.add(new Table(
-                        columns(
-                                "zone",
-                                "#street-km",
-                                "#covered-km",
-                                "#covered",
-                                "#open-km",
-                                "#no-candidate-km",
-                                "#island-km",
-                                "#median",
-                                "#within-90",
-                                "#longest",
-                                "#workers-covered"),
-                        rows));
+                columns(
+                        "zone",
+                        "#street-km",
+                        "#covered-km",
+                        "#covered",
+                        "#open-km",
+                        "#no-candidate-km",
+                        "#island-km",
+                        "#median",
+                        "#within-90",
+                        "#longest",
+                        "#workers-covered"),
+                rows));
         List<Bar> districts = audit.by().getOrDefault("district", List.of()).stream()
                 .limit(DISTRICTS_SHOWN)
                 .map(this::bar)

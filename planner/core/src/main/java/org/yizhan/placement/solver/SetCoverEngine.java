@@ -2,6 +2,7 @@ package org.yizhan.placement.solver;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +75,7 @@ public final class SetCoverEngine {
             soFar.set(c, components.get(c).bestCost(), components.get(c).bound());
         }
         List<CoverComponent> open = new ArrayList<>(components);
+        open.sort(Comparator.comparingLong(CoverComponent::size).reversed());
         long looks = FIRST_ROUND_LOOKS;
         try (parallel;
                 blocks) {
@@ -110,7 +112,9 @@ public final class SetCoverEngine {
         }
         // Where less is left than wanted, every task gets the same fraction of its share.
         double fraction = Math.min(1, (double) meter.left() / wanted);
+        // Bounds first: a search for covers lasts until no bound is left to begin.
         List<Callable<Long>> tasks = new ArrayList<>();
+        List<Callable<Long>> searches = new ArrayList<>();
         long reserve = meter.left() / open.size();
         AtomicInteger bounding = new AtomicInteger(open.size());
         for (CoverComponent component : open) {
@@ -122,7 +126,7 @@ public final class SetCoverEngine {
                 bounding.decrementAndGet();
                 return part.spent();
             });
-            tasks.add(() -> {
+            searches.add(() -> {
                 long spent = 0;
                 do {
                     StopRule.Meter part = rule.meter(Math.max(1, share / BOUND_TO_COVER));
@@ -134,6 +138,7 @@ public final class SetCoverEngine {
                 return spent;
             });
         }
+        tasks.addAll(searches);
         meter.spend(Math.max(parallel.run(tasks), 1));
         for (CoverComponent component : open) {
             component.exchange();

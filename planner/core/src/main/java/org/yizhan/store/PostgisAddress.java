@@ -115,6 +115,8 @@ public record PostgisAddress(
         if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME_BYTES
                 || text.startsWith("pg_")
                 || text.equals("information_schema")
+                // It stands in the body of a function, between dollar signs.
+                || text.indexOf('$') >= 0
                 || text.indexOf('\0') >= 0) {
             throw YizhanException.usage(Message.of("store.pg-schema-name", text, LONGEST_NAME_BYTES));
         }

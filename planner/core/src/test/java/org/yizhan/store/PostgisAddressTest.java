@@ -65,6 +65,7 @@ final class PostgisAddressTest {
                 "postgis:db=a;port=x",
                 "postgis:db=a;schema=pg_catalog",
                 "postgis:db=a;schema=information_schema",
+                "postgis:db=a;schema=a$$b",
                 "postgis:db=a;schema=一二三四五六七八九十一二三四五六七八九十一二",
                 "postgis:db=a;sslmode=maybe",
                 "postgis://li@db/gis"

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.export.HtmlMap;
 import org.yizhan.export.MapContent;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
@@ -25,15 +24,7 @@ final class CityMap {
 
     private CityMap() {}
 
-    static int write(Project project, @Nullable String planName, Path to, Locale locale) {
-        MapContent content = content(project, planName, locale);
-        HtmlMap.write(to, content);
-        return content.layers().stream()
-                .mapToInt(layer -> layer.features().size())
-                .sum();
-    }
-
-    /** The map of an audit of a plan, null for the existing stations. */
+    /** What the map of a plan (null: of the existing stations) shows; fails where it has not been audited. */
     static MapContent content(Project project, @Nullable String planName, Locale locale) {
         Workspace workspace = project.workspace();
         AuditReport audit = RunAudit.kept(project, planName);

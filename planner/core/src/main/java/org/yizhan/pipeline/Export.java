@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.export.AtomicFile;
 import org.yizhan.export.Csv;
 import org.yizhan.export.GeoJson;
+import org.yizhan.export.HtmlMap;
 import org.yizhan.export.Kml;
+import org.yizhan.export.LabelSheet;
+import org.yizhan.export.MapContent;
 import org.yizhan.export.PlacedLayer;
+import org.yizhan.export.PngMap;
 import org.yizhan.export.Xlsx;
 import org.yizhan.geodesy.Crs;
 import org.yizhan.model.FeatureLayer;
@@ -47,9 +51,11 @@ public final class Export {
         /** The streets that each station serves, from the audit last run. */
         CATCHMENTS,
         ZONES,
+        /** Labels to print, with QR codes, as HTML. */
+        LABELS,
         /** The figures of an audit, as JSON, or its report, as HTML. */
         AUDIT,
-        /** Everything on one map, as HTML. */
+        /** Everything on one map, as HTML or as a picture. */
         MAP
     }
 
@@ -61,7 +67,8 @@ public final class Export {
         XLSX,
         KML,
         GPKG,
-        HTML;
+        HTML,
+        PNG;
 
         String suffix() {
             return "." + name().toLowerCase(Locale.ROOT);
@@ -74,8 +81,16 @@ public final class Export {
      * @param plan the plan meant; null for the only one ({@code PLAN}) or for the existing stations (all others)
      * @param to its name says the format
      * @param crs coordinate system of the file; null for WGS84
+     * @param urlPrefix what QR codes put before the station's code; null for a geo URI
      */
-    public record Request(What what, @Nullable String plan, Path to, @Nullable String crs) {}
+    public record Request(
+            What what, @Nullable String plan, Path to, @Nullable String crs, @Nullable String urlPrefix) {
+
+        /** A request for anything but labels. */
+        public Request(What what, @Nullable String plan, Path to, @Nullable String crs) {
+            this(what, plan, to, crs, null);
+        }
+    }
 
     /**
      * Writes one file.
@@ -92,11 +107,11 @@ public final class Export {
             AuditHtml.write(project, request.plan(), request.to(), locale);
             return 1;
         }
-        if (format == Format.HTML) {
-            @Nullable
-            String plan =
-                    what == What.PLAN ? Plans.only(project, request.plan()).name() : request.plan();
-            return CityMap.write(project, plan, request.to(), locale);
+        if (what == What.LABELS) {
+            return writeLabels(project, request, locale);
+        }
+        if (format == Format.HTML || format == Format.PNG) {
+            return writeMap(project, request, format, locale);
         }
         if (what == What.AUDIT) {
             byte[] json = Json.write(RunAudit.kept(project, request.plan())).getBytes(StandardCharsets.UTF_8);
@@ -109,6 +124,33 @@ public final class Export {
         return layer.features().size();
     }
 
+    private static int writeMap(Project project, Request request, Format format, Locale locale) {
+        @Nullable
+        String plan = request.what() == What.PLAN
+                ? Plans.only(project, request.plan()).name()
+                : request.plan();
+        MapContent map = CityMap.content(project, plan, locale);
+        if (format == Format.HTML) {
+            HtmlMap.write(request.to(), map);
+        } else {
+            PngMap.write(request.to(), map);
+        }
+        return map.layers().stream().mapToInt(layer -> layer.features().size()).sum();
+    }
+
+    private static int writeLabels(Project project, Request request, Locale locale) {
+        @Nullable String prefix = request.urlPrefix();
+        if (prefix != null && !prefix.matches("https?://[!-~]+")) {
+            throw YizhanException.usage(Message.of("pipeline.labels-prefix", prefix));
+        }
+        List<LabelSheet.Label> labels = CityLabels.of(project, request.plan(), locale);
+        Message title = request.plan() == null
+                ? Message.of("pipeline.map-title-stations")
+                : Message.of("pipeline.map-title-plan", request.plan());
+        LabelSheet.write(request.to(), title.in(locale), labels, prefix, locale);
+        return labels.size();
+    }
+
     private static void write(Project project, Format format, PlacedLayer layer, Path to, Locale locale) {
         switch (format) {
             case CSV -> Csv.write(to, layer);
@@ -119,7 +161,7 @@ public final class Export {
                 GeoPackageFile.write(to, layer, InstantSource.system());
             }
             case GEOJSON, JSON -> GeoJson.write(to, layer);
-            case HTML -> throw new IllegalArgumentException(format + " is not written from one layer");
+            case HTML, PNG -> throw new IllegalArgumentException(format + " is not written from one layer");
         }
     }
 
@@ -127,11 +169,13 @@ public final class Export {
         String name = String.valueOf(to.getFileName()).toLowerCase(Locale.ROOT);
         Set<Format> allowed =
                 switch (what) {
-                    case MAP -> EnumSet.of(Format.HTML);
+                    case MAP -> EnumSet.of(Format.HTML, Format.PNG);
+                    case LABELS -> EnumSet.of(Format.HTML);
                     case AUDIT -> EnumSet.of(Format.HTML, Format.JSON);
                     case PLAN -> {
                         Set<Format> withMap = EnumSet.copyOf(LAYER_FORMATS);
                         withMap.add(Format.HTML);
+                        withMap.add(Format.PNG);
                         yield withMap;
                     }
                     default -> LAYER_FORMATS;
@@ -154,7 +198,7 @@ public final class Export {
                     throw YizhanException.usage(Message.of("export.only-wgs84", "KML", "OGC 12-007r2", crs.name()));
                 }
             }
-            case HTML -> refuseMoving(what, crs);
+            case HTML, PNG -> refuseMoving(what, crs);
             case JSON -> {
                 if (what == What.AUDIT) {
                     refuseMoving(what, crs);
@@ -196,7 +240,7 @@ public final class Export {
                 workspace
                         .layer(AreaTable.zones().name())
                         .orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-zones")));
-            case AUDIT, MAP -> throw new IllegalArgumentException(what + " is not a layer");
+            case AUDIT, MAP, LABELS -> throw new IllegalArgumentException(what + " is not a layer");
         };
     }
 }

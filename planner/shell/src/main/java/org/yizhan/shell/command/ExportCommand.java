@@ -19,6 +19,9 @@ public final class ExportCommand implements ShellCommand {
     private static final Option<String> PLAN = Option.text("plan").help("shell.option-plan");
     private static final Option<String> CRS = Option.text("crs").help("shell.option-export-crs");
 
+    private static final Option<String> URL_PREFIX = Option.text("url-prefix").help("shell.option-url-prefix");
+    private static final String LABELS = "labels";
+
     private final String what;
     private final String example;
 
@@ -33,8 +36,8 @@ public final class ExportCommand implements ShellCommand {
 
     @Override
     public CommandSpec spec() {
-        return CommandSpec.of("export " + what, Group.EXPORT)
-                .options(TO, PLAN, CRS)
+        CommandSpec spec = CommandSpec.of("export " + what, Group.EXPORT);
+        return (what.equals(LABELS) ? spec.options(TO, PLAN, URL_PREFIX) : spec.options(TO, PLAN, CRS))
                 .examples("export " + what + " " + example);
     }
 
@@ -48,7 +51,8 @@ public final class ExportCommand implements ShellCommand {
                             Export.What.valueOf(what.toUpperCase(Locale.ROOT)),
                             call.find(PLAN).orElse(null),
                             call.get(TO),
-                            call.find(CRS).orElse(null)),
+                            what.equals(LABELS) ? null : call.find(CRS).orElse(null),
+                            what.equals(LABELS) ? call.find(URL_PREFIX).orElse(null) : null),
                     call.locale());
         }
         call.console().say(Message.of("shell.export-done", call.get(TO), features));

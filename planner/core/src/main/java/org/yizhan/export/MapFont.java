@@ -1,0 +1,68 @@
+package org.yizhan.export;
+
+import java.awt.Font;
+import java.awt.GraphicsEnvironment;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
+
+/** A font of this machine that can say what a picture has to say, Chinese above all. */
+final class MapFont {
+
+    /** In order of preference: the first of those installed that has every character. */
+    private static final List<String> FAMILIES = List.of(
+            "Noto Sans CJK SC",
+            "Source Han Sans SC",
+            "Noto Sans SC",
+            "PingFang SC",
+            "Microsoft YaHei",
+            "WenQuanYi Micro Hei",
+            "WenQuanYi Zen Hei",
+            "SimHei",
+            "SimSun",
+            "DejaVu Sans");
+
+    private static final char CHINESE = '驿';
+
+    private MapFont() {}
+
+    /**
+     * A plain font of 12 points for the texts.
+     *
+     * @param chinese whether the picture itself speaks Chinese
+     * @throws YizhanException when it does and no font here has Chinese characters
+     */
+    static Font with(List<String> texts, boolean chinese) {
+        Set<String> installed = new HashSet<>(
+                Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
+        String all = String.join("", texts);
+        Font best = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+        int missing = missing(best, all);
+        for (String family : FAMILIES) {
+            if (installed.contains(family)) {
+                Font font = new Font(family, Font.PLAIN, 12);
+                int lacks = missing(font, all);
+                if (lacks == 0) {
+                    return font;
+                }
+                if (lacks < missing) {
+                    best = font;
+                    missing = lacks;
+                }
+            }
+        }
+        if (chinese && !best.canDisplay(CHINESE)) {
+            throw YizhanException.failed(Message.of("export.no-chinese-font"));
+        }
+        return best;
+    }
+
+    private static int missing(Font font, String text) {
+        return (int) text.codePoints()
+                .filter(point -> !Character.isWhitespace(point) && !font.canDisplay(point))
+                .count();
+    }
+}

@@ -1,0 +1,171 @@
+package org.yizhan.export;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.yizhan.model.Message;
+
+/** What stands beside the map in a picture: title, figures, legend, scale and where the data are from. */
+final class PngPanel {
+
+    private static final Color INK = new Color(0x1d2733);
+    private static final Color QUIET = new Color(0x5a6673);
+    private static final int LEFT = PngMap.MAP_WIDTH + 36;
+    private static final int RIGHT = PngMap.WIDTH - 36;
+    private static final int BOTTOM = PngMap.HEIGHT - 36;
+    private static final int LONGEST_BAR = 360;
+    private static final int SIGN = 56;
+
+    private final Graphics2D pen;
+    private final MapContent content;
+    private final Font font;
+    private int y = 36;
+
+    PngPanel(Graphics2D pen, MapContent content, Font font) {
+        this.pen = pen;
+        this.content = content;
+        this.font = font;
+    }
+
+    /**
+     * Draws the panel.
+     *
+     * @param drawn the looks on the map, from the bottom up, and how many features have each
+     */
+    void draw(Map<Look, Integer> drawn, double pixelsPerMetre) {
+        pen.setColor(new Color(0xF6F7F9));
+        pen.fillRect(PngMap.MAP_WIDTH, 0, PngMap.WIDTH - PngMap.MAP_WIDTH, PngMap.HEIGHT);
+        say(content.title(), Font.BOLD, 34, INK);
+        if (!content.subtitle().isBlank()) {
+            say(content.subtitle(), Font.PLAIN, 21, QUIET);
+        }
+        y += 14;
+        for (MapContent.Figure figure : content.figures()) {
+            say(figure.label(), Font.PLAIN, 19, QUIET);
+            y -= 4;
+            say(figure.value(), Font.BOLD, 23, INK);
+            y += 6;
+        }
+        y += 14;
+        List<Look> looks = new ArrayList<>(drawn.keySet());
+        Collections.reverse(looks);
+        for (Look look : looks) {
+            sign(look, drawn.getOrDefault(look, 0));
+        }
+        if (content.roadsFromOpenStreetMap()) {
+            y = Math.max(y, BOTTOM - 30);
+            say(
+                    MapWords.in(content.language()).getOrDefault("roads-from", "") + " © OpenStreetMap contributors (ODbL)",
+                    Font.PLAIN,
+                    16,
+                    QUIET);
+        }
+        scale(pixelsPerMetre);
+    }
+
+    private void say(String text, int style, int size, Color colour) {
+        pen.setFont(font.deriveFont(style, (float) size));
+        pen.setColor(colour);
+        FontMetrics metrics = pen.getFontMetrics();
+        for (String line : wrapped(Values.sayable(text), metrics, RIGHT - LEFT)) {
+            y += metrics.getAscent();
+            pen.drawString(line, LEFT, y);
+            y += metrics.getDescent() + 4;
+        }
+    }
+
+    /** Lines that fit, broken where the language breaks them. */
+    private List<String> wrapped(String text, FontMetrics metrics, int width) {
+        List<String> lines = new ArrayList<>();
+        BreakIterator breaks = BreakIterator.getLineInstance(content.language());
+        for (String paragraph : text.split("\\R", -1)) {
+            breaks.setText(paragraph);
+            StringBuilder line = new StringBuilder();
+            int from = breaks.first();
+            for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
+                String word = paragraph.substring(from, to);
+                if (line.length() > 0 && metrics.stringWidth(line + word.stripTrailing()) > width) {
+                    lines.add(line.toString().stripTrailing());
+                    line.setLength(0);
+                }
+                line.append(word);
+            }
+            lines.add(line.toString().stripTrailing());
+        }
+        return lines;
+    }
+
+    private void sign(Look look, int count) {
+        int middle = y + 15;
+        switch (look.mark()) {
+            case CIRCLE, DIAMOND -> PngMap.mark(pen, look, LEFT + SIGN / 2.0, middle, 1.4);
+            case LINE, DASHED_LINE -> {
+                pen.setColor(PngMap.colour(look.line(), look.key().startsWith("gap") ? 110 : 255));
+                pen.setStroke(PngMap.stroke(look, look.key().startsWith("gap") ? 3 : 2));
+                pen.draw(new Line2D.Double(LEFT + 4, middle, LEFT + SIGN - 4, middle));
+            }
+            case AREA, HATCHED_AREA, DASHED_OUTLINE -> {
+                Rectangle2D box = new Rectangle2D.Double(LEFT + 4, middle - 10, SIGN - 8, 20);
+                if (look.fill() != null) {
+                    pen.setColor(PngMap.colour(look.fill(), look.mark() == Look.Mark.AREA ? 200 : 70));
+                    pen.fill(box);
+                }
+                pen.setColor(PngMap.colour(look.line(), 255));
+                pen.setStroke(PngMap.stroke(look, 1));
+                pen.draw(box);
+            }
+        }
+        pen.setFont(font.deriveFont(Font.PLAIN, 20f));
+        pen.setColor(INK);
+        boolean counted = look.mark() == Look.Mark.CIRCLE || look.mark() == Look.Mark.DIAMOND;
+        String text = look.said(content.language()) + (counted ? "  " + count : "");
+        pen.drawString(text, LEFT + SIGN + 14, middle + 7);
+        y += 34;
+    }
+
+    /** A bar of a round length on the map, and an arrow to the north. */
+    private void scale(double pixelsPerMetre) {
+        double metres = roundBelow(LONGEST_BAR / pixelsPerMetre);
+        double length = metres * pixelsPerMetre;
+        int left = 40;
+        int base = PngMap.HEIGHT - 40;
+        boolean kilometres = metres >= 1000;
+        String text = Message.of("export.map-" + (kilometres ? "kilometres" : "metres"), plain(kilometres ? metres / 1000 : metres))
+                .in(content.language());
+        pen.setFont(font.deriveFont(Font.PLAIN, 22f));
+        pen.setColor(new Color(255, 255, 255, 215));
+        pen.fill(new Rectangle2D.Double(left - 16, base - 46, length + 100, 66));
+        pen.setColor(INK);
+        pen.setStroke(new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        pen.draw(new Line2D.Double(left, base, left + length, base));
+        pen.setStroke(new BasicStroke(2));
+        pen.draw(new Line2D.Double(left, base - 9, left, base + 2));
+        pen.draw(new Line2D.Double(left + length, base - 9, left + length, base + 2));
+        pen.drawString(text, left, base - 15);
+        double arrow = left + length + 50;
+        pen.draw(new Line2D.Double(arrow, base, arrow, base - 34));
+        pen.draw(new Line2D.Double(arrow, base - 34, arrow - 8, base - 20));
+        pen.draw(new Line2D.Double(arrow, base - 34, arrow + 8, base - 20));
+        pen.drawString("N", (float) (arrow + 14), base - 14);
+    }
+
+    /** The largest of 1, 2 and 5 times a power of ten that is not above the value. */
+    static double roundBelow(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double first = value / power;
+        return power * (first >= 5 ? 5 : first >= 2 ? 2 : 1);
+    }
+
+    private static String plain(double value) {
+        return Values.plain(value);
+    }
+}

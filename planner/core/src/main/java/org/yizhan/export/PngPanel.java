@@ -58,7 +58,13 @@ final class PngPanel {
         y += 14;
         List<Look> looks = new ArrayList<>(drawn.keySet());
         Collections.reverse(looks);
+        boolean streets = false;
         for (Look look : looks) {
+            if (!streets && look.word().startsWith("street-")) {
+                streets = true;
+                say(MapWords.in(content.language()).getOrDefault("streets-note", ""), Font.PLAIN, 19, QUIET);
+                y += 4;
+            }
             sign(look, drawn.getOrDefault(look, 0));
         }
         if (content.roadsFromOpenStreetMap()) {

@@ -1,0 +1,79 @@
+package org.yizhan.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.model.Feature;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.FeatureLayer.Shape;
+
+final class PngMapTest {
+
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    @TempDir
+    Path folder;
+
+    private static FeatureLayer street(String cover, double radius, double walk) {
+        Feature feature = new Feature(
+                GEOMETRY.createLineString(new Coordinate[] {new Coordinate(126, 45.5), new Coordinate(127, 45.5)}),
+                Map.of("zone", "dense", "radius_m", radius, "walk_m", walk, "covered", cover.equals("all"), "covered_m", 0.0));
+        return new FeatureLayer("streets", Shape.LINE, List.of(), List.of(feature));
+    }
+
+    private BufferedImage drawn(FeatureLayer... layers) throws IOException {
+        Path file = folder.resolve("map.png");
+        PngMap.write(
+                file, new MapContent("plan <b>", "", Locale.ENGLISH, List.of(), List.of(layers), Map.of(), true));
+        return ImageIO.read(file.toFile());
+    }
+
+    private static Color at(BufferedImage picture, int x, int y) {
+        return new Color(picture.getRGB(x, y));
+    }
+
+    @Test
+    void a_street_lies_across_the_middle_in_the_colour_of_its_walk() throws IOException {
+        BufferedImage near = drawn(street("all", 250, 62.5));
+        assertThat(near.getWidth()).isEqualTo(2400);
+        assertThat(near.getHeight()).isEqualTo(1350);
+        assertThat(at(near, PngMap.MAP_WIDTH / 2, 675)).isEqualTo(Color.decode("#0d3572"));
+        assertThat(at(near, PngMap.MAP_WIDTH / 2, 600)).isEqualTo(Color.WHITE);
+        BufferedImage beyond = drawn(street("none", 250, 900));
+        assertThat(at(beyond, PngMap.MAP_WIDTH / 2, 675)).isEqualTo(Color.decode("#c5221f"));
+    }
+
+    @Test
+    void a_station_is_drawn_over_its_street_where_it_stands() throws IOException {
+        Feature station = new Feature(
+                GEOMETRY.createPoint(new Coordinate(126.5, 45.5)), Map.of("status", "new", "kind", "own"));
+        BufferedImage picture = drawn(
+                street("all", 250, 62.5), new FeatureLayer("stations", Shape.POINT, List.of(), List.of(station)));
+        assertThat(at(picture, PngMap.MAP_WIDTH / 2, 675)).isEqualTo(Color.decode("#ffd21f"));
+    }
+
+    @Test
+    void a_map_of_nothing_is_a_picture_all_the_same() throws IOException {
+        assertThat(at(drawn(), 10, 10)).isEqualTo(Color.WHITE);
+    }
+
+    @Test
+    void scale_bars_are_round_and_not_longer_than_asked() {
+        assertThat(PngPanel.roundBelow(999.9)).isEqualTo(500);
+        assertThat(PngPanel.roundBelow(1000)).isEqualTo(1000);
+        assertThat(PngPanel.roundBelow(4999)).isEqualTo(2000);
+        assertThat(PngPanel.roundBelow(0.3)).isCloseTo(0.2, within(1e-12));
+    }
+}

@@ -38,8 +38,7 @@ public final class LabelSheet {
      * @param urlPrefix what stands before the code in the QR code; null for a geo URI
      * @throws org.yizhan.model.YizhanException when the file cannot be written or a text is too long for a QR code
      */
-    public static void write(
-            Path to, String title, List<Label> labels, @Nullable String urlPrefix, Locale language) {
+    public static void write(Path to, String title, List<Label> labels, @Nullable String urlPrefix, Locale language) {
         AtomicFile.write(to, out -> {
             Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             String style = HtmlMap.own("labels.css");

@@ -65,8 +65,8 @@ public final class PngMap {
         plane = new LocalPlane(middle.x, middle.y);
         double wide = bounds.isNull() ? 1 : plane.x(bounds.getMaxX()) - plane.x(bounds.getMinX());
         double high = bounds.isNull() ? 1 : plane.y(bounds.getMaxY()) - plane.y(bounds.getMinY());
-        pixelsPerMetre = Math.min(
-                (MAP_WIDTH - 2 * MARGIN) / Math.max(wide, 1), (HEIGHT - 2 * MARGIN) / Math.max(high, 1));
+        pixelsPerMetre =
+                Math.min((MAP_WIDTH - 2 * MARGIN) / Math.max(wide, 1), (HEIGHT - 2 * MARGIN) / Math.max(high, 1));
         centre = new Coordinate(MAP_WIDTH / 2.0, HEIGHT / 2.0);
     }
 
@@ -144,7 +144,9 @@ public final class PngMap {
 
     /** Look by look, so that the worse streets lie on the better ones. */
     private void drawLayer(FeatureLayer layer, String looks) {
-        double size = layer.shape() == FeatureLayer.Shape.POINT ? crowding(layer.features().size()) : 1;
+        double size = layer.shape() == FeatureLayer.Shape.POINT
+                ? crowding(layer.features().size())
+                : 1;
         for (Look look : Looks.of(looks)) {
             int count = 0;
             for (Feature feature : layer.features()) {

@@ -70,7 +70,8 @@ final class PngPanel {
         if (content.roadsFromOpenStreetMap()) {
             y = Math.max(y, BOTTOM - 30);
             say(
-                    MapWords.in(content.language()).getOrDefault("roads-from", "") + " © OpenStreetMap contributors (ODbL)",
+                    MapWords.in(content.language()).getOrDefault("roads-from", "")
+                            + " © OpenStreetMap contributors (ODbL)",
                     Font.PLAIN,
                     16,
                     QUIET);
@@ -145,7 +146,9 @@ final class PngPanel {
         int left = 40;
         int base = PngMap.HEIGHT - 40;
         boolean kilometres = metres >= 1000;
-        String text = Message.of("export.map-" + (kilometres ? "kilometres" : "metres"), plain(kilometres ? metres / 1000 : metres))
+        String text = Message.of(
+                        "export.map-" + (kilometres ? "kilometres" : "metres"),
+                        plain(kilometres ? metres / 1000 : metres))
                 .in(content.language());
         pen.setFont(font.deriveFont(Font.PLAIN, 22f));
         pen.setColor(new Color(255, 255, 255, 215));

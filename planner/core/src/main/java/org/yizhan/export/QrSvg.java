@@ -53,7 +53,11 @@ final class QrSvg {
                 }
                 if (x > start) {
                     path.append('M').append(start).append(' ').append(y);
-                    path.append('h').append(x - start).append("v1h").append(start - x).append('z');
+                    path.append('h')
+                            .append(x - start)
+                            .append("v1h")
+                            .append(start - x)
+                            .append('z');
                 }
                 x++;
             }

@@ -44,10 +44,7 @@ final class CityLabels {
             for (Plan.PlanStation station : Plans.read(project, plan).stations()) {
                 String address = station.isNew() ? "" : addresses.getOrDefault(station.code(), "");
                 labels.add(new LabelSheet.Label(
-                        station.code(),
-                        station.name(),
-                        place(project, station.host(), address, locale),
-                        station.at()));
+                        station.code(), station.name(), place(project, station.host(), address, locale), station.at()));
             }
         }
         labels.sort((a, b) -> a.code().compareTo(b.code()));

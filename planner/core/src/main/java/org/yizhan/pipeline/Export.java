@@ -83,8 +83,7 @@ public final class Export {
      * @param crs coordinate system of the file; null for WGS84
      * @param urlPrefix what QR codes put before the station's code; null for a geo URI
      */
-    public record Request(
-            What what, @Nullable String plan, Path to, @Nullable String crs, @Nullable String urlPrefix) {
+    public record Request(What what, @Nullable String plan, Path to, @Nullable String crs, @Nullable String urlPrefix) {
 
         /** A request for anything but labels. */
         public Request(What what, @Nullable String plan, Path to, @Nullable String crs) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.model.LonLat;
@@ -36,7 +37,7 @@ final class LabelSheetTest {
         return new LabelSheet.Label(code, name, place, new LonLat(126.6369123, 45.7679456));
     }
 
-    private String written(String prefix, LabelSheet.Label... labels) throws IOException {
+    private String written(@Nullable String prefix, LabelSheet.Label... labels) throws IOException {
         Path file = folder.resolve("labels.html");
         LabelSheet.write(file, "方案", List.of(labels), prefix, Locale.CHINESE);
         return Files.readString(file);

@@ -29,14 +29,23 @@ final class PngMapTest {
     private static FeatureLayer street(String cover, double radius, double walk) {
         Feature feature = new Feature(
                 GEOMETRY.createLineString(new Coordinate[] {new Coordinate(126, 45.5), new Coordinate(127, 45.5)}),
-                Map.of("zone", "dense", "radius_m", radius, "walk_m", walk, "covered", cover.equals("all"), "covered_m", 0.0));
+                Map.of(
+                        "zone",
+                        "dense",
+                        "radius_m",
+                        radius,
+                        "walk_m",
+                        walk,
+                        "covered",
+                        cover.equals("all"),
+                        "covered_m",
+                        0.0));
         return new FeatureLayer("streets", Shape.LINE, List.of(), List.of(feature));
     }
 
     private BufferedImage drawn(FeatureLayer... layers) throws IOException {
         Path file = folder.resolve("map.png");
-        PngMap.write(
-                file, new MapContent("plan <b>", "", Locale.ENGLISH, List.of(), List.of(layers), Map.of(), true));
+        PngMap.write(file, new MapContent("plan <b>", "", Locale.ENGLISH, List.of(), List.of(layers), Map.of(), true));
         return ImageIO.read(file.toFile());
     }
 
@@ -44,23 +53,32 @@ final class PngMapTest {
         return new Color(picture.getRGB(x, y));
     }
 
+    /** A thin line covers its pixels in part, so white shines through. */
+    private static boolean isNear(Color seen, String wanted) {
+        Color colour = Color.decode(wanted);
+        return Math.abs(seen.getRed() - colour.getRed()) < 75
+                && Math.abs(seen.getGreen() - colour.getGreen()) < 75
+                && Math.abs(seen.getBlue() - colour.getBlue()) < 75;
+    }
+
     @Test
     void a_street_lies_across_the_middle_in_the_colour_of_its_walk() throws IOException {
         BufferedImage near = drawn(street("all", 250, 62.5));
         assertThat(near.getWidth()).isEqualTo(2400);
         assertThat(near.getHeight()).isEqualTo(1350);
-        assertThat(at(near, PngMap.MAP_WIDTH / 2, 675)).isEqualTo(Color.decode("#0d3572"));
+        assertThat(isNear(at(near, PngMap.MAP_WIDTH / 2, 675), "#0d3572")).isTrue();
         assertThat(at(near, PngMap.MAP_WIDTH / 2, 600)).isEqualTo(Color.WHITE);
         BufferedImage beyond = drawn(street("none", 250, 900));
-        assertThat(at(beyond, PngMap.MAP_WIDTH / 2, 675)).isEqualTo(Color.decode("#c5221f"));
+        assertThat(isNear(at(beyond, PngMap.MAP_WIDTH / 2, 675), "#c5221f")).isTrue();
+        assertThat(isNear(at(beyond, PngMap.MAP_WIDTH / 2, 675), "#0d3572")).isFalse();
     }
 
     @Test
     void a_station_is_drawn_over_its_street_where_it_stands() throws IOException {
-        Feature station = new Feature(
-                GEOMETRY.createPoint(new Coordinate(126.5, 45.5)), Map.of("status", "new", "kind", "own"));
-        BufferedImage picture = drawn(
-                street("all", 250, 62.5), new FeatureLayer("stations", Shape.POINT, List.of(), List.of(station)));
+        Feature station =
+                new Feature(GEOMETRY.createPoint(new Coordinate(126.5, 45.5)), Map.of("status", "new", "kind", "own"));
+        BufferedImage picture =
+                drawn(street("all", 250, 62.5), new FeatureLayer("stations", Shape.POINT, List.of(), List.of(station)));
         assertThat(at(picture, PngMap.MAP_WIDTH / 2, 675)).isEqualTo(Color.decode("#ffd21f"));
     }
 

@@ -49,7 +49,6 @@ public final class Commands {
                 new ExportCommand("zones", "--to zones.geojson"),
                 new ExportCommand("audit", "--plan cover --to report.html"),
                 new ExportCommand("labels", "--plan cover --to labels.html"),
-                new ExportCommand("audit", "--plan cover --to audit.json"),
                 new ExportCommand("map", "--plan cover --to map.html"),
                 new StoreCopyCommand(),
                 new UseCommand(),

@@ -82,6 +82,6 @@ public final class LabelSheet {
     }
 
     private static String escaped(String text) {
-        return HtmlMap.escaped(Values.sayable(text)).replace("\"", "&quot;");
+        return Html.escaped(Values.sayable(text)).replace("\"", "&quot;");
     }
 }

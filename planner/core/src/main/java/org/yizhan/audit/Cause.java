@@ -12,6 +12,8 @@ public enum Cause {
     ISLAND,
     /** A station or candidate is near enough as the crow flies, but something stands between. Only of gaps. */
     BARRIER,
+    /** Most of it is within the radius of stations that are closed at the time supposed. Only of gaps. */
+    CLOSED,
     /** The map is doubtful there: a tiny piece of street, or one that all but touches the network. Only of gaps. */
     DOUBTFUL;
 

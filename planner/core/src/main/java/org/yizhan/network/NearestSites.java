@@ -118,6 +118,27 @@ public final class NearestSites {
             return endMm - startMm;
         }
 
+        /** The part of it from one offset to another, {@code startMm <= from <= to <= endMm}. */
+        public Piece between(int fromMm, int toMm) {
+            return new Piece(edge, fromMm, toMm, walkMm(fromMm), walkMm(toMm), nearerSite(fromMm), nearerSite(toMm));
+        }
+
+        private int walkMm(int offsetMm) {
+            return reached() ? (int) Math.min(throughStartMm(offsetMm), throughEndMm(offsetMm)) : UNREACHED;
+        }
+
+        private int nearerSite(int offsetMm) {
+            return throughStartMm(offsetMm) <= throughEndMm(offsetMm) ? startSite : endSite;
+        }
+
+        private long throughStartMm(int offsetMm) {
+            return (long) startWalkMm + offsetMm - startMm;
+        }
+
+        private long throughEndMm(int offsetMm) {
+            return (long) endWalkMm + endMm - offsetMm;
+        }
+
         public boolean reached() {
             return startWalkMm != UNREACHED;
         }

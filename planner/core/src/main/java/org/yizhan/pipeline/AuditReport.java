@@ -193,7 +193,8 @@ public record AuditReport(
      *
      * @param id its id in the ledger; in a plan's audit the plan's name and the rank
      * @param walkM longest walk from it to a station, null where none can be reached
-     * @param cause {@code no-station}, {@code no-candidate}, {@code island}, {@code barrier} or {@code doubtful}
+     * @param cause {@code no-station}, {@code no-candidate}, {@code island}, {@code barrier}, {@code doubtful}
+     *     or {@code closed} (at the time supposed)
      * @param at a point on it
      * @param district name of the district of that point, null where no boundary is loaded or it lies in none
      * @param barrier what stands between it and a station or candidate, null unless that is the cause

@@ -69,7 +69,7 @@ final class AuditReports {
                 whatIf.without(),
                 timed ? String.valueOf(whatIf.at()) : null,
                 whatIf.radiusScale(),
-                target.closed(),
+                target.closed().size(),
                 target.unknown(),
                 timed ? CoverageGroups.metIfUnknownAreOpen(by.getOrDefault("zone", List.of())) : null);
     }

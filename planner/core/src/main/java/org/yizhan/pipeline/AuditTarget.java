@@ -23,9 +23,9 @@ import org.yizhan.store.StationTable;
  *
  * @param serving stations that surely serve; all of them where no time is supposed
  * @param perhaps the same and those whose hours are unknown, in the same order
- * @param closed how many are closed at the time supposed
+ * @param closed those that are closed at the time supposed
  */
-record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, int closed) {
+record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, List<City.Standing> closed) {
 
     private record Known(City.Standing standing, String hours) {}
 
@@ -56,7 +56,7 @@ record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, int
         Set<String> without = new HashSet<>(whatIf.without());
         List<City.Standing> serving = new ArrayList<>();
         List<City.Standing> perhaps = new ArrayList<>();
-        int closed = 0;
+        List<City.Standing> closed = new ArrayList<>();
         for (Known known : all) {
             if (without.contains(known.standing.code())) {
                 continue;
@@ -67,7 +67,7 @@ record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, int
                     perhaps.add(known.standing);
                 }
                 case UNKNOWN -> perhaps.add(known.standing);
-                case CLOSED -> closed++;
+                case CLOSED -> closed.add(known.standing);
             }
         }
         return new AuditTarget(serving, perhaps, closed);

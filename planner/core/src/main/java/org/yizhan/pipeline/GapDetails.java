@@ -11,6 +11,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.yizhan.audit.Barriers;
 import org.yizhan.audit.BestCandidates;
+import org.yizhan.audit.Cause;
+import org.yizhan.audit.ClosedStations;
 import org.yizhan.audit.Gap;
 import org.yizhan.audit.GapCauses;
 import org.yizhan.model.Area;
@@ -44,14 +46,17 @@ final class GapDetails {
      * @param plan the plan audited, null for the existing stations
      * @param allowed numbers of the candidates that may carry a station
      * @param stations where the stations stand that serve somebody
+     * @param closed where those meet the streets that are closed at the time supposed
      */
     static List<AuditReport.GapReport> of(
             City city,
             @Nullable String plan,
             List<Integer> allowed,
             List<LonLat> stations,
+            List<@Nullable StreetPoint> closed,
             Barriers barriers,
             List<Gap> gaps) {
+        ClosedStations closedStations = new ClosedStations(city.network(), city.radiiMm(), closed);
         List<Candidate> sites =
                 allowed.stream().map(city.candidates().sites()::get).toList();
         List<StreetPoint> doors =
@@ -72,7 +77,10 @@ final class GapDetails {
             BestCandidates.@Nullable Best closing = best.get(g);
             AuditReport.@Nullable BestCandidateReport closer =
                     closing == null ? null : closer(sites.get(closing.candidate()), closing);
-            reports.add(details.report(plan, gaps.get(g), causes.get(g), closer));
+            GapCauses.Why why = closedStations.wouldServeMostOf(gaps.get(g))
+                    ? new GapCauses.Why(Cause.CLOSED, null)
+                    : causes.get(g);
+            reports.add(details.report(plan, gaps.get(g), why, closer));
         }
         return reports;
     }

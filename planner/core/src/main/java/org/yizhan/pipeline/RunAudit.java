@@ -75,7 +75,14 @@ public final class RunAudit {
             details = SpacingDetails.of(city, stations, doors, findings);
             Barriers barriers = city.barriers();
             straight = StraightDetails.of(city, stations, doors, barriers);
-            gaps = GapDetails.of(city, plan, allowed, serving(stations, doors), barriers, findings.gaps());
+            gaps = GapDetails.of(
+                    city,
+                    plan,
+                    allowed,
+                    serving(stations, doors),
+                    city.doors(target.closed()).points(),
+                    barriers,
+                    findings.gaps());
             by = new CoverageGroups(
                             city,
                             doors.points(),

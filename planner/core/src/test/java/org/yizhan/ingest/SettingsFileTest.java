@@ -74,7 +74,12 @@ final class SettingsFileTest {
     void nothingIsLeftEmpty() throws IOException {
         assertRefused("hosts.yml", "tags: [amenity=bank]", "tags: [null]", "hosts.yml, line 12", "tags");
         assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 12", "kind");
-        assertRefused("rules.yml", "    - trunk", "    -", "rules.yml, line 42", "street-front-roads");
+        assertRefused(
+                "rules.yml",
+                "    - trunk",
+                "    -",
+                "rules.yml, line " + lineOf("rules.yml", "    - trunk"),
+                "street-front-roads");
         assertRefused("workers.yml", "amenity=cafe: 4", "amenity=cafe:", "workers.yml", "amenity=cafe");
         Files.writeString(folder.resolve("hosts.yml"), "-\n");
         assertThatThrownBy(() -> SettingsFile.read(folder))
@@ -105,6 +110,10 @@ final class SettingsFileTest {
         for (String kind : new String[] {"street-front", "container", "other"}) {
             assertRefused("hosts.yml", "kind: " + kind + ",", "kind: renamed,", "hosts.yml", kind);
         }
+    }
+
+    private static int lineOf(String file, String line) throws IOException {
+        return 1 + Files.readAllLines(SHIPPED.resolve(file)).indexOf(line);
     }
 
     private void assertRefused(String file, String text, String instead, String... saying) throws IOException {

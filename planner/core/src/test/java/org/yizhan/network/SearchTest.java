@@ -137,6 +137,33 @@ final class SearchTest {
     }
 
     @Test
+    void aPartOfAPieceIsAsFarAwayAsThatPartOfTheWhole() {
+        Random random = new Random(3);
+        for (int round = 0; round < 5_000; round++) {
+            int start = random.nextInt(20);
+            int length = random.nextInt(60);
+            int startWalk = random.nextInt(80);
+            int endWalk = Math.max(0, startWalk + random.nextInt(2 * length + 1) - length);
+            NearestSites.Piece piece = new NearestSites.Piece(0, start, start + length, startWalk, endWalk, 4, 5);
+            int from = start + random.nextInt(length + 1);
+            int to = from + random.nextInt(start + length - from + 1);
+            NearestSites.Piece part = piece.between(from, to);
+            int radius = random.nextInt(120);
+            int covered = 0;
+            for (int halves = 2 * from + 1; halves < 2 * to; halves += 2) {
+                // Each millimetre by its middle, in halves of one.
+                int walk = Math.min(2 * startWalk + halves - 2 * start, 2 * endWalk + 2 * (start + length) - halves);
+                covered += walk <= 2 * radius ? 1 : 0;
+            }
+            assertThat(part.coveredMm(radius)).as("round %d", round).isEqualTo(covered);
+        }
+        assertThat(new NearestSites.Piece(0, 0, 9, BoundedSearch.UNREACHED, BoundedSearch.UNREACHED, -1, -1)
+                        .between(2, 5)
+                        .coveredMm(Integer.MAX_VALUE))
+                .isZero();
+    }
+
+    @Test
     void islandsAreShorterThanTheLimitAndNeverTheLongestPiece() {
         WalkingNetwork.Builder builder = new WalkingNetwork.Builder()
                 .edge(0, 1, 500, A, B)

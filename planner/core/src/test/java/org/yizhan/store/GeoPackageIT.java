@@ -59,6 +59,7 @@ final class GeoPackageIT {
                 }
                 workspace.change(editor -> editor.putDocument("plan", "方案\"一\"", "{\"sites\":[1,2]}"));
             }
+            expected.put("yizhan_changes", 1L + Shape.values().length);
             expected.put("yizhan_documents", 1L);
             expected.put("yizhan_workspace", 1L);
             assertThat(counts(ogrinfo("-al", "-so", file.toString()))).isEqualTo(expected);
@@ -146,7 +147,7 @@ final class GeoPackageIT {
         ogr2ogr("-f", "GPKG", copy.toString(), file.toString());
         String notes = "SELECT table_name, feature_count FROM gpkg_ogr_contents ORDER BY 1";
         assertThat(RawSql.rows(copy, notes))
-                .containsExactly("gone|3", "rows|30", "yizhan_documents|1", "yizhan_workspace|1");
+                .containsExactly("gone|3", "rows|30", "yizhan_changes|3", "yizhan_documents|1", "yizhan_workspace|1");
         try (Workspace workspace = Workspace.openExisting(copy)) {
             workspace.change(editor -> {
                 editor.putLayer(new RandomLayers(2).layer("rows", Shape.LINE, 7));
@@ -159,9 +160,10 @@ final class GeoPackageIT {
             workspace.verify();
             assertThat(workspace.document("plan", "a")).contains("{\"again\":1}");
         }
-        assertThat(RawSql.rows(copy, notes)).containsExactly("yizhan_documents|2", "yizhan_workspace|1");
+        assertThat(RawSql.rows(copy, notes))
+                .containsExactly("yizhan_changes|5", "yizhan_documents|2", "yizhan_workspace|1");
         assertThat(counts(ogrinfo("-al", "-so", copy.toString())))
-                .isEqualTo(Map.of("rows", 7L, "yizhan_documents", 2L, "yizhan_workspace", 1L));
+                .isEqualTo(Map.of("rows", 7L, "yizhan_changes", 5L, "yizhan_documents", 2L, "yizhan_workspace", 1L));
         assertThat(RawSql.rows(copy, "PRAGMA foreign_key_check")).isEmpty();
     }
 

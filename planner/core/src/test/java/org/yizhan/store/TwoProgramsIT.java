@@ -25,9 +25,9 @@ final class TwoProgramsIT {
         Path file = folder.resolve("w.gpkg");
         long done = 0;
         int interrupted = 0;
-        // On a slow machine the writer may not have begun a change when it is killed; then more are tried.
+        // On a slow machine the writer may not have begun a change when it is killed; then more are tried, later.
         for (int seed = 0; seed < 20 || (seed < 200 && (interrupted == 0 || done == 0)); seed++) {
-            done = killAtRandom(file, done, new Random(seed));
+            done = killAfter(file, done, new Random(seed).nextInt(500 + 25 * seed));
             if (Files.exists(folder.resolve("w.gpkg-journal"))) {
                 interrupted++;
             }
@@ -82,11 +82,11 @@ final class TwoProgramsIT {
         }
     }
 
-    /** Kills a writer some time after it has begun; gives the number of the last change it said to be done. */
-    private long killAtRandom(Path file, long done, Random random) throws IOException, InterruptedException {
+    /** Kills a writer so long after it has begun; gives the number of the last change it said to be done. */
+    private long killAfter(Path file, long done, int millis) throws IOException, InterruptedException {
         Process writer = start(file, String.valueOf(done + 1));
         awaitLines(1);
-        Thread.sleep(random.nextInt(500));
+        Thread.sleep(millis);
         writer.destroyForcibly().waitFor();
         // The dot, then the number of each change.
         List<String> said = awaitLines(1);

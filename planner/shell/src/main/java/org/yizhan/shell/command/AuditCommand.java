@@ -73,7 +73,7 @@ public final class AuditCommand implements ShellCommand {
         if (call.json()) {
             call.console().json(report);
         } else {
-            show(call, report);
+            show(call, report, call.find(BY).orElse(CoverageTables.By.ZONE), call.get(LOSSES));
         }
         if (report.verified().mismatches() > 0) {
             call.console()
@@ -177,12 +177,18 @@ public final class AuditCommand implements ShellCommand {
                 .count();
     }
 
-    static void show(Invocation call, AuditReport report) {
+    /**
+     * Shows an audit.
+     *
+     * @param by what to group the coverage by
+     * @param losses whether to list the stations whose loss opens most
+     */
+    static void show(Invocation call, AuditReport report, CoverageTables.By by, boolean losses) {
         if (report.whatIf() != null) {
             CoverageTables.whatIf(call, report.whatIf());
         }
-        CoverageTables.groups(call, report, call.find(BY).orElse(CoverageTables.By.ZONE));
-        if (call.get(LOSSES)) {
+        CoverageTables.groups(call, report, by);
+        if (losses) {
             CoverageTables.losses(call, report.places());
         } else {
             CoverageTables.places(call, report.places());

@@ -84,8 +84,8 @@ final class LedgerIT {
         assertThat(done("gaps", "list", "--status", "close-requested")).hasSize(1);
         assertThat(done("gaps", "list", "--status", "closed")).isEmpty();
 
-        // Loading the same roads again forgets the audit, not the ledger; nothing was built, so nothing is closed.
-        done("load", "roads", roads);
+        // Loading the stations again forgets the audit, not the ledger; nothing was built, so nothing is closed.
+        done("load", "stations", stations, "--crs", "WGS84");
         assertSays(0, "Inputs have changed", "gaps", "list");
         done("audit", "--verify", "0");
         Map<String, JsonNode> again = byId(done("gaps", "list", "--top", "9999"));
@@ -131,7 +131,7 @@ final class LedgerIT {
         done("load", "roads", DATA.resolve("roads.osm.gz").toString());
         done("load", "stations", DATA.resolve("stations.csv").toString(), "--crs", "WGS84");
         done("audit", "--verify", "0");
-        assertSays(1, "Did you mean: G-0001", "gaps", "show", "G-00011");
+        assertSays(1, "Did you mean: G-0001", "gaps", "show", "G-9001");
         assertSays(1, "no gap \"elsewhere\"", "gaps", "show", "elsewhere");
         assertSays(2, "--due", "gaps", "assign", "G-0001", "--to", "x");
         assertSays(2, "2026-02-30", "gaps", "assign", "G-0001", "--to", "x", "--due", "2026-02-30");

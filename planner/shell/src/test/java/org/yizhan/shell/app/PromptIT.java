@@ -131,7 +131,8 @@ final class PromptIT {
                     "-Dyizhan.locale=" + (variable.startsWith("LANG=") ? variable.substring(5) : "en"));
             // exec, since a shell left waiting would die of the interrupt itself and hide the program's exit code; and
             // what runs in the background of a shell is born deaf to interrupts
-            String line = "stty rows 40 cols 100; exec env --default-signal=INT " + variable + " " + program.commandLine() + " " + arguments;
+            String line = "stty rows 40 cols 100; exec env --default-signal=INT " + variable + " "
+                    + program.commandLine() + " " + arguments;
             ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "/dev/null")
                     .directory(folder.toFile())
                     .redirectErrorStream(true);

@@ -1,7 +1,10 @@
 package org.yizhan.audit;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.yizhan.model.Zone;
 
 /**
@@ -70,6 +73,28 @@ public record Spacing(List<Neighbours> neighbours, List<Long> nearestMm) {
         public boolean breaksSpacing() {
             return hasRule() && walkMm > 2L * radiusMm;
         }
+    }
+
+    /**
+     * The spacing of places: stations of one place are no neighbours, and the nearest neighbour of any is that of the
+     * place.
+     *
+     * @param placeOf number of each station's place
+     */
+    public Spacing ofPlaces(int[] placeOf) {
+        Map<Integer, Long> nearestOfPlace = new HashMap<>();
+        List<Neighbours> apart = neighbours.stream()
+                .filter(pair -> placeOf[pair.first()] != placeOf[pair.second()])
+                .toList();
+        for (Neighbours pair : apart) {
+            nearestOfPlace.merge(placeOf[pair.first()], pair.nearest().walkMm(), Math::min);
+            nearestOfPlace.merge(placeOf[pair.second()], pair.nearest().walkMm(), Math::min);
+        }
+        return new Spacing(
+                apart,
+                Arrays.stream(placeOf)
+                        .mapToObj(place -> nearestOfPlace.getOrDefault(place, NONE))
+                        .toList());
     }
 
     /** How many pairs of neighbours there are. */

@@ -33,6 +33,11 @@ final class PlaceFindings {
                 city.network(), city.radiiMm(), city.workers(), doors.points(), places.placeOf(), places.places());
     }
 
+    /** Number of each station's place. */
+    int[] placeOf() {
+        return places.placeOf();
+    }
+
     AuditReport.PlacesReport report() {
         List<List<Integer>> members = new ArrayList<>();
         for (int place = 0; place < places.places(); place++) {

@@ -72,7 +72,9 @@ public final class RunAudit {
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), points)
                     .of(doors.points());
-            details = SpacingDetails.of(city, stations, doors, findings);
+            PlaceFindings placed = new PlaceFindings(city, stations, doors);
+            places = placed.report();
+            details = SpacingDetails.of(city, stations, doors, findings, placed.placeOf());
             Barriers barriers = city.barriers();
             straight = StraightDetails.of(city, stations, doors, barriers);
             gaps = GapDetails.of(
@@ -91,7 +93,6 @@ public final class RunAudit {
                                     : city.doors(target.perhaps()).points(),
                             points)
                     .all(AreaTable.boundary().read(project.workspace()));
-            places = new PlaceFindings(city, stations, doors).report();
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())

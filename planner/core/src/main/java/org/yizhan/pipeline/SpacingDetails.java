@@ -57,12 +57,17 @@ final class SpacingDetails {
         this.selfMeetings = selfMeetings;
     }
 
-    static SpacingDetails of(City city, List<City.Standing> stations, City.Doors doors, AuditFindings findings) {
+    /**
+     * @param placeOf number of each station's place
+     */
+    static SpacingDetails of(
+            City city, List<City.Standing> stations, City.Doors doors, AuditFindings findings, int[] placeOf) {
+        Spacing spacing = findings.spacing().ofPlaces(placeOf);
         return new SpacingDetails(
                 city,
                 stations,
-                findings.spacing(),
-                NeighbourWalks.of(city.network(), doors.points(), findings.spacing()),
+                spacing,
+                NeighbourWalks.of(city.network(), doors.points(), spacing),
                 SelfMeetings.find(
                         city.network(), city.zones(), city.settings().rule(), doors.points(), findings.gaps()));
     }

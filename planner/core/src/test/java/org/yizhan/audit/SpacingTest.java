@@ -93,6 +93,25 @@ final class SpacingTest {
     }
 
     @Test
+    void stationsOfOnePlaceAreNoNeighbours() {
+        List<Spacing.Neighbours> pairs =
+                List.of(pair(0, 1, 6_000), pair(1, 2, 900_000), pair(0, 2, 905_000), pair(2, 3, 5_000));
+        Spacing stations = new Spacing(pairs, List.of(6_000L, 6_000L, 5_000L, 5_000L));
+        assertThat(stations.nearestNeighbourWorstMm()).isEqualTo(6_000);
+
+        Spacing places = stations.ofPlaces(new int[] {0, 0, 1, 1});
+        assertThat(places.neighbours()).containsExactly(pair(1, 2, 900_000), pair(0, 2, 905_000));
+        assertThat(places.nearestMm()).containsExactly(900_000L, 900_000L, 900_000L, 900_000L);
+        assertThat(stations.ofPlaces(new int[] {0, 1, 2, 3})).isEqualTo(stations);
+        assertThat(stations.ofPlaces(new int[] {0, 0, 0, 0}).nearestMm()).containsOnly(Spacing.NONE);
+    }
+
+    private static Spacing.Neighbours pair(int first, int second, long walkMm) {
+        Spacing.Touch touch = new Spacing.Touch(first, second, 0, 0, walkMm, Zone.URBAN, 500_000);
+        return new Spacing.Neighbours(touch, touch);
+    }
+
+    @Test
     void neighboursTouchAsFarFromBothAsTheyAreFromAnyAndTheirShortestWalkIsTheShortest() {
         Random random = new Random(11);
         int pairs = 0;

@@ -112,4 +112,34 @@ final class AuditIT {
         assertThat(spacing.get("worst").get(0).get("walk_m").asDouble())
                 .isCloseTo(spacing.get("worst_m").asDouble(), within(1e-9));
     }
+
+    @Test
+    void whatIfIsAskedInWordsAnsweredInTablesAndKeptNowhere() throws IOException {
+        done("load", "stations", DATA.resolve("stations.csv").toString(), "--crs", "WGS84");
+        done("load", "boundary", DATA.resolve("boundary.geojson").toString());
+        done("load", "roads", DATA.resolve("roads.osm.gz").toString());
+        String facts = done("audit", "--json").out();
+        assertThat(run("audit", "--check").code()).isEqualTo(4);
+        assertThat(run("audit", "--at", "周一 22:00", "--check").code()).isEqualTo(4);
+        assertThat(run("audit", "--at", "sometime").code()).isEqualTo(2);
+
+        Program.Result mistyped = run("audit", "--without", "YH00007");
+        assertThat(mistyped.code()).isEqualTo(2);
+        assertThat(mistyped.err()).contains("YH00007", "YH0007").doesNotContain("\tat ");
+
+        assertThat(done("audit", "--by", "district").out()).contains("District", "鼓楼区", "南岸区");
+        assertThat(done("--lang", "zh", "audit", "--losses").out()).contains("YH0006 + YH0007");
+        JsonNode narrower =
+                JSON.readTree(done("audit", "--radius-scale", "0.9", "--json").out());
+        JsonNode asItIs = JSON.readTree(facts);
+        assertThat(narrower.get("what_if").get("radius_scale").asDouble()).isEqualTo(0.9);
+        for (String zone : new String[] {"dense", "urban"}) {
+            assertThat(narrower.get("zones").get(zone).get("covered_km").asDouble())
+                    .isLessThan(asItIs.get("zones").get(zone).get("covered_km").asDouble());
+        }
+        // None of it went into the ledger: all gaps are still as the first audit found them.
+        JsonNode ledger =
+                JSON.readTree(done("gaps", "list", "--top", "9999", "--json").out());
+        assertThat(ledger).hasSameSizeAs(asItIs.get("gaps"));
+    }
 }

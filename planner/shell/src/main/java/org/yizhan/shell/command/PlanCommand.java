@@ -112,10 +112,10 @@ public final class PlanCommand implements ShellCommand {
                                 "plan phases --years 5 --stations-per-year 10",
                                 "plan phases --years 3 --budget-per-year 100 --name 三年行动");
             case MEDIAN ->
-                spec.options(NEEDED_STATIONS, NAME, TIME_LIMIT, SEED)
+                spec.options(NEEDED_STATIONS, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples("plan median --stations 40", "plan median --stations 40 --time-limit 2m");
             case CENTER ->
-                spec.options(NEEDED_STATIONS, NAME, TIME_LIMIT, SEED)
+                spec.options(NEEDED_STATIONS, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples("plan center --stations 40", "plan center --stations 40 --name 最远最近");
         };
     }

@@ -21,7 +21,6 @@ final class PngPanel {
     private static final Color QUIET = new Color(0x5a6673);
     private static final int LEFT = PngMap.MAP_WIDTH + 36;
     private static final int RIGHT = PngMap.WIDTH - 36;
-    private static final int BOTTOM = PngMap.HEIGHT - 36;
     private static final int LONGEST_BAR = 360;
     private static final int SIGN = 56;
 
@@ -68,15 +67,22 @@ final class PngPanel {
             sign(look, drawn.getOrDefault(look, 0));
         }
         if (content.roadsFromOpenStreetMap()) {
-            y = Math.max(y, BOTTOM - 30);
-            say(
-                    MapWords.in(content.language()).getOrDefault("roads-from", "")
-                            + " © OpenStreetMap contributors (ODbL)",
-                    Font.PLAIN,
-                    16,
-                    QUIET);
+            credit(MapWords.in(content.language()).getOrDefault("roads-from", "")
+                    + " © OpenStreetMap contributors (ODbL)");
         }
         scale(pixelsPerMetre);
+    }
+
+    /** Whose roads they are, in the corner of the map, where no long legend pushes it off the picture. */
+    private void credit(String text) {
+        pen.setFont(font.deriveFont(Font.PLAIN, 16f));
+        FontMetrics metrics = pen.getFontMetrics();
+        int width = metrics.stringWidth(text) + 20;
+        int height = metrics.getHeight() + 8;
+        pen.setColor(new Color(255, 255, 255, 220));
+        pen.fillRect(PngMap.MAP_WIDTH - width, PngMap.HEIGHT - height, width, height);
+        pen.setColor(QUIET);
+        pen.drawString(text, PngMap.MAP_WIDTH - width + 10, PngMap.HEIGHT - height + 4 + metrics.getAscent());
     }
 
     private void say(String text, int style, int size, Color colour) {

@@ -57,4 +57,10 @@ public record SolveOptions(long seed, long effort, @Nullable Duration timeLimit,
         Duration each = timeLimit == null ? null : timeLimit.dividedBy(searches).plusMillis(1);
         return new SolveOptions(seed, Math.max(1, effort / searches), each, threads);
     }
+
+    /** What is left once one search of so many has had its {@linkplain #shared share}. */
+    public SolveOptions without(int searches) {
+        Duration left = timeLimit == null ? null : timeLimit.minus(timeLimit.dividedBy(searches));
+        return new SolveOptions(seed, Math.max(1, effort - effort / searches), left, threads);
+    }
 }

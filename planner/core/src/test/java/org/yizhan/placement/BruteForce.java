@@ -1,5 +1,8 @@
 package org.yizhan.placement;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
 /** The obvious twins of the solvers: every subset of the columns, looked at one by one. */
 final class BruteForce {
 
@@ -7,6 +10,11 @@ final class BruteForce {
 
     /** The least charge of a cover of all coverable rows, in cost units. */
     static long cheapestCover(CoverProblem problem) {
+        return cheapestCover(problem, set -> true);
+    }
+
+    /** The least charge of a cover among some sets of columns; the largest number there is where none is. */
+    static long cheapestCover(CoverProblem problem, IntPredicate among) {
         long needed = 0;
         for (int i = 0; i < problem.rows(); i++) {
             if (problem.isCoverable(i)) {
@@ -15,7 +23,7 @@ final class BruteForce {
         }
         long best = Long.MAX_VALUE;
         for (int set = 0; set < 1 << problem.columns(); set++) {
-            if (allowed(problem, set) && (covered(problem, set) & needed) == needed) {
+            if (allowed(problem, set) && (covered(problem, set) & needed) == needed && among.test(set)) {
                 best = Math.min(best, charge(problem, set));
             }
         }
@@ -24,9 +32,14 @@ final class BruteForce {
 
     /** The most weight that an allowed set covers, or −1 where there is none. */
     static long mostCovered(CoverProblem problem, int count, long budget) {
+        return mostCovered(problem, count, budget, set -> true);
+    }
+
+    /** As {@link #mostCovered(CoverProblem, int, long)}, among some sets of columns. */
+    static long mostCovered(CoverProblem problem, int count, long budget, IntPredicate among) {
         long best = -1;
         for (int set = 0; set < 1 << problem.columns(); set++) {
-            if (allowed(problem, set) && built(problem, set) <= count && charge(problem, set) <= budget) {
+            if (allowed(problem, set) && built(problem, set) <= count && charge(problem, set) <= budget && among.test(set)) {
                 long rows = covered(problem, set);
                 long weight = 0;
                 for (int i = 0; i < problem.rows(); i++) {
@@ -36,6 +49,11 @@ final class BruteForce {
             }
         }
         return best;
+    }
+
+    /** The columns of a set, ascending. */
+    static int[] columns(int set) {
+        return IntStream.range(0, 32).filter(j -> (set >> j & 1) == 1).toArray();
     }
 
     private static boolean allowed(CoverProblem problem, int set) {

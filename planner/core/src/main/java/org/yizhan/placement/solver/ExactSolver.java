@@ -31,6 +31,32 @@ interface ExactSolver {
      */
     Answer solve(CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter);
 
+    /** What is known of an integer program. */
+    enum Status {
+        OPTIMAL,
+        FEASIBLE,
+        INFEASIBLE,
+        UNKNOWN
+    }
+
+    /**
+     * What was found.
+     *
+     * @param status whether the values are the best there are, some that hold, or none
+     * @param values one for each variable, null where none are known
+     * @param bound nothing that holds is worth less; counts only where values are known
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Found(Status status, long @Nullable [] values, long bound) {}
+
+    /**
+     * Solves any integer program.
+     *
+     * @param hint values that may hold, or null
+     * @param meter says how much work may be done, about, and is charged with it; its rule may end the search at any time
+     */
+    Found solve(IntegerProgram program, long @Nullable [] hint, StopRule.Meter meter);
+
     /** The solver that this machine has, or null where its native library cannot be loaded. */
     static @Nullable ExactSolver find() {
         return NativeSolver.find();

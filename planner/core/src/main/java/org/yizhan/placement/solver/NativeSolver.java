@@ -60,6 +60,58 @@ final class NativeSolver implements ExactSolver {
         }
     }
 
+    @Override
+    public Found solve(IntegerProgram program, long @Nullable [] hint, StopRule.Meter meter) {
+        MPSolver solver = MPSolver.createSolver("SCIP");
+        try {
+            MPVariable[] variables = build(solver, program);
+            if (hint != null) {
+                solver.setHint(variables, Arrays.stream(hint).asDoubleStream().toArray());
+            }
+            solver.setSolverSpecificParametersAsString(branchParameters(meter.left(), 0, program.entries()));
+            MPSolver.ResultStatus status = solveUntilInterrupted(solver, meter.rule());
+            meter.spend(program.entries() * (LOOKS_TO_BEGIN + LOOKS_PER_ITERATION * solver.iterations()));
+            if (status == MPSolver.ResultStatus.INFEASIBLE) {
+                return new Found(Status.INFEASIBLE, null, 0);
+            }
+            if (status != MPSolver.ResultStatus.OPTIMAL && status != MPSolver.ResultStatus.FEASIBLE) {
+                return new Found(Status.UNKNOWN, null, 0);
+            }
+            long[] values = new long[variables.length];
+            for (int j = 0; j < values.length; j++) {
+                values[j] = Math.round(variables[j].solutionValue());
+            }
+            if (!program.isFeasible(values)) {
+                return new Found(Status.UNKNOWN, null, 0);
+            }
+            double bound = solver.objective().bestBound();
+            long whole = Math.min(
+                    (long) Math.ceil(bound - SAFETY * Math.max(1, Math.abs(bound))), program.valueOf(values));
+            return new Found(
+                    whole == program.valueOf(values) ? Status.OPTIMAL : Status.FEASIBLE, values, whole);
+        } finally {
+            solver.delete();
+        }
+    }
+
+    private static MPVariable[] build(MPSolver solver, IntegerProgram program) {
+        MPVariable[] variables = new MPVariable[program.variables()];
+        MPObjective objective = solver.objective();
+        objective.setMinimization();
+        for (int j = 0; j < variables.length; j++) {
+            variables[j] = solver.makeIntVar(0, program.upper(j), "");
+            objective.setCoefficient(variables[j], program.cost(j));
+        }
+        for (IntegerProgram.Row row : program.rows()) {
+            MPConstraint constraint = solver.makeConstraint(
+                    row.low(), row.high() == LinearLimit.ANY ? Double.POSITIVE_INFINITY : row.high());
+            for (int k = 0; k < row.variables().length; k++) {
+                constraint.setCoefficient(variables[row.variables()[k]], row.factors()[k]);
+            }
+        }
+        return variables;
+    }
+
     private static Answer solve(
             MPSolver solver, CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
         Incidence matrix = program.instance().matrix;

@@ -94,6 +94,12 @@ final class Reduction {
         squeeze();
     }
 
+    /** Drops dominated rows only: what side rules on the columns allow, under which no column stands in for another. */
+    void runOnRows(StopRule.Meter meter) {
+        dropDominatedRows(meter);
+        squeeze();
+    }
+
     private void takeEssential(StopRule.Meter meter) {
         for (int i = 0; i < matrix.rows; i++) {
             if (!rowAlive[i] || rowSize[i] != 1) {

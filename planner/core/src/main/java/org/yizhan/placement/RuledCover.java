@@ -1,0 +1,118 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+import java.util.List;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.RuledOutcome;
+
+/**
+ * LSCP under side rules: the cheapest set of sites that covers every row that any site can and keeps to every limit.
+ *
+ * <pre>
+ * sets        J sites (columns), I coverable rows, J_i ⊆ J the sites that cover row i, R limits
+ * variables   x_j = 1 where site j is chosen, else 0
+ * minimise    Σ_{j∈J} c_j x_j
+ * subject to  Σ_{j∈J_i} x_j ≥ 1                    for every i ∈ I
+ *             L_r ≤ Σ_{j∈J} a_rj x_j ≤ U_r         for every r ∈ R: numbers of a district or a host kind, a district's
+ *                                                  budget, at most one of sites that exclude each other
+ *             x_j = 1                              for required and existing sites (existing ones cost nothing)
+ *             x_j = 0                              for forbidden sites
+ * </pre>
+ *
+ * <p>C. Toregas, R. Swain, C. ReVelle, L. Bergman, The location of emergency service facilities, Operations Research 19
+ * (1971); exclusions between sites: I. Moon, S. Chaudhry, An analysis of network location problems with distance
+ * constraints, Management Science 30 (1984). {@link SetCover} begins: where its cover keeps to the limits there is no
+ * better one, and its bound holds with them, too.
+ */
+public final class RuledCover {
+
+    /** Of time and effort one part goes into the problem without limits. */
+    private static final int PARTS = 4;
+
+    private RuledCover() {}
+
+    /**
+     * Solves the problem, best effort within the options; stopped early it still returns a valid bound, and a choice if one
+     * was found.
+     *
+     * @param progress told of the work done, asked whether to stop
+     */
+    public static RuledSolution solve(
+            CoverProblem problem, List<SiteLimit> limits, SolveOptions options, Progress progress) {
+        CoverSolution first = SetCover.solve(problem, options.shared(PARTS), progress);
+        boolean slack = holds(limits, first);
+        // Where the limits do not bind, the engine that knows none is the better one.
+        CoverSolution free =
+                slack && !first.isOptimal() ? SetCover.solve(problem, options.without(PARTS), progress) : first;
+        if (holds(limits, free)) {
+            return new RuledSolution(
+                    false,
+                    free.columns(),
+                    false,
+                    free.cost(),
+                    free.bound(),
+                    problem.costOf(free.certifiedBoundUnits()),
+                    free.work());
+        }
+        long[] cost = new long[problem.columns()];
+        for (int j = 0; j < cost.length; j++) {
+            cost[j] = problem.charge(j);
+        }
+        long[] loss = new long[problem.rows()];
+        for (int i = 0; i < loss.length; i++) {
+            loss[i] = problem.isCoverable(i) ? -1 : 0;
+        }
+        double[] duals = new double[problem.rows()];
+        CoverCertificate known = free.certificate();
+        for (int i = 0; i < duals.length && known.levels() > 0; i++) {
+            duals[i] = (double) known.dual(0, i) / known.denominator();
+        }
+        RuledOutcome outcome = RuledRun.solve(
+                problem,
+                limits,
+                cost,
+                loss,
+                free.columns(),
+                duals,
+                new double[limits.size()],
+                options.without(PARTS),
+                progress,
+                (value, bound) -> Message.of(
+                        "placement.so-far-cover",
+                        problem.costOf(value),
+                        problem.costOf(Math.max(bound, free.boundUnits()))));
+        long proven = RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals())
+                .verify(problem, limits, cost, loss);
+        long certified = Math.max(proven, free.certifiedBoundUnits());
+        long forced = RuledRun.forcedCost(problem, cost);
+        long exact = outcome.bound() == Long.MIN_VALUE ? 0 : outcome.bound() + forced;
+        long bound = Math.max(Math.max(certified, free.boundUnits()), exact);
+        int[] columns = outcome.columns();
+        if (columns == null) {
+            return new RuledSolution(
+                    false,
+                    null,
+                    outcome.impossible(),
+                    Double.NaN,
+                    problem.costOf(bound),
+                    problem.costOf(certified),
+                    outcome.work());
+        }
+        RuledSolution.check(problem, limits, columns, true);
+        long paid = Arrays.stream(columns).mapToLong(problem::charge).sum();
+        return new RuledSolution(
+                false,
+                columns,
+                false,
+                problem.costOf(paid),
+                problem.costOf(Math.min(paid, bound)),
+                problem.costOf(Math.min(paid, certified)),
+                free.work() + outcome.work());
+    }
+
+    private static boolean holds(List<SiteLimit> limits, CoverSolution solution) {
+        int[] columns = solution.columns();
+        return limits.stream().allMatch(limit -> limit.holds(columns));
+    }
+}

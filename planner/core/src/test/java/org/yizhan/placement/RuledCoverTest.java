@@ -1,0 +1,152 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.yizhan.model.Progress;
+
+final class RuledCoverTest {
+
+    private static final SolveOptions SHORT = SolveOptions.ofEffort(3_000_000);
+
+    @Test
+    void findsAndProvesWhatBruteForceFindsUnderTheRules() {
+        int ruled = 0;
+        int impossible = 0;
+        for (int seed = 0; seed < 2000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            List<SiteLimit> limits = RandomLimits.of(problem, random);
+            long optimum = BruteForce.cheapestCover(problem, set -> holds(limits, set));
+            RuledSolution solution = RuledCover.solve(problem, limits, SHORT, Progress.silent());
+            assertThat(solution.isImpossible()).as("impossible, seed %d", seed).isEqualTo(optimum == Long.MAX_VALUE);
+            if (optimum == Long.MAX_VALUE) {
+                impossible++;
+                assertThat(solution.isFound()).isFalse();
+                continue;
+            }
+            ruled += optimum > BruteForce.cheapestCover(problem) ? 1 : 0;
+            assertThat(solution.value()).as("cost, seed %d", seed).isEqualTo(problem.costOf(optimum));
+            assertThat(solution.bound()).as("bound, seed %d", seed).isEqualTo(problem.costOf(optimum));
+            assertThat(solution.certifiedBound()).as("seed %d", seed).isLessThanOrEqualTo(solution.value());
+            RuledSolution.check(problem, limits, solution.columns(), true);
+        }
+        assertThat(ruled).isGreaterThan(100);
+        assertThat(impossible).isGreaterThan(200);
+    }
+
+    @Test
+    void coversTheMostThatBruteForceCoversUnderTheRules() {
+        int ruled = 0;
+        int impossible = 0;
+        for (int seed = 0; seed < 2000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            List<SiteLimit> limits = RandomLimits.of(problem, random);
+            boolean byNumber = random.nextBoolean();
+            int buildable = 0;
+            int required = 0;
+            long paid = 0;
+            long all = 0;
+            for (int j = 0; j < problem.columns(); j++) {
+                SiteStatus status = problem.status(j);
+                required += status == SiteStatus.REQUIRED ? 1 : 0;
+                paid += status == SiteStatus.REQUIRED ? problem.cost(j) : 0;
+                buildable += status == SiteStatus.REQUIRED || status == SiteStatus.FREE ? 1 : 0;
+                all += problem.cost(j);
+            }
+            int count = required + random.nextInt(buildable - required + 1);
+            long budget = paid + random.nextLong(all - paid + 1);
+            MaxCoverLimits most =
+                    byNumber ? MaxCoverLimits.stations(count) : MaxCoverLimits.budget(problem.costOf(budget));
+            long optimum = BruteForce.mostCovered(
+                    problem,
+                    byNumber ? count : Integer.MAX_VALUE,
+                    byNumber ? Long.MAX_VALUE : budget,
+                    set -> holds(limits, set));
+            RuledSolution solution = RuledMaxCover.solve(problem, most, limits, SHORT, Progress.silent());
+            assertThat(solution.isImpossible()).as("impossible, seed %d", seed).isEqualTo(optimum < 0);
+            if (optimum < 0) {
+                impossible++;
+                continue;
+            }
+            ruled += optimum < BruteForce.mostCovered(
+                                    problem,
+                                    byNumber ? count : Integer.MAX_VALUE,
+                                    byNumber ? Long.MAX_VALUE : budget)
+                    ? 1
+                    : 0;
+            assertThat(solution.value()).as("weight, seed %d", seed).isEqualTo(problem.weightOf(optimum));
+            assertThat(solution.bound()).as("bound, seed %d", seed).isEqualTo(problem.weightOf(optimum));
+            assertThat(solution.certifiedBound()).as("seed %d", seed).isGreaterThanOrEqualTo(solution.value());
+            RuledSolution.check(problem, limits, solution.columns(), false);
+        }
+        assertThat(ruled).isGreaterThan(100);
+        assertThat(impossible).isGreaterThan(200);
+    }
+
+    @Test
+    void aBoundHoldsWhateverTheMultipliersAre() {
+        for (int seed = 0; seed < 2000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            List<SiteLimit> limits = RandomLimits.of(problem, random);
+            long optimum = BruteForce.cheapestCover(problem, set -> holds(limits, set));
+            if (optimum == Long.MAX_VALUE) {
+                continue;
+            }
+            double[] rows =
+                    random.doubles(problem.rows()).map(x -> (x - 0.2) * 2e3).toArray();
+            double[] sides = new double[limits.size()];
+            for (int r = 0; r < sides.length; r++) {
+                double any = 2e3 * (random.nextDouble() - 0.5);
+                sides[r] = limits.get(r).hasMost() ? any : Math.abs(any);
+            }
+            long[] cost = new long[problem.columns()];
+            for (int j = 0; j < cost.length; j++) {
+                cost[j] = problem.charge(j);
+            }
+            long[] loss = new long[problem.rows()];
+            for (int i = 0; i < loss.length; i++) {
+                loss[i] = problem.isCoverable(i) ? -1 : 0;
+            }
+            assertThat(RuledCertificate.of(rows, sides).verify(problem, limits, cost, loss))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(optimum);
+        }
+    }
+
+    @Test
+    void aMultiplierOfAMostThatThereIsNotIsRefused() {
+        CoverProblem problem = CoverProblem.builder(1, 1).cover(0, 0).build();
+        List<SiteLimit> limits = List.of(SiteLimit.number(new int[] {0}, 1, Integer.MAX_VALUE));
+        RuledCertificate certificate = RuledCertificate.of(new double[] {1}, new double[] {-0.5});
+        assertThatThrownBy(() -> certificate.verify(problem, limits, new long[] {1}, new long[] {-1}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void sameSeedAndEffortGiveTheSamePlanOnOneThreadAndOnThree() {
+        for (int seed = 0; seed < 3; seed++) {
+            CoverProblem problem = RandomProblems.torus(new SplittableRandom(seed), 200, 500, 0.15);
+            int[] half = new int[100];
+            for (int j = 0; j < half.length; j++) {
+                half[j] = 2 * j;
+            }
+            List<SiteLimit> limits = List.of(SiteLimit.number(half, 0, 25));
+            SolveOptions options = SolveOptions.ofEffort(20_000_000).withSeed(seed);
+            RuledSolution one = RuledCover.solve(problem, limits, options.withThreads(1), Progress.silent());
+            RuledSolution three = RuledCover.solve(problem, limits, options.withThreads(3), Progress.silent());
+            assertThat(one.isFound()).isTrue();
+            assertThat(three.columns()).isEqualTo(one.columns());
+            assertThat(three.bound()).isEqualTo(one.bound());
+        }
+    }
+
+    private static boolean holds(List<SiteLimit> limits, int set) {
+        return limits.stream().allMatch(limit -> limit.holds(BruteForce.columns(set)));
+    }
+}

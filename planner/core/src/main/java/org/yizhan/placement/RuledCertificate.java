@@ -95,7 +95,8 @@ public final class RuledCertificate {
             for (int row : problem.rowsOf(j)) {
                 covered = Math.addExact(covered, rows[row]);
             }
-            BigInteger value = BigInteger.valueOf(cost[j]).shiftLeft(bits + FINER_BITS).subtract(finer(covered));
+            BigInteger value =
+                    BigInteger.valueOf(cost[j]).shiftLeft(bits + FINER_BITS).subtract(finer(covered));
             value = perColumn[j] == null ? value : value.subtract(perColumn[j]);
             total = problem.status(j).isForced() ? total.add(value) : total.add(value.min(BigInteger.ZERO));
         }

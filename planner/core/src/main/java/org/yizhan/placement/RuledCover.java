@@ -82,8 +82,8 @@ public final class RuledCover {
                         "placement.so-far-cover",
                         problem.costOf(value),
                         problem.costOf(Math.max(bound, free.boundUnits()))));
-        long proven = RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals())
-                .verify(problem, limits, cost, loss);
+        long proven =
+                RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals()).verify(problem, limits, cost, loss);
         long certified = Math.max(proven, free.certifiedBoundUnits());
         long forced = RuledRun.forcedCost(problem, cost);
         long exact = outcome.bound() == Long.MIN_VALUE ? 0 : outcome.bound() + forced;

@@ -80,7 +80,8 @@ public final class RuledMaxCover {
             duals[i] = (double) free.certificate().dual(i) / free.certificate().denominator();
         }
         double[] prices = new double[all.size()];
-        prices[prices.length - 1] = -(double) free.certificate().price() / free.certificate().denominator();
+        prices[prices.length - 1] =
+                -(double) free.certificate().price() / free.certificate().denominator();
         long[] cost = new long[problem.columns()];
         long everything = whole;
         RuledOutcome outcome = RuledRun.solve(
@@ -97,8 +98,8 @@ public final class RuledMaxCover {
                         "placement.so-far-most",
                         problem.weightOf(everything - value),
                         problem.weightOf(Math.min(free.boundUnits(), everything - bound))));
-        long lost = RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals())
-                .verify(problem, all, cost, loss);
+        long lost =
+                RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals()).verify(problem, all, cost, loss);
         long certified = Math.min(free.boundUnits(), whole - lost);
         long bound = outcome.bound() == Long.MIN_VALUE ? certified : Math.min(certified, whole - outcome.bound());
         int[] columns = outcome.columns();

@@ -39,7 +39,10 @@ final class BruteForce {
     static long mostCovered(CoverProblem problem, int count, long budget, IntPredicate among) {
         long best = -1;
         for (int set = 0; set < 1 << problem.columns(); set++) {
-            if (allowed(problem, set) && built(problem, set) <= count && charge(problem, set) <= budget && among.test(set)) {
+            if (allowed(problem, set)
+                    && built(problem, set) <= count
+                    && charge(problem, set) <= budget
+                    && among.test(set)) {
                 long rows = covered(problem, set);
                 long weight = 0;
                 for (int i = 0; i < problem.rows(); i++) {

@@ -73,10 +73,9 @@ final class RuledCoverTest {
                 impossible++;
                 continue;
             }
-            ruled += optimum < BruteForce.mostCovered(
-                                    problem,
-                                    byNumber ? count : Integer.MAX_VALUE,
-                                    byNumber ? Long.MAX_VALUE : budget)
+            ruled += optimum
+                            < BruteForce.mostCovered(
+                                    problem, byNumber ? count : Integer.MAX_VALUE, byNumber ? Long.MAX_VALUE : budget)
                     ? 1
                     : 0;
             assertThat(solution.value()).as("weight, seed %d", seed).isEqualTo(problem.weightOf(optimum));

@@ -85,10 +85,9 @@ final class NativeSolver implements ExactSolver {
                 return new Found(Status.UNKNOWN, null, 0);
             }
             double bound = solver.objective().bestBound();
-            long whole = Math.min(
-                    (long) Math.ceil(bound - SAFETY * Math.max(1, Math.abs(bound))), program.valueOf(values));
-            return new Found(
-                    whole == program.valueOf(values) ? Status.OPTIMAL : Status.FEASIBLE, values, whole);
+            long whole =
+                    Math.min((long) Math.ceil(bound - SAFETY * Math.max(1, Math.abs(bound))), program.valueOf(values));
+            return new Found(whole == program.valueOf(values) ? Status.OPTIMAL : Status.FEASIBLE, values, whole);
         } finally {
             solver.delete();
         }

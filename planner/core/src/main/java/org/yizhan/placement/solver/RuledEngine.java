@@ -39,7 +39,13 @@ public final class RuledEngine {
     private long exactBound = Long.MIN_VALUE;
 
     private RuledEngine(
-            RuledInstance instance, boolean[] forced, boolean[] start, double[] duals, double[] limitDuals, StopRule rule, long seed) {
+            RuledInstance instance,
+            boolean[] forced,
+            boolean[] start,
+            double[] duals,
+            double[] limitDuals,
+            StopRule rule,
+            long seed) {
         this.instance = instance;
         this.forced = forced;
         this.rule = rule;
@@ -213,8 +219,8 @@ public final class RuledEngine {
             return;
         }
         askedSolver = true;
-        StopRule.Meter part = rule.meter(
-                Math.max(share, Math.max(meter.left() / 3, Math.min(LEAST_SOLVER_WORK, WORK_PER_ENTRY * program.entries()))));
+        StopRule.Meter part = rule.meter(Math.max(
+                share, Math.max(meter.left() / 3, Math.min(LEAST_SOLVER_WORK, WORK_PER_ENTRY * program.entries()))));
         boolean[] known = best().best();
         ExactSolver.Found answer = solver.solve(program, known == null ? null : values(known, program), part);
         meter.spend(part.spent());

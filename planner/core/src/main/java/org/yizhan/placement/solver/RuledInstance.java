@@ -222,7 +222,14 @@ final class RuledInstance {
         }
 
         private static Rows merged(
-                Incidence whole, long[] loss, boolean[] open, int[] newColumn, int columns, int[] rowOf, long lost, boolean uncoverable) {
+                Incidence whole,
+                long[] loss,
+                boolean[] open,
+                int[] newColumn,
+                int columns,
+                int[] rowOf,
+                long lost,
+                boolean uncoverable) {
             Map<List<Integer>, Integer> known = new HashMap<>();
             long[] losses = new long[whole.rows];
             int[] pairColumns = new int[whole.pairs()];

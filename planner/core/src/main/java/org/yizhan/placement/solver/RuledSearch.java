@@ -221,7 +221,8 @@ final class RuledSearch {
 
     /** Looks at a few columns that mend one broken thing and takes the best of them. */
     private long mend(double threshold) {
-        int broken = random.nextInt(state.openRows().size() + state.brokenLimits().size());
+        int broken =
+                random.nextInt(state.openRows().size() + state.brokenLimits().size());
         int chosen = -1;
         double least = Double.POSITIVE_INFINITY;
         long work = 1;

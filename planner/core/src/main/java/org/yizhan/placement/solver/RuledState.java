@@ -53,7 +53,8 @@ final class RuledState {
             }
         }
         for (int r = 0; r < used.length; r++) {
-            middleUse[r] = Math.max(1, Arrays.stream(instance.limitUses[r]).average().orElse(1));
+            middleUse[r] =
+                    Math.max(1, Arrays.stream(instance.limitUses[r]).average().orElse(1));
             note(r);
         }
     }
@@ -175,9 +176,7 @@ final class RuledState {
     }
 
     private long beyond(int limit, long use) {
-        return use < instance.least[limit]
-                ? instance.least[limit] - use
-                : Math.max(0, use - instance.most[limit]);
+        return use < instance.least[limit] ? instance.least[limit] - use : Math.max(0, use - instance.most[limit]);
     }
 
     /** Some of the numbers 0 … n − 1, any of which can be picked at once. */

@@ -1,5 +1,9 @@
 package org.yizhan.demand;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -9,6 +13,7 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.DensityCell;
+import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -27,7 +32,7 @@ final class DensityGrid {
     private final double south;
     private final int columns;
     private final int rows;
-    private final double[] workers;
+    private double[] workers;
 
     DensityGrid(Envelope boundsDegrees, double stepMetres, double marginMetres) {
         Coordinate centre = boundsDegrees.centre();
@@ -74,6 +79,22 @@ final class DensityGrid {
 
     double southLat(int row) {
         return plane.lat(south + row * stepMetres);
+    }
+
+    /** Adds layers: kinds of worker add up, of layers of one kind the most that are out in any one minute. */
+    void add(List<DensityLayer> layers) {
+        double[] all = workers;
+        Map<String, Shifts> shifts = new TreeMap<>();
+        for (DensityLayer layer : layers) {
+            workers = shifts.computeIfAbsent(layer.kind(), any -> new Shifts(all.length))
+                    .of(layer.hours());
+            layer.cells().forEach(this::add);
+        }
+        workers = all;
+        for (Shifts ofKind : shifts.values()) {
+            double[] most = ofKind.most();
+            Arrays.setAll(workers, square -> workers[square] + most[square]);
+        }
     }
 
     void addAt(double lon, double lat, double count) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -14,33 +15,47 @@ import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.WorkHours;
 import org.yizhan.network.WalkingNetwork;
 
 /**
  * Workers along the streets. Every street is cut into equal spans; a cell's workers are spread over the spans whose
- * middle lies in it, by length, or given to the nearest span where the cell is smaller than the spans. Several layers
- * add up, and each kind of worker can be asked for by itself. Immutable.
+ * middle lies in it, by length, or given to the nearest span where the cell is smaller than the spans. Kinds of worker add
+ * up, and each can be asked for by itself. Of layers of one kind that are out at different hours, the workers of a span
+ * are the most that are there at any one minute ({@link Shifts}); {@link #at} gives those of one minute. Immutable.
  */
 public final class StreetWorkers {
 
     private final WalkingNetwork network;
     private final int[] firstSpan;
     private final List<String> kinds;
+    private final SortedMap<String, Shifts> shifts;
     private final List<double[]> workersOfKind;
     private final double[] workersOfSpan;
     private final double withoutStreet;
 
+    /**
+     * @param shifts by kind, the workers of each span, and after the last span those without a street
+     * @param workersOfKind in the order of the kinds, those of the minutes that this is about
+     */
     private StreetWorkers(
-            WalkingNetwork network, int[] firstSpan, SortedMap<String, double[]> workersOfKind, double withoutStreet) {
+            WalkingNetwork network,
+            int[] firstSpan,
+            SortedMap<String, Shifts> shifts,
+            Function<Shifts, double[]> workersOfKind) {
         this.network = network;
         this.firstSpan = firstSpan;
-        this.withoutStreet = withoutStreet;
-        kinds = List.copyOf(workersOfKind.keySet());
-        this.workersOfKind = List.copyOf(workersOfKind.values());
-        workersOfSpan = new double[firstSpan[firstSpan.length - 1]];
+        this.shifts = shifts;
+        kinds = List.copyOf(shifts.keySet());
+        this.workersOfKind = shifts.values().stream().map(workersOfKind).toList();
+        int spans = firstSpan[firstSpan.length - 1];
+        double[] ofSpan = new double[spans + 1];
         for (double[] ofKind : this.workersOfKind) {
-            Arrays.setAll(workersOfSpan, span -> workersOfSpan[span] + ofKind[span]);
+            Arrays.setAll(ofSpan, span -> ofSpan[span] + ofKind[span]);
         }
+        workersOfSpan = ofSpan;
+        withoutStreet = ofSpan[spans];
     }
 
     /**
@@ -54,17 +69,31 @@ public final class StreetWorkers {
             firstSpan[e + 1] = firstSpan[e] + spans(network.lengthMm(e), spanMm);
         }
         Spreader spreader = new Spreader(network, firstSpan, spanMm);
-        SortedMap<String, double[]> workersOfKind = new TreeMap<>();
+        SortedMap<String, Shifts> shifts = new TreeMap<>();
         for (DensityLayer layer : layers) {
             spreader.workers =
-                    workersOfKind.computeIfAbsent(layer.kind(), any -> new double[firstSpan[network.edgeCount()]]);
+                    shifts.computeIfAbsent(layer.kind(), any -> new Shifts(firstSpan[network.edgeCount()] + 1))
+                            .of(layer.hours());
             for (DensityCell cell : layer.cells()) {
                 if (cell.workers() > 0) {
                     spreader.spread(cell);
                 }
             }
         }
-        return new StreetWorkers(network, firstSpan, workersOfKind, spreader.withoutStreet);
+        return new StreetWorkers(network, firstSpan, shifts, Shifts::most);
+    }
+
+    /** Only the workers who are out in a minute; the kinds stay, even those of which nobody is. */
+    public StreetWorkers at(TimeOfWeek time) {
+        return new StreetWorkers(network, firstSpan, shifts, ofKind -> ofKind.at(time));
+    }
+
+    /** The different hours at which workers are out. */
+    public List<WorkHours> hours() {
+        return shifts.values().stream()
+                .flatMap(ofKind -> ofKind.hours().stream())
+                .distinct()
+                .toList();
     }
 
     private static int spans(int lengthMm, int spanMm) {
@@ -135,10 +164,8 @@ public final class StreetWorkers {
         private final LocalPlane plane;
         private final int spanMm;
         private final STRtree middles = new STRtree();
-        /** Of the kind whose layer is being spread. */
+        /** Of the layer that is being spread, by span; last those without a street. */
         private double[] workers = new double[0];
-
-        private double withoutStreet;
 
         private record Middle(int span, double lon, double lat, double lengthMm) {}
 
@@ -212,7 +239,7 @@ public final class StreetWorkers {
                 }
             }
             if (bestSpan < 0) {
-                withoutStreet += cell.workers();
+                workers[workers.length - 1] += cell.workers();
             } else {
                 workers[bestSpan] += cell.workers();
             }

@@ -8,7 +8,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.yizhan.model.Area;
-import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Settings;
 import org.yizhan.model.Zone;
@@ -38,7 +37,7 @@ public final class ZoneMaker {
     }
 
     /**
-     * Makes the zones. Layers are added up; if any is only relative, the thresholds are the percentiles.
+     * Makes the zones. Kinds of worker add up; if any is only relative, the thresholds are the percentiles.
      *
      * @param layers at least one
      */
@@ -47,10 +46,8 @@ public final class ZoneMaker {
         boolean relative = false;
         for (DensityLayer layer : layers) {
             relative |= layer.relative();
-            for (DensityCell cell : layer.cells()) {
-                grid.add(cell);
-            }
         }
+        grid.add(layers);
         double[] perKm2 = grid.smoothedPerKm2(settings.smoothingMetres());
         double dense = settings.denseWorkersPerKm2();
         double urban = settings.urbanWorkersPerKm2();

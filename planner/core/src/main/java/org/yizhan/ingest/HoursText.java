@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.yizhan.model.OpeningHours;
 import org.yizhan.model.OpeningHours.State;
 import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.WorkHours;
 
 /**
  * Reads opening hours as OpenStreetMap writes them ({@code Mo-Fr 08:30-12:00,13:00-17:30}) and as Chinese lists do
@@ -48,6 +49,21 @@ public final class HoursText {
         Week week = new Week();
         rules.forEach(week::apply);
         return Optional.of(week.hours());
+    }
+
+    /**
+     * The hours of a density layer; a blank text is every hour.
+     *
+     * @throws IllegalArgumentException where the text is not understood or leaves it open when workers are out
+     */
+    public static WorkHours workHours(String text) {
+        if (text.isBlank()) {
+            return WorkHours.EVERY_HOUR;
+        }
+        return new WorkHours(
+                text.strip(),
+                read(text).orElseThrow(
+                        () -> new IllegalArgumentException("\"" + text.strip() + "\" are no hours of a week")));
     }
 
     /** The rules of a text in OpenStreetMap's words, empty where it is none. */

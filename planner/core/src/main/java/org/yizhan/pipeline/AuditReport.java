@@ -3,6 +3,7 @@ package org.yizhan.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
@@ -20,6 +21,7 @@ import org.yizhan.model.Zone;
  * @param gaps uncovered pieces by rank
  * @param whatIf what was supposed against the facts, null where nothing was
  * @param by figures by {@code zone}, {@code district}, {@code road_class} and {@code kind} of worker
+ * @param byHour the same through the week; empty where a time is supposed
  */
 public record AuditReport(
         @Nullable String target,
@@ -35,8 +37,14 @@ public record AuditReport(
         VerifiedReport verified,
         @Nullable WhatIfReport whatIf,
         Map<String, List<GroupReport>> by,
+        List<HourReport> byHour,
         PlacesReport places,
         Map<String, Double> seconds) {
+
+    /** What an older Yizhan has kept lacks what it did not know. */
+    public AuditReport {
+        byHour = Objects.requireNonNullElse(byHour, List.of());
+    }
 
     /** The same with these ids for its gaps, in their order. */
     AuditReport withGapIds(List<String> ids) {
@@ -58,6 +66,7 @@ public record AuditReport(
                 verified,
                 whatIf,
                 by,
+                byHour,
                 places,
                 seconds);
     }

@@ -28,6 +28,7 @@ final class AuditReports {
             Verification verification,
             AuditReport.@Nullable WhatIfReport whatIf,
             Map<String, List<AuditReport.GroupReport>> by,
+            List<HourReport> byHour,
             AuditReport.PlacesReport places,
             Map<String, Double> seconds) {
         Map<Zone, AuditReport.ZoneReport> zones = new EnumMap<>(Zone.class);
@@ -54,6 +55,7 @@ final class AuditReports {
                                 .toList()),
                 whatIf,
                 by,
+                byHour,
                 places,
                 seconds);
     }

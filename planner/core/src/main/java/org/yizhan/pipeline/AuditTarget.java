@@ -22,10 +22,15 @@ import org.yizhan.store.StationTable;
  * The stations that an audit is of: those that exist or those of a plan, less what a what-if takes away.
  *
  * @param serving stations that surely serve; all of them where no time is supposed
+ * @param hours of each of them
  * @param perhaps the same and those whose hours are unknown, in the same order
  * @param closed those that are closed at the time supposed
  */
-record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, List<City.Standing> closed) {
+record AuditTarget(
+        List<City.Standing> serving,
+        List<OpeningHours> hours,
+        List<City.Standing> perhaps,
+        List<City.Standing> closed) {
 
     private record Known(City.Standing standing, String hours) {}
 
@@ -55,28 +60,25 @@ record AuditTarget(List<City.Standing> serving, List<City.Standing> perhaps, Lis
                 });
         Set<String> without = new HashSet<>(whatIf.without());
         List<City.Standing> serving = new ArrayList<>();
+        List<OpeningHours> hours = new ArrayList<>();
         List<City.Standing> perhaps = new ArrayList<>();
         List<City.Standing> closed = new ArrayList<>();
         for (Known known : all) {
             if (without.contains(known.standing.code())) {
                 continue;
             }
-            switch (state(known, whatIf)) {
+            OpeningHours open = HoursText.read(known.hours).orElse(OpeningHours.UNKNOWN);
+            switch (whatIf.at() == null ? State.OPEN : open.at(whatIf.at())) {
                 case OPEN -> {
                     serving.add(known.standing);
+                    hours.add(open);
                     perhaps.add(known.standing);
                 }
                 case UNKNOWN -> perhaps.add(known.standing);
                 case CLOSED -> closed.add(known.standing);
             }
         }
-        return new AuditTarget(serving, perhaps, closed);
-    }
-
-    private static State state(Known known, WhatIf whatIf) {
-        return whatIf.at() == null
-                ? State.OPEN
-                : HoursText.read(known.hours).orElse(OpeningHours.UNKNOWN).at(whatIf.at());
+        return new AuditTarget(serving, hours, perhaps, closed);
     }
 
     private static List<Known> existing(Project project) {

@@ -22,6 +22,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Station;
+import org.yizhan.model.TimeOfWeek;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.network.FootGraph;
@@ -170,6 +171,20 @@ final class City {
     City withRule(SpacingRule rule) {
         return new City(
                 project, settings.withRule(rule), foot, network, index, zones, workers, workersEstimated, candidates);
+    }
+
+    /** The same city at one minute of the week: only the workers who are out then count. */
+    City at(TimeOfWeek time) {
+        return new City(
+                project,
+                settings,
+                foot,
+                network,
+                index,
+                zones,
+                workers.at(time),
+                workersEstimated,
+                candidates);
     }
 
     Settings settings() {

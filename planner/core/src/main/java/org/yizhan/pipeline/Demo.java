@@ -11,6 +11,7 @@ import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
+import org.yizhan.model.WorkHours;
 import org.yizhan.model.YizhanException;
 
 /** {@code demo}: the main job on the sample city, from its files to the map. */
@@ -68,7 +69,7 @@ public final class Demo {
             LoadDensity.run(
                     project,
                     data.resolve("density.tif"),
-                    new LoadDensity.Request(null, "all", null, false, ReadOptions.of(null)),
+                    new LoadDensity.Request(null, "all", WorkHours.EVERY_HOUR, null, false, ReadOptions.of(null)),
                     locale,
                     progress);
             MakeZones.Report zones = MakeZones.run(project, progress);

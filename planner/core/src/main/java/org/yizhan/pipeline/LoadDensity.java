@@ -1,6 +1,7 @@
 package org.yizhan.pipeline;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Progress;
+import org.yizhan.model.WorkHours;
 import org.yizhan.store.DensityTable;
 
 /** {@code load density}: takes in where workers are. */
@@ -22,24 +24,34 @@ public final class LoadDensity {
      * What to read.
      *
      * @param field column or property with the value, null where there is only one
-     * @param kind kind of worker; a layer of the same kind is replaced
+     * @param kind kind of worker
+     * @param hours when they are out; layers that this one {@linkplain DensityLayer#replaces replaces} give way
      * @param unit {@code per-km2} or {@code per-cell}, null for what is usual for the format
      * @param relative whether only proportions between cells mean something
      */
     public record Request(
-            @Nullable String field, String kind, @Nullable String unit, boolean relative, ReadOptions read) {}
+            @Nullable String field,
+            String kind,
+            WorkHours hours,
+            @Nullable String unit,
+            boolean relative,
+            ReadOptions read) {}
 
     /**
      * What was read.
      *
+     * @param hours when the workers are out, as the planner wrote it; null for every hour
+     * @param replaced the layers that gave way, by name
      * @param format of the file, with its encoding
      * @param columns our word → the column of the file that was taken for it
      */
     public record Report(
             String file,
             String kind,
+            @Nullable String hours,
             int cells,
             double workers,
+            List<String> replaced,
             String format,
             String crs,
             Map<String, String> columns,
@@ -60,23 +72,21 @@ public final class LoadDensity {
                         request.read()),
                 City.roads(project, progress).network().bounds(),
                 progress);
-        DensityLayer layer = reading.layer();
+        DensityLayer layer = reading.layer().withHours(request.hours());
+        List<String> replaced = new ArrayList<>();
         project.workspace().change(editor -> {
             MakeZones.forgetDerived(editor);
             RunAudit.forget(editor);
             new DensityTable().put(editor, layer);
-            LayerOrigins.put(
-                    editor,
-                    "density-" + layer.kind(),
-                    file,
-                    reading.facts(),
-                    layer.cells().size());
+            replaced.addAll(LayerOrigins.putDensity(editor, layer, file, reading.facts()));
         });
         return new Report(
                 file.toString(),
                 layer.kind(),
+                layer.hours().isEveryHour() ? null : layer.hours().text(),
                 layer.cells().size(),
                 layer.cells().stream().mapToDouble(DensityCell::workers).sum(),
+                replaced,
                 reading.facts().format(),
                 reading.facts().crs(),
                 reading.facts().columns(),

@@ -12,11 +12,13 @@ import org.yizhan.audit.AuditFindings;
 import org.yizhan.audit.Barriers;
 import org.yizhan.audit.Verification;
 import org.yizhan.audit.WalkVerifier;
+import org.yizhan.audit.WeekProfile;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
+import org.yizhan.model.TimeOfWeek;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.store.AreaTable;
@@ -56,8 +58,10 @@ public final class RunAudit {
         AuditTarget target = AuditTarget.of(project, plan, request.whatIf());
         List<City.Standing> stations = target.serving();
         City found = City.assemble(project, clock);
-        City city =
+        City scaled =
                 found.withRule(found.settings().rule().scaled(request.whatIf().radiusScale()));
+        TimeOfWeek at = request.whatIf().at();
+        City city = at == null ? scaled : scaled.at(at);
         City.Doors doors = city.doors(stations);
         SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
         List<Integer> allowed = allowed(city, choices);
@@ -68,6 +72,7 @@ public final class RunAudit {
         AuditReport.StraightReport straight;
         List<AuditReport.GapReport> gaps;
         Map<String, List<AuditReport.GroupReport>> by;
+        List<HourReport> byHour;
         AuditReport.PlacesReport places;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), points)
@@ -93,6 +98,10 @@ public final class RunAudit {
                                     : city.doors(target.perhaps()).points(),
                             points)
                     .all(AreaTable.boundary().read(project.workspace()));
+            byHour = at != null
+                    ? List.of()
+                    : HourReport.of(WeekProfile.of(
+                            city.network(), city.radiiMm(), doors.points(), target.hours(), city.workers()));
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
@@ -109,6 +118,7 @@ public final class RunAudit {
                 verification,
                 AuditReports.whatIf(request.whatIf(), target, by),
                 by,
+                byHour,
                 places,
                 Seconds.of(clock.times()));
         if (!request.whatIf().isNothing()) {

@@ -48,7 +48,9 @@ final class PostgisSchema {
                             version = c.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by;
                       END IF;
                       RETURN NULL;
-                    END $$"""));
+                    END $$"""),
+            // When workers are out; a workspace without density gets its table with the column.
+            List.of("ALTER TABLE IF EXISTS %1$s.density ADD COLUMN IF NOT EXISTS hours text"));
 
     private PostgisSchema() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +18,9 @@ import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
+import org.yizhan.model.WorkHours;
+import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.OpeningHours;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Place;
@@ -185,6 +189,96 @@ final class DemandTest {
         }
         assertThat(onStreets + workers.withoutStreet()).isCloseTo(total, within(1e-6));
         assertThat(workers.withoutStreet()).isLessThan(total / 2);
+    }
+
+    @Test
+    void workersOfOneKindAtDifferentHoursAreTheMostThatAreOutTogether() {
+        Random random = new Random(12);
+        for (int round = 0; round < 60; round++) {
+            List<DensityLayer> layers = new ArrayList<>();
+            int count = 1 + random.nextInt(5);
+            for (int i = 0; i < count; i++) {
+                double x = 8 * random.nextDouble();
+                BitSet out = new BitSet();
+                int from = random.nextInt(9_000);
+                out.set(from, from + 1 + random.nextInt(10_080 - from - 1));
+                WorkHours hours = random.nextInt(4) == 0
+                        ? WorkHours.EVERY_HOUR
+                        : new WorkHours("h" + i, OpeningHours.of(out, new BitSet()));
+                layers.add(new DensityLayer(
+                        random.nextBoolean() ? "courier" : "sanitation",
+                        hours,
+                        false,
+                        false,
+                        "t",
+                        List.of(cell(box(x, 1, x + 2, 5), 1 + random.nextInt(9)), cell(box(4.4, 4.4, 4.6, 4.6), 3))));
+            }
+            StreetWorkers all = StreetWorkers.spread(town, layers, 1_000_000);
+            double[] most = new double[town.edgeCount()];
+            double mostWithout = 0;
+            for (String kind : all.kinds()) {
+                double[] ofKind = new double[town.edgeCount()];
+                double without = 0;
+                for (int minute = 0; minute < 10_080; minute++) {
+                    TimeOfWeek time = new TimeOfWeek(minute);
+                    if (minute > 0
+                            && layers.stream()
+                                    .allMatch(layer -> layer.hours().at(time)
+                                            == layer.hours().at(new TimeOfWeek(time.minute() - 1)))) {
+                        continue;
+                    }
+                    StreetWorkers then = StreetWorkers.spread(
+                            town,
+                            layers.stream()
+                                    .filter(layer -> layer.kind().equals(kind) && layer.hours().at(time))
+                                    .toList(),
+                            1_000_000);
+                    StreetWorkers said = all.at(time);
+                    int number = all.kinds().indexOf(kind);
+                    for (int e = 0; e < town.edgeCount(); e++) {
+                        assertThat(said.on(number, e, 0, town.lengthMm(e)))
+                                .isCloseTo(then.on(e, 0, town.lengthMm(e)), within(1e-9));
+                        ofKind[e] = Math.max(ofKind[e], then.on(e, 0, town.lengthMm(e)));
+                    }
+                    without = Math.max(without, then.withoutStreet());
+                }
+                for (int e = 0; e < town.edgeCount(); e++) {
+                    most[e] += ofKind[e];
+                }
+                mostWithout += without;
+            }
+            for (int e = 0; e < town.edgeCount(); e++) {
+                assertThat(all.on(e, 0, town.lengthMm(e))).isCloseTo(most[e], within(1e-9));
+            }
+            assertThat(all.withoutStreet()).isCloseTo(mostWithout, within(1e-9));
+        }
+    }
+
+    @Test
+    void zonesFollowTheMostThatAreOutTogether() {
+        WorkHours day = new WorkHours("day", OpeningHours.of(minutes(480, 1_200), new BitSet()));
+        WorkHours night = new WorkHours("night", OpeningHours.of(minutes(1_200, 1_440), new BitSet()));
+        WorkHours evening = new WorkHours("evening", OpeningHours.of(minutes(1_199, 1_300), new BitSet()));
+        DensityCell crowd = cell(box(0, 0, 10, 10), 8_000);
+        List<Area> alone = ZoneMaker.derive(town, List.of(layer(false, crowd)), ZONES).zones();
+        List<Area> shared = ZoneMaker.derive(
+                        town, List.of(layer(false, crowd).withHours(day), layer(false, crowd).withHours(night)), ZONES)
+                .zones();
+        assertThat(shared).isEqualTo(alone);
+        List<Area> both = ZoneMaker.derive(
+                        town,
+                        List.of(layer(false, crowd).withHours(day), layer(false, crowd).withHours(evening)),
+                        ZONES)
+                .zones();
+        List<Area> twice = ZoneMaker.derive(town, List.of(layer(false, cell(box(0, 0, 10, 10), 16_000))), ZONES)
+                .zones();
+        assertThat(both).isEqualTo(twice).isNotEqualTo(alone);
+    }
+
+    private static BitSet minutes(int from, int to) {
+        BitSet minutes = new BitSet();
+        minutes.set(from, to);
+        return minutes;
     }
 
     @Test

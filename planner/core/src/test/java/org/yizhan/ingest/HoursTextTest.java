@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yizhan.model.OpeningHours;
 import org.yizhan.model.OpeningHours.State;
 import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.WorkHours;
 
 final class HoursTextTest {
 
@@ -170,5 +171,26 @@ final class HoursTextTest {
         for (String wrong : new String[] {"", "22:00", "Mon", "Mon 24:00", "Mon 22:60", "周八 22:00", "Monk 10:00"}) {
             assertThatThrownBy(() -> TimeOfWeek.parse(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mo-Fr", "08:00+", "sunrise-sunset", "whenever", "Mo-Su off", "PH 08:00-12:00"})
+    void workers_are_out_at_hours_that_are_known_or_the_hours_are_refused(String text) {
+        assertThatThrownBy(() -> HoursText.workHours(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void work_hours_are_the_same_however_they_are_written() {
+        WorkHours day = HoursText.workHours(" 每天8点至20点 ");
+        assertThat(day.text()).isEqualTo("每天8点至20点");
+        assertThat(day.isSameAs(HoursText.workHours("08:00-20:00"))).isTrue();
+        assertThat(day.isSameAs(HoursText.workHours("08:00-20:01"))).isFalse();
+        assertThat(day.at(TimeOfWeek.parse("Mon 08:00"))).isTrue();
+        assertThat(day.at(TimeOfWeek.parse("Sun 19:59"))).isTrue();
+        assertThat(day.at(TimeOfWeek.parse("Sun 20:00"))).isFalse();
+        assertThat(HoursText.workHours(" ")).isSameAs(WorkHours.EVERY_HOUR);
+        // Saying "24/7" is saying something: it stands beside other hours rather than giving way to them.
+        assertThat(HoursText.workHours("24/7").isSameAs(WorkHours.EVERY_HOUR)).isFalse();
+        assertThat(HoursText.workHours("24/7").isEveryHour()).isFalse();
     }
 }

@@ -25,6 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.Needs;
 import org.yizhan.PostgisServer;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.ingest.HoursText;
+import org.yizhan.model.DensityCell;
+import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
@@ -231,6 +236,32 @@ final class PostgisWorkspaceIT {
                 .startsWith("1 an older one,2 planner");
         server.sql(PostgisServer.DATABASE, "INSERT INTO " + schema + ".yizhan_workspace VALUES (99, now(), 'x')");
         assertFails("store.newer", this::open);
+    }
+
+    @Test
+    void a_density_table_of_an_older_yizhan_gets_its_column_and_keeps_its_grants() {
+        DensityLayer couriers = new DensityLayer(
+                "courier",
+                false,
+                false,
+                "file",
+                List.of(new DensityCell(new GeometryFactory().toGeometry(new Envelope(126, 127, 45, 46)), 7)));
+        try (Workspace workspace = open()) {
+            workspace.change(editor -> new DensityTable().put(editor, couriers));
+        }
+        server.sql(PostgisServer.DATABASE, "ALTER TABLE " + schema + ".density DROP COLUMN hours");
+        server.sql(PostgisServer.DATABASE, "DELETE FROM " + schema + ".yizhan_workspace WHERE version >= 3");
+        server.sql(PostgisServer.DATABASE, "GRANT SELECT ON " + schema + ".density TO colleague");
+        DensityLayer night = couriers.withHours(HoursText.workHours("19:00-07:00"));
+        try (Workspace workspace = open()) {
+            assertThat(new DensityTable().read(workspace)).containsExactly(couriers);
+            workspace.change(editor -> new DensityTable().put(editor, night));
+            assertThat(new DensityTable().read(workspace)).containsExactly(night);
+        }
+        assertThat(server.sql(
+                        PostgisServer.DATABASE,
+                        "SELECT has_table_privilege('colleague', '" + schema + ".density', 'SELECT')"))
+                .isEqualTo("t");
     }
 
     @Test

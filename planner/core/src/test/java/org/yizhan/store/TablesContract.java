@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yizhan.ingest.HoursText;
 import org.yizhan.model.Area;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
@@ -136,6 +137,64 @@ abstract class TablesContract {
         workspace.change(editor -> table.drop(editor, "courier"));
         assertThat(table.read(workspace)).isEmpty();
         assertThat(workspace.layerNames()).isEmpty();
+    }
+
+    @Test
+    void layers_of_one_kind_with_different_hours_stand_side_by_side() {
+        DensityTable table = new DensityTable();
+        DensityLayer always = density("courier", false, 2);
+        DensityLayer day = density("courier", false, 3).withHours(HoursText.workHours("Mo-Su 07:00-19:00"));
+        DensityLayer night = density("courier", true, 4).withHours(HoursText.workHours("19:00-07:00"));
+        DensityLayer cleaners = density("cleaner", false, 2).withHours(HoursText.workHours("04:00-06:00"));
+        for (DensityLayer layer : List.of(always, cleaners, day, night)) {
+            workspace.change(editor -> table.put(editor, layer));
+        }
+        // The layer of every hour has given way to the first that says its hours.
+        assertThat(table.read(workspace)).containsExactly(cleaners, night, day);
+        DensityLayer sameHours = density("courier", false, 5).withHours(HoursText.workHours("每天 7:00-19:00"));
+        workspace.change(editor -> table.put(editor, sameHours));
+        assertThat(table.read(workspace)).containsExactly(cleaners, night, sameHours);
+        workspace.change(editor -> table.put(editor, always));
+        assertThat(table.read(workspace)).containsExactly(cleaners, always);
+    }
+
+    @Test
+    void a_density_table_made_before_there_were_hours_reads_as_of_every_hour() {
+        DensityTable table = new DensityTable();
+        DensityLayer couriers = density("courier", false, 2);
+        workspace.change(editor -> table.put(editor, couriers));
+        FeatureLayer now = workspace.layer("density").orElseThrow();
+        List<FeatureLayer.Column> then = now.columns().stream()
+                .filter(column -> !column.name().equals("hours"))
+                .toList();
+        assertThat(then).hasSize(now.columns().size() - 1);
+        List<Feature> rows = new ArrayList<>();
+        for (Feature feature : now.features()) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>(feature.properties());
+            values.remove("hours");
+            rows.add(new Feature(feature.geometry(), values));
+        }
+        workspace.change(editor -> editor.putLayer(new FeatureLayer("density", now.shape(), then, rows)));
+        assertThat(table.read(workspace)).containsExactly(couriers);
+        DensityLayer cleaners = density("cleaner", false, 1).withHours(HoursText.workHours("04:00-06:00"));
+        workspace.change(editor -> table.put(editor, cleaners));
+        assertThat(table.read(workspace)).containsExactly(cleaners, couriers);
+    }
+
+    @Test
+    void hours_that_nobody_understands_are_named_and_give_way_to_their_own_kind() {
+        DensityTable table = new DensityTable();
+        DensityLayer couriers = density("courier", false, 2).withHours(HoursText.workHours("07:00-19:00"));
+        DensityLayer night = density("courier", false, 2).withHours(HoursText.workHours("19:00-07:00"));
+        workspace.change(editor -> table.put(editor, couriers));
+        for (int row : new int[] {0, 1}) {
+            edit("density", row, "hours", "whenever");
+        }
+        assertThatThrownBy(() -> table.read(workspace))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("whenever");
+        workspace.change(editor -> table.put(editor, night));
+        assertThat(table.read(workspace)).containsExactly(night);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.pipeline.AuditReport;
 import org.yizhan.pipeline.Project;
@@ -52,6 +53,7 @@ public final class AuditCommand implements ShellCommand {
                         "audit",
                         "audit --plan cover --verify all",
                         "audit --by district",
+                        "audit --by hour",
                         "audit --without S-0001,S-0007 --losses",
                         "audit --at \"Mon 22:00\" --radius-scale 0.9",
                         "audit --check --json");
@@ -60,8 +62,12 @@ public final class AuditCommand implements ShellCommand {
     @Override
     public ExitCode run(Invocation call) {
         AuditReport report;
+        if (call.given(AT) && call.find(BY).filter(CoverageTables.By.HOUR::equals).isPresent()) {
+            throw YizhanException.usage(Message.of("shell.audit-hour-or-hours"));
+        }
         try (Project project = Projects.open(call)) {
             if (call.find(PLAN).isEmpty() && whatIf(call).isNothing() && StraightAudit.applies(project)) {
+                refuseWhatNeedsRoads(call);
                 return new StraightAuditTables(call).show(StraightAudit.run(project), call.get(CHECK));
             }
             report = RunAudit.run(
@@ -87,6 +93,14 @@ public final class AuditCommand implements ShellCommand {
             return ExitCode.FAILED;
         }
         return call.get(CHECK) && !report.ruleMet() ? ExitCode.RULE_NOT_MET : ExitCode.DONE;
+    }
+
+    private static void refuseWhatNeedsRoads(Invocation call) {
+        for (Option<?> option : List.of(BY, LOSSES, VERIFY, SEED)) {
+            if (call.given(option)) {
+                throw YizhanException.usage(Message.of("shell.audit-option-needs-roads", option.label()));
+            }
+        }
     }
 
     private static String mismatch(AuditReport.MismatchReport mismatch) {

@@ -25,11 +25,16 @@ final class CoverageTables {
         ZONE,
         DISTRICT,
         ROAD_CLASS,
-        KIND
+        KIND,
+        HOUR
     }
 
     /** The figures of one grouping, with both ends of the range where hours are unknown. */
     static void groups(Invocation call, AuditReport report, By by) {
+        if (by == By.HOUR) {
+            HourTable.show(call, report.byHour());
+            return;
+        }
         List<GroupReport> groups = report.by().getOrDefault(by.name().toLowerCase(Locale.ROOT), List.of());
         if (groups.isEmpty()) {
             call.console()

@@ -2,8 +2,10 @@ package org.yizhan.shell.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.yizhan.ingest.HoursText;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
+import org.yizhan.model.WorkHours;
 import org.yizhan.pipeline.LoadDensity;
 import org.yizhan.pipeline.Project;
 import org.yizhan.shell.Invocation;
@@ -20,6 +22,8 @@ public final class LoadDensityCommand implements ShellCommand {
     private static final Argument<Path> FILE = Argument.path("FILE");
     private static final Option<String> FIELD = Option.text("field");
     private static final Option<String> KIND = Option.text("kind").defaultsTo("all");
+    private static final Option<WorkHours> HOURS = Option.of(
+            "hours", ValueType.of(WorkHours.class, "SPEC", Message.of("shell.value-work-hours"), HoursText::workHours));
     private static final Option<String> UNIT = Option.of("unit", ValueType.choice("per-km2", "per-cell"));
     private static final Option<Boolean> RELATIVE = Option.flag("relative");
 
@@ -30,6 +34,7 @@ public final class LoadDensityCommand implements ShellCommand {
                 .options(
                         FIELD,
                         KIND,
+                        HOURS,
                         UNIT,
                         RELATIVE,
                         LayerOptions.CRS,
@@ -39,7 +44,8 @@ public final class LoadDensityCommand implements ShellCommand {
                 .examples(
                         "load density workers.tif",
                         "load density poa_hexgrid.csv --field jobs",
-                        "load density 外卖.geojson --field 人数 --kind courier");
+                        "load density 外卖.geojson --field 人数 --kind courier",
+                        "load density night.csv --kind sanitation --hours \"Mo-Su 22:00-06:00\"");
     }
 
     @Override
@@ -52,6 +58,7 @@ public final class LoadDensityCommand implements ShellCommand {
                     new LoadDensity.Request(
                             call.find(FIELD).orElse(null),
                             call.get(KIND),
+                            call.find(HOURS).orElse(WorkHours.EVERY_HOUR),
                             call.find(UNIT).orElse(null),
                             call.get(RELATIVE),
                             LayerOptions.of(call)),
@@ -67,6 +74,12 @@ public final class LoadDensityCommand implements ShellCommand {
         call.console()
                 .say(Message.of(
                         "shell.load-density-done", report.cells(), report.workers(), report.kind(), report.crs()));
+        if (report.hours() != null) {
+            call.console().say(Message.of("shell.load-density-hours", report.hours()));
+        }
+        if (!report.replaced().isEmpty()) {
+            call.console().say(Message.of("shell.load-density-replaced", String.join(", ", report.replaced())));
+        }
         return ExitCode.DONE;
     }
 }

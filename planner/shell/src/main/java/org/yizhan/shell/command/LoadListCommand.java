@@ -32,6 +32,7 @@ public final class LoadListCommand implements ShellCommand {
                 .table(
                         List.of(
                                 Column.text("shell.column-layer"),
+                                Column.text("shell.column-work-hours"),
                                 Column.text("shell.column-file"),
                                 Column.text("shell.column-format"),
                                 Column.text("shell.column-crs"),
@@ -40,6 +41,7 @@ public final class LoadListCommand implements ShellCommand {
                         origins.stream()
                                 .map(origin -> List.<Object>of(
                                         origin.layer(),
+                                        origin.hours() == null ? "" : origin.hours(),
                                         origin.file(),
                                         origin.format(),
                                         origin.crs(),

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.model.TimeOfWeek;
 
 /** Existing stations audited with and without roads, by the built program on the sample city. */
 final class AuditIT {
@@ -44,6 +45,12 @@ final class AuditIT {
         Program.Result check = run("audit", "--check");
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out()).isEmpty();
+        for (String[] meaningless : new String[][] {{"--by", "zone"}, {"--losses"}, {"--verify", "10"}, {"--seed", "2"}}) {
+            Program.Result refused = run(
+                    Stream.concat(Stream.of("audit"), Arrays.stream(meaningless)).toArray(String[]::new));
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains(meaningless[0], "no roads are loaded");
+        }
 
         done("load", "roads", DATA.resolve("roads.osm.gz").toString());
         JsonNode audit =
@@ -111,6 +118,67 @@ final class AuditIT {
         assertThat(broken).isEqualTo(spacing.get("violations").asInt());
         assertThat(spacing.get("worst").get(0).get("walk_m").asDouble())
                 .isCloseTo(spacing.get("worst_m").asDouble(), within(1e-9));
+    }
+
+    @Test
+    void theWeekIsShownHourByHourWithTheWorkersWhoAreOut() throws IOException {
+        done("load", "roads", DATA.resolve("roads.osm.gz").toString());
+        done("load", "stations", DATA.resolve("stations.csv").toString(), "--crs", "WGS84");
+        String density = DATA.resolve("density.tif").toString();
+        done("load", "density", density, "--kind", "courier");
+        Program.Result day = done("load", "density", density, "--kind", "courier", "--hours", "Mo-Fr 07:00-19:00");
+        assertThat(day.err()).contains("took the place of: density-courier");
+        done("load", "density", density, "--kind", "courier", "--hours", "周六周日 9:00-17:00");
+        assertThat(done("load", "list").out()).contains("Mo-Fr 07:00-19:00", "周六周日 9:00-17:00");
+        Program.Result vague = run("load", "density", density, "--kind", "courier", "--hours", "Mo-Fr");
+        assertThat(vague.code()).isEqualTo(2);
+
+        JsonNode facts = JSON.readTree(done("audit", "--json", "--verify", "0").out());
+        JsonNode week = facts.get("by_hour");
+        assertThat(week.get(0).get("from").asText()).isEqualTo("Mon 00:00");
+        assertThat(week.get(week.size() - 1).get("to").asText()).isEqualTo("Sun 24:00");
+        double most = 0;
+        for (JsonNode run : week) {
+            most = Math.max(most, run.get("workers").asDouble());
+        }
+        assertThat(runAt(week, "Mon 19:00").get("workers").asDouble()).isZero();
+        assertThat(runAt(week, "Mon 18:59").get("workers").asDouble()).isPositive();
+        double all = 0;
+        for (JsonNode zone : facts.get("zones")) {
+            all += zone.get("workers").asDouble();
+        }
+        // The same people on weekdays and at weekends, so nobody counts twice.
+        assertThat(most).isPositive().isLessThanOrEqualTo(all + 1e-6);
+
+        for (String time : new String[] {"Mon 12:00", "Sun 16:59", "Sun 17:00", "Tue 03:00"}) {
+            JsonNode then = JSON.readTree(
+                    done("audit", "--at", time, "--json", "--verify", "0").out());
+            JsonNode run = runAt(week, time);
+            double workers = 0;
+            double coveredKm = 0;
+            for (JsonNode zone : then.get("by").get("zone")) {
+                workers += zone.get("workers").asDouble();
+                coveredKm += zone.get("covered_km").asDouble();
+            }
+            assertThat(run.get("workers").asDouble()).isCloseTo(workers, within(1e-6));
+            assertThat(run.get("covered_km").asDouble()).isCloseTo(coveredKm, within(1e-9));
+            assertThat(then.get("by_hour")).isEmpty();
+        }
+        assertThat(done("audit", "--by", "hour", "--verify", "0").out()).contains("Mon–Fri", "Workers out");
+        assertThat(done("--lang", "zh", "audit", "--by", "hour", "--verify", "0").out())
+                .contains("周一–周五", "在外劳动者");
+        assertThat(run("audit", "--by", "hour", "--at", "Mon 12:00").code()).isEqualTo(2);
+    }
+
+    private static JsonNode runAt(JsonNode week, String time) {
+        int minute = TimeOfWeek.parse(time).minute();
+        JsonNode found = week.get(0);
+        for (JsonNode run : week) {
+            if (TimeOfWeek.parse(run.get("from").asText()).minute() <= minute) {
+                found = run;
+            }
+        }
+        return found;
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.yizhan.Needs;
 import org.yizhan.PostgisServer;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
 import org.yizhan.ingest.HoursText;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
@@ -240,12 +241,10 @@ final class PostgisWorkspaceIT {
 
     @Test
     void a_density_table_of_an_older_yizhan_gets_its_column_and_keeps_its_grants() {
-        DensityLayer couriers = new DensityLayer(
-                "courier",
-                false,
-                false,
-                "file",
-                List.of(new DensityCell(new GeometryFactory().toGeometry(new Envelope(126, 127, 45, 46)), 7)));
+        GeometryFactory geometry = new GeometryFactory();
+        Polygon box = (Polygon) geometry.toGeometry(new Envelope(126, 127, 45, 46));
+        DensityCell cell = new DensityCell(geometry.createMultiPolygon(new Polygon[] {box}), 7);
+        DensityLayer couriers = new DensityLayer("courier", false, false, "file", List.of(cell));
         try (Workspace workspace = open()) {
             workspace.change(editor -> new DensityTable().put(editor, couriers));
         }

@@ -32,8 +32,7 @@ public final class WeekProfile {
      * @param sure what the open ones cover, of the workers who are out
      * @param perhaps what they cover together with the unknown ones; the same where there are none
      */
-    public record Run(
-            TimeOfWeek from, int toMinute, int open, int closed, int unknown, Figures sure, Figures perhaps) {
+    public record Run(TimeOfWeek from, int toMinute, int open, int closed, int unknown, Figures sure, Figures perhaps) {
 
         private boolean isLike(Run other) {
             return open == other.open

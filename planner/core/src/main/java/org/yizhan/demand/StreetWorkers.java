@@ -71,9 +71,9 @@ public final class StreetWorkers {
         Spreader spreader = new Spreader(network, firstSpan, spanMm);
         SortedMap<String, Shifts> shifts = new TreeMap<>();
         for (DensityLayer layer : layers) {
-            spreader.workers =
-                    shifts.computeIfAbsent(layer.kind(), any -> new Shifts(firstSpan[network.edgeCount()] + 1))
-                            .of(layer.hours());
+            spreader.workers = shifts.computeIfAbsent(
+                            layer.kind(), any -> new Shifts(firstSpan[network.edgeCount()] + 1))
+                    .of(layer.hours());
             for (DensityCell cell : layer.cells()) {
                 if (cell.workers() > 0) {
                     spreader.spread(cell);

@@ -62,8 +62,9 @@ public final class HoursText {
         }
         return new WorkHours(
                 text.strip(),
-                read(text).orElseThrow(
-                        () -> new IllegalArgumentException("\"" + text.strip() + "\" are no hours of a week")));
+                read(text)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("\"" + text.strip() + "\" are no hours of a week")));
     }
 
     /** The rules of a text in OpenStreetMap's words, empty where it is none. */

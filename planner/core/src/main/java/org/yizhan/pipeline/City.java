@@ -175,16 +175,7 @@ final class City {
 
     /** The same city at one minute of the week: only the workers who are out then count. */
     City at(TimeOfWeek time) {
-        return new City(
-                project,
-                settings,
-                foot,
-                network,
-                index,
-                zones,
-                workers.at(time),
-                workersEstimated,
-                candidates);
+        return new City(project, settings, foot, network, index, zones, workers.at(time), workersEstimated, candidates);
     }
 
     Settings settings() {

@@ -61,7 +61,9 @@ public record HourReport(
 
     /** Minutes from Monday 00:00 to its end. */
     int toMinute() {
-        return to.equals("Sun 24:00") ? TimeOfWeek.MINUTES_A_WEEK : TimeOfWeek.parse(to).minute();
+        return to.equals("Sun 24:00")
+                ? TimeOfWeek.MINUTES_A_WEEK
+                : TimeOfWeek.parse(to).minute();
     }
 
     /** Whether all figures are the same, whenever that is. */

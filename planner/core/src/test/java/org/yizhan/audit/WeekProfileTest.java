@@ -52,7 +52,8 @@ final class WeekProfileTest {
             int out = random.nextInt(WEEK / 2);
             WorkHours when = layer == 0
                     ? WorkHours.EVERY_HOUR
-                    : new WorkHours("some", OpeningHours.of(span(out, out + 1 + random.nextInt(WEEK / 2)), new BitSet()));
+                    : new WorkHours(
+                            "some", OpeningHours.of(span(out, out + 1 + random.nextInt(WEEK / 2)), new BitSet()));
             layers.add(new DensityLayer("kind" + layer % 2, when, false, false, "test", List.of(cell)));
         }
         return StreetWorkers.spread(network, layers, 20);
@@ -124,11 +125,7 @@ final class WeekProfileTest {
         int[] radii = new int[network.edgeCount()];
         Arrays.fill(radii, 30);
         List<WeekProfile.Run> runs = WeekProfile.of(
-                network,
-                radii,
-                new ArrayList<>(stations),
-                hours,
-                StreetWorkers.spread(network, List.of(), 50));
+                network, radii, new ArrayList<>(stations), hours, StreetWorkers.spread(network, List.of(), 50));
         assertThat(runs).hasSize(1);
         assertThat(runs.get(0).open()).isZero();
         assertThat(runs.get(0).unknown()).isEqualTo(stations.size());

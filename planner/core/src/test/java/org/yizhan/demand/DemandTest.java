@@ -18,15 +18,15 @@ import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
-import org.yizhan.model.WorkHours;
-import org.yizhan.model.TimeOfWeek;
-import org.yizhan.model.OpeningHours;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.OpeningHours;
 import org.yizhan.model.Place;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Station;
+import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.WorkHours;
 import org.yizhan.model.Zone;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
@@ -230,7 +230,8 @@ final class DemandTest {
                     StreetWorkers then = StreetWorkers.spread(
                             town,
                             layers.stream()
-                                    .filter(layer -> layer.kind().equals(kind) && layer.hours().at(time))
+                                    .filter(layer -> layer.kind().equals(kind)
+                                            && layer.hours().at(time))
                                     .toList(),
                             1_000_000);
                     StreetWorkers said = all.at(time);
@@ -260,14 +261,21 @@ final class DemandTest {
         WorkHours night = new WorkHours("night", OpeningHours.of(minutes(1_200, 1_440), new BitSet()));
         WorkHours evening = new WorkHours("evening", OpeningHours.of(minutes(1_199, 1_300), new BitSet()));
         DensityCell crowd = cell(box(0, 0, 10, 10), 8_000);
-        List<Area> alone = ZoneMaker.derive(town, List.of(layer(false, crowd)), ZONES).zones();
+        List<Area> alone =
+                ZoneMaker.derive(town, List.of(layer(false, crowd)), ZONES).zones();
         List<Area> shared = ZoneMaker.derive(
-                        town, List.of(layer(false, crowd).withHours(day), layer(false, crowd).withHours(night)), ZONES)
+                        town,
+                        List.of(
+                                layer(false, crowd).withHours(day),
+                                layer(false, crowd).withHours(night)),
+                        ZONES)
                 .zones();
         assertThat(shared).isEqualTo(alone);
         List<Area> both = ZoneMaker.derive(
                         town,
-                        List.of(layer(false, crowd).withHours(day), layer(false, crowd).withHours(evening)),
+                        List.of(
+                                layer(false, crowd).withHours(day),
+                                layer(false, crowd).withHours(evening)),
                         ZONES)
                 .zones();
         List<Area> twice = ZoneMaker.derive(town, List.of(layer(false, cell(box(0, 0, 10, 10), 16_000))), ZONES)

@@ -62,7 +62,8 @@ public final class AuditCommand implements ShellCommand {
     @Override
     public ExitCode run(Invocation call) {
         AuditReport report;
-        if (call.given(AT) && call.find(BY).filter(CoverageTables.By.HOUR::equals).isPresent()) {
+        if (call.given(AT)
+                && call.find(BY).filter(CoverageTables.By.HOUR::equals).isPresent()) {
             throw YizhanException.usage(Message.of("shell.audit-hour-or-hours"));
         }
         try (Project project = Projects.open(call)) {

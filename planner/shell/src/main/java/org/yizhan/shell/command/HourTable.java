@@ -28,8 +28,8 @@ final class HourTable {
         if (range) {
             columns.add(Column.decimal("shell.column-covered-percent-if-open", 2));
         }
-        columns.addAll(List.of(
-                Column.count("shell.column-workers-out"), Column.decimal("shell.column-workers-percent", 2)));
+        columns.addAll(
+                List.of(Column.count("shell.column-workers-out"), Column.decimal("shell.column-workers-percent", 2)));
         if (range) {
             columns.add(Column.decimal("shell.column-workers-percent-if-open", 2));
         }

@@ -45,9 +45,10 @@ final class AuditIT {
         Program.Result check = run("audit", "--check");
         assertThat(check.code()).isEqualTo(1);
         assertThat(check.out()).isEmpty();
-        for (String[] meaningless : new String[][] {{"--by", "zone"}, {"--losses"}, {"--verify", "10"}, {"--seed", "2"}}) {
-            Program.Result refused = run(
-                    Stream.concat(Stream.of("audit"), Arrays.stream(meaningless)).toArray(String[]::new));
+        for (String[] meaningless :
+                new String[][] {{"--by", "zone"}, {"--losses"}, {"--verify", "10"}, {"--seed", "2"}}) {
+            Program.Result refused = run(Stream.concat(Stream.of("audit"), Arrays.stream(meaningless))
+                    .toArray(String[]::new));
             assertThat(refused.code()).isEqualTo(2);
             assertThat(refused.err()).contains(meaningless[0], "no roads are loaded");
         }
@@ -165,7 +166,8 @@ final class AuditIT {
             assertThat(then.get("by_hour")).isEmpty();
         }
         assertThat(done("audit", "--by", "hour", "--verify", "0").out()).contains("Mon–Fri", "Workers out");
-        assertThat(done("--lang", "zh", "audit", "--by", "hour", "--verify", "0").out())
+        assertThat(done("--lang", "zh", "audit", "--by", "hour", "--verify", "0")
+                        .out())
                 .contains("周一–周五", "在外劳动者");
         assertThat(run("audit", "--by", "hour", "--at", "Mon 12:00").code()).isEqualTo(2);
     }

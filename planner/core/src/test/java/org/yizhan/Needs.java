@@ -1,8 +1,10 @@
 package org.yizhan;
 
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -14,6 +16,16 @@ public final class Needs {
     /** The browser that map tests drive. */
     public static Path chromium() {
         return program("chromium", "chromium");
+    }
+
+    /** A font with Chinese characters, without which nothing Chinese can be drawn. */
+    public static void chineseFont() {
+        boolean there = Arrays.stream(
+                        GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts())
+                .anyMatch(font -> font.canDisplay('驿'));
+        if (!there) {
+            missing("a Chinese font", "fonts-noto-cjk");
+        }
     }
 
     /** The path of a program that the named Debian package brings. */

@@ -12,15 +12,15 @@ import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 
 /**
- * A page to print, A4, with a label (标牌) for every station: its code, name, host and address, and a QR code. Printing to
- * PDF is the browser's business. Nothing is loaded from the network, no script runs, and texts are shown as texts.
+ * A page to print, A4, with a label (标牌) for every station: its code, name, host and address, and a QR code. Nothing is
+ * loaded from the network, no script runs, and texts are shown as texts. {@link LabelPdf} makes the same as a PDF.
  *
  * <p>The QR code holds the prefix given followed by the station's code, percent-encoded; without a prefix a geo URI (RFC
  * 5870) whose query names the place after the code, which telephones open in their map.
  */
 public final class LabelSheet {
 
-    private static final int LABELS_ON_A_PAGE = 10;
+    static final int LABELS_ON_A_PAGE = 10;
 
     private LabelSheet() {}
 

@@ -52,7 +52,7 @@ final class Looks {
             "no_build",
                     List.of(Look.area("all", "no-build", "", ANY, "#5d7f57", "#5d7f57")
                             .drawn(Mark.HATCHED_AREA)),
-            "catchments", catchments());
+            "audit_catchments", catchments());
 
     private Looks() {}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -25,6 +26,8 @@ final class MapFont {
             "SimSun",
             "DejaVu Sans");
 
+    private static final int CHARACTERS_SHOWN = 8;
+
     private static final char CHINESE = '驿';
 
     private MapFont() {}
@@ -36,9 +39,37 @@ final class MapFont {
      * @throws YizhanException when it does and no font here has Chinese characters
      */
     static Font with(List<String> texts, boolean chinese) {
+        Font best = best(String.join("", texts));
+        if (chinese && !best.canDisplay(CHINESE)) {
+            throw YizhanException.failed(Message.of("export.no-chinese-font"));
+        }
+        return best;
+    }
+
+    /**
+     * A plain font of 12 points that has every character of the texts.
+     *
+     * @throws YizhanException naming some characters that the best font of this machine lacks
+     */
+    static Font complete(List<String> texts) {
+        String all = String.join("", texts);
+        Font best = best(all);
+        if (missing(best, all) > 0) {
+            String lacking = all.codePoints()
+                    .filter(point -> isMissing(best, point))
+                    .distinct()
+                    .limit(CHARACTERS_SHOWN)
+                    .mapToObj(Character::toString)
+                    .collect(Collectors.joining(" "));
+            throw YizhanException.failed(Message.of("export.font-lacks", lacking));
+        }
+        return best;
+    }
+
+    /** The first font in order of preference that has all characters, or else the one that lacks fewest. */
+    private static Font best(String all) {
         Set<String> installed = new HashSet<>(
                 Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
-        String all = String.join("", texts);
         Font best = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         int missing = missing(best, all);
         for (String family : FAMILIES) {
@@ -54,15 +85,14 @@ final class MapFont {
                 }
             }
         }
-        if (chinese && !best.canDisplay(CHINESE)) {
-            throw YizhanException.failed(Message.of("export.no-chinese-font"));
-        }
         return best;
     }
 
     private static int missing(Font font, String text) {
-        return (int) text.codePoints()
-                .filter(point -> !Character.isWhitespace(point) && !font.canDisplay(point))
-                .count();
+        return (int) text.codePoints().filter(point -> isMissing(font, point)).count();
+    }
+
+    private static boolean isMissing(Font font, int point) {
+        return !Character.isWhitespace(point) && !font.canDisplay(point);
     }
 }

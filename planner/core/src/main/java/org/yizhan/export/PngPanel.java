@@ -5,9 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,15 +19,20 @@ final class PngPanel {
 
     private static final Color INK = new Color(0x1d2733);
     private static final Color QUIET = new Color(0x5a6673);
-    private static final int LEFT = PngMap.MAP_WIDTH + 36;
-    private static final int RIGHT = PngMap.WIDTH - 36;
+    private static final int MARGIN = 36;
+    private static final int ROOM_WIDE = PngMap.WIDTH - PngMap.MAP_WIDTH - 2 * MARGIN;
+    private static final int ROOM_HIGH = PngMap.HEIGHT - 2 * MARGIN;
+    /** Smaller than this nobody reads it; what is longer yet is cut off. */
+    private static final double LEAST_ZOOM = 0.4;
+
     private static final int LONGEST_BAR = 360;
     private static final int SIGN = 56;
 
     private final Graphics2D pen;
     private final MapContent content;
     private final Font font;
-    private int y = 36;
+    private double width = ROOM_WIDE;
+    private int y;
 
     PngPanel(Graphics2D pen, MapContent content, Font font) {
         this.pen = pen;
@@ -43,6 +48,34 @@ final class PngPanel {
     void draw(Map<Look, Integer> drawn, double pixelsPerMetre) {
         pen.setColor(new Color(0xF6F7F9));
         pen.fillRect(PngMap.MAP_WIDTH, 0, PngMap.WIDTH - PngMap.MAP_WIDTH, PngMap.HEIGHT);
+        AffineTransform whole = pen.getTransform();
+        double zoom = 1;
+        // Drawn nowhere, only to see how long it becomes.
+        pen.setClip(0, 0, 0, 0);
+        while (column(drawn, zoom) * zoom > ROOM_HIGH && zoom > LEAST_ZOOM) {
+            zoom -= 0.05;
+        }
+        pen.setClip(PngMap.MAP_WIDTH, 0, PngMap.WIDTH - PngMap.MAP_WIDTH, PngMap.HEIGHT);
+        pen.translate(PngMap.MAP_WIDTH + MARGIN, MARGIN);
+        pen.scale(zoom, zoom);
+        column(drawn, zoom);
+        pen.setTransform(whole);
+        pen.setClip(null);
+        if (content.roadsFromOpenStreetMap()) {
+            credit(MapWords.in(content.language()).getOrDefault("roads-from", "")
+                    + " © OpenStreetMap contributors (ODbL)");
+        }
+        scale(pixelsPerMetre);
+    }
+
+    /**
+     * Draws title, figures and legend from the origin down, and gives how far down they reach.
+     *
+     * @param zoom that the pen has: what is drawn smaller has more room to the right
+     */
+    private int column(Map<Look, Integer> drawn, double zoom) {
+        y = 0;
+        width = ROOM_WIDE / zoom;
         say(content.title(), Font.BOLD, 34, INK);
         if (!content.subtitle().isBlank()) {
             say(content.subtitle(), Font.PLAIN, 21, QUIET);
@@ -66,11 +99,7 @@ final class PngPanel {
             }
             sign(look, drawn.getOrDefault(look, 0));
         }
-        if (content.roadsFromOpenStreetMap()) {
-            credit(MapWords.in(content.language()).getOrDefault("roads-from", "")
-                    + " © OpenStreetMap contributors (ODbL)");
-        }
-        scale(pixelsPerMetre);
+        return y;
     }
 
     /** Whose roads they are, in the corner of the map, where no long legend pushes it off the picture. */
@@ -89,45 +118,24 @@ final class PngPanel {
         pen.setFont(font.deriveFont(style, (float) size));
         pen.setColor(colour);
         FontMetrics metrics = pen.getFontMetrics();
-        for (String line : wrapped(Values.sayable(text), metrics, RIGHT - LEFT)) {
+        for (String line : TextLines.of(Values.sayable(text), content.language(), width, metrics::stringWidth)) {
             y += metrics.getAscent();
-            pen.drawString(line, LEFT, y);
+            pen.drawString(line, 0, y);
             y += metrics.getDescent() + 4;
         }
-    }
-
-    /** Lines that fit, broken where the language breaks them. */
-    private List<String> wrapped(String text, FontMetrics metrics, int width) {
-        List<String> lines = new ArrayList<>();
-        BreakIterator breaks = BreakIterator.getLineInstance(content.language());
-        for (String paragraph : text.split("\\R", -1)) {
-            breaks.setText(paragraph);
-            StringBuilder line = new StringBuilder();
-            int from = breaks.first();
-            for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-                String word = paragraph.substring(from, to);
-                if (line.length() > 0 && metrics.stringWidth(line + word.stripTrailing()) > width) {
-                    lines.add(line.toString().stripTrailing());
-                    line.setLength(0);
-                }
-                line.append(word);
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 
     private void sign(Look look, int count) {
         int middle = y + 15;
         switch (look.mark()) {
-            case CIRCLE, DIAMOND -> PngMap.mark(pen, look, LEFT + SIGN / 2.0, middle, 1.4);
+            case CIRCLE, DIAMOND -> PngMap.mark(pen, look, SIGN / 2.0, middle, 1.4);
             case LINE, DASHED_LINE -> {
                 pen.setColor(PngMap.colour(look.line(), look.key().startsWith("gap") ? 110 : 255));
                 pen.setStroke(PngMap.stroke(look, look.key().startsWith("gap") ? 3 : 2));
-                pen.draw(new Line2D.Double(LEFT + 4, middle, LEFT + SIGN - 4, middle));
+                pen.draw(new Line2D.Double(4, middle, SIGN - 4, middle));
             }
             case AREA, HATCHED_AREA, DASHED_OUTLINE -> {
-                Rectangle2D box = new Rectangle2D.Double(LEFT + 4, middle - 10, SIGN - 8, 20);
+                Rectangle2D box = new Rectangle2D.Double(4, middle - 10, SIGN - 8, 20);
                 if (look.fill() != null) {
                     pen.setColor(PngMap.colour(look.fill(), look.mark() == Look.Mark.AREA ? 200 : 70));
                     pen.fill(box);
@@ -141,8 +149,12 @@ final class PngPanel {
         pen.setColor(INK);
         boolean counted = look.mark() == Look.Mark.CIRCLE || look.mark() == Look.Mark.DIAMOND;
         String text = look.said(content.language()) + (counted ? "  " + count : "");
-        pen.drawString(text, LEFT + SIGN + 14, middle + 7);
-        y += 34;
+        List<String> lines = TextLines.of(
+                Values.sayable(text), content.language(), width - SIGN - 14, pen.getFontMetrics()::stringWidth);
+        for (int i = 0; i < lines.size(); i++) {
+            pen.drawString(lines.get(i), SIGN + 14, middle + 7 + i * 26);
+        }
+        y += 8 + 26 * lines.size();
     }
 
     /** A bar of a round length on the map, and an arrow to the north. */

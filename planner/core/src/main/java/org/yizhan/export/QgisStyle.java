@@ -28,6 +28,11 @@ public final class QgisStyle {
 
     private record Label(String column, int scale) {}
 
+    /** How many colours there are for catchments; their column {@code shade} holds numbers from 1 to this. */
+    public static int catchmentShades() {
+        return Looks.CATCHMENT_SHADES.size();
+    }
+
     /** The style of a layer; empty for layers without one. */
     public static Optional<String> of(String layer) {
         List<Look> looks = Looks.of(layer);

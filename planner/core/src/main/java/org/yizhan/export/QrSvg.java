@@ -19,14 +19,13 @@ final class QrSvg {
     private QrSvg() {}
 
     /**
-     * The text as a QR code of error correction level M (15 % of it may be scratched).
+     * The text as a QR code of error correction level M (15 % of it may be scratched), with its margin.
      *
      * @throws YizhanException when the text is too long for a code
      */
-    static String of(String text) {
-        BitMatrix modules;
+    static BitMatrix modules(String text) {
         try {
-            modules = new QRCodeWriter()
+            return new QRCodeWriter()
                     .encode(
                             text,
                             BarcodeFormat.QR_CODE,
@@ -43,6 +42,11 @@ final class QrSvg {
             throw YizhanException.failed(
                     Message.of("export.label-too-long", text.substring(0, 40), Integer.toString(text.length())), e);
         }
+    }
+
+    /** As {@link #modules}, drawn. */
+    static String of(String text) {
+        BitMatrix modules = modules(text);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < modules.getHeight(); y++) {
             int x = 0;

@@ -1,14 +1,23 @@
 package org.yizhan.export;
 
-import java.io.FilterOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +41,10 @@ public final class Xlsx {
     /** The first character of the scripts that take two columns each. */
     private static final int WIDE_FROM = 0x2E80;
 
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created[^>]*>[^<]*</dcterms:created>");
+    /** The earliest that the format of archives knows. */
+    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private Xlsx() {}
 
     /**
@@ -49,11 +62,42 @@ public final class Xlsx {
                     Integer.toString(layer.features().size())));
         }
         AtomicFile.write(to, out -> {
-            Workbook book = new Workbook(new KeptOpen(out), "Yizhan", null);
-            writeRows(book.newWorksheet(layer.name()), placed);
-            writeAbout(book.newWorksheet(Message.of("export.sheet-about").in(language)), placed, language);
-            book.finish();
+            Path dated = Files.createTempFile("yizhan", ".xlsx");
+            try {
+                try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(dated))) {
+                    Workbook book = new Workbook(file, "Yizhan", null);
+                    writeRows(book.newWorksheet(layer.name()), placed);
+                    writeAbout(
+                            book.newWorksheet(Message.of("export.sheet-about").in(language)), placed, language);
+                    book.finish();
+                }
+                copyWithoutDates(dated, out);
+            } finally {
+                Files.delete(dated);
+            }
         });
+    }
+
+    /** The same rows make the same file: the library writes the time of day into it. */
+    private static void copyWithoutDates(Path dated, OutputStream out) throws IOException {
+        ZipOutputStream to = new ZipOutputStream(out);
+        try (ZipFile from = new ZipFile(dated.toFile())) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                ZipEntry undated = new ZipEntry(entry.getName());
+                undated.setTimeLocal(ZIP_EPOCH);
+                to.putNextEntry(undated);
+                try (InputStream content = from.getInputStream(entry)) {
+                    if (entry.getName().equals("docProps/core.xml")) {
+                        String facts = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                        to.write(CREATED.matcher(facts).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        content.transferTo(to);
+                    }
+                }
+                to.closeEntry();
+            }
+        }
+        to.finish();
     }
 
     private static void writeRows(Worksheet sheet, PlacedLayer placed) {
@@ -192,23 +236,5 @@ public final class Xlsx {
 
     private static String word(String key, Locale language, String... values) {
         return Message.of("export." + key, (Object[]) values).in(language);
-    }
-
-    /** The workbook closes what it writes to; the file is still to be forced to disk. */
-    private static final class KeptOpen extends FilterOutputStream {
-
-        KeptOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -16,8 +16,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,7 +31,7 @@ import org.yizhan.model.YizhanException;
  * any feature is handed out. Ranges of coordinates are left to whoever knows their system. A bare geometry is one
  * feature. Where features have ids and no property is called {@code id}, the ids are that column.
  */
-final class GeoJsonSource implements FeatureSource {
+final class GeoJsonSource extends FoundColumns {
 
     /** Deeper than any honest file and shallow enough for any stack. */
     private static final int DEEPEST = 64;
@@ -54,8 +52,6 @@ final class GeoJsonSource implements FeatureSource {
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build());
 
-    private final Path file;
-    private final Set<String> columns = new LinkedHashSet<>();
     private final boolean idIsColumn;
 
     private static final Pattern SHIFTED = Pattern.compile("GCJ-02|BD-09");
@@ -64,15 +60,15 @@ final class GeoJsonSource implements FeatureSource {
     private final @Nullable String declared;
 
     private GeoJsonSource(Path file) {
-        this.file = file;
+        super(file, "GeoJSON");
         boolean[] ids = new boolean[1];
         ObjectNode members = read((number, id, geometry, properties) -> {
-            columns.addAll(properties.keySet());
+            found(properties);
             ids[0] |= !id.isEmpty();
             return true;
         });
         declared = declaredCrs(members);
-        idIsColumn = ids[0] && columns.add(ID);
+        idIsColumn = ids[0] && adds(ID);
     }
 
     /**
@@ -82,26 +78,6 @@ final class GeoJsonSource implements FeatureSource {
      */
     static GeoJsonSource open(Path file) {
         return new GeoJsonSource(file);
-    }
-
-    @Override
-    public Path file() {
-        return file;
-    }
-
-    @Override
-    public String format() {
-        return "GeoJSON";
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.copyOf(columns);
-    }
-
-    @Override
-    public boolean shaped() {
-        return true;
     }
 
     /** WGS84 as the RFC has it, or what a file from before the RFC says. */
@@ -118,7 +94,7 @@ final class GeoJsonSource implements FeatureSource {
         if (SHIFTED.matcher(name).matches()) {
             return Crs.parse(name);
         }
-        throw YizhanException.usage(Message.of("ingest.geojson-declares-crs", file, name));
+        throw YizhanException.usage(Message.of("ingest.geojson-declares-crs", file(), name));
     }
 
     @Override
@@ -138,22 +114,22 @@ final class GeoJsonSource implements FeatureSource {
 
     /** Gives the members of the outermost object, without its features. */
     private ObjectNode read(FeatureTaker taker) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file()));
                 JsonParser parser = JSON.createParser(in)) {
             return parse(parser, taker);
         } catch (IOException e) {
             throw YizhanException.failed(
-                    Message.of("ingest.geojson-damaged", file, "?", firstLine(String.valueOf(e.getMessage()))), e);
+                    Message.of("ingest.geojson-damaged", file(), "?", firstLine(String.valueOf(e.getMessage()))), e);
         }
     }
 
     private ObjectNode parse(JsonParser parser, FeatureTaker taker) throws IOException {
         try {
-            return new Reading(file, taker).read(parser);
+            return new Reading(file(), taker).read(parser);
         } catch (JsonProcessingException e) {
             String key = e instanceof StreamConstraintsException ? "ingest.geojson-limits" : "ingest.geojson-damaged";
             String line = String.valueOf(parser.currentLocation().getLineNr());
-            throw YizhanException.failed(Message.of(key, file, line, firstLine(e.getOriginalMessage())), e);
+            throw YizhanException.failed(Message.of(key, file(), line, firstLine(e.getOriginalMessage())), e);
         }
     }
 

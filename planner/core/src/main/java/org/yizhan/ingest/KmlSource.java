@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -22,21 +20,19 @@ import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
 /** Placemarks of a KML file (OGC 12-007), or of the first KML file in a KMZ. Links to other files are not followed. */
-final class KmlSource implements FeatureSource {
+final class KmlSource extends FoundColumns {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    private final Path file;
     private final @Nullable Archive archive;
     private final String member;
-    private final Set<String> columns = new LinkedHashSet<>();
 
     private KmlSource(Path file, @Nullable Archive archive, String member) {
-        this.file = file;
+        super(file, "KML");
         this.archive = archive;
         this.member = member;
         read(new Faults(Invalid.SKIP), row -> {
-            columns.addAll(row.values().keySet());
+            found(row.values());
             return true;
         });
     }
@@ -47,26 +43,6 @@ final class KmlSource implements FeatureSource {
 
     static KmlSource open(Archive archive, String member) {
         return new KmlSource(archive.file(), archive, member);
-    }
-
-    @Override
-    public Path file() {
-        return file;
-    }
-
-    @Override
-    public String format() {
-        return "KML";
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.copyOf(columns);
-    }
-
-    @Override
-    public boolean shaped() {
-        return true;
     }
 
     /** WGS84, as the standard has it. */
@@ -82,10 +58,11 @@ final class KmlSource implements FeatureSource {
 
     private void read(Faults faults, Taker taker) {
         Archive from = archive;
-        try (InputStream in = new BufferedInputStream(from == null ? Files.newInputStream(file) : from.open(member))) {
-            StrictXml.read(file, in, new Reading(file, faults, taker));
+        try (InputStream in =
+                new BufferedInputStream(from == null ? Files.newInputStream(file()) : from.open(member))) {
+            StrictXml.read(file(), in, new Reading(file(), faults, taker));
         } catch (IOException e) {
-            throw TextFile.unreadable(file, e);
+            throw TextFile.unreadable(file(), e);
         }
     }
 

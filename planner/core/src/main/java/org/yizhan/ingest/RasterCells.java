@@ -21,6 +21,9 @@ final class RasterCells {
 
     private static final int BLOCK = 256;
 
+    /** A few seconds' worth of asking where blocks lie: a raster of the world at 300 m has a quarter less. */
+    private static final long MOST_BLOCKS = 200_000;
+
     /** Steps along each side of a block when asking where it lies: straight sides become curves in WGS84. */
     private static final int SIDE_STEPS = 8;
 
@@ -52,6 +55,10 @@ final class RasterCells {
             throw YizhanException.usage(Message.of("ingest.density-raster-field", file, options.field()));
         }
         try (RasterFile raster = RasterFile.open(file, tiff, options.read().crs())) {
+            if (blocks(raster.columns()) * blocks(raster.rows()) > MOST_BLOCKS) {
+                throw YizhanException.failed(
+                        Message.of("ingest.density-raster-vast", file, raster.columns(), raster.rows()));
+            }
             new RasterCells(raster, sink).read(progress, stage);
             return new LayerFacts(
                     tiff ? "GeoTIFF" : "ASCII grid", raster.crsName(), Map.of(), List.of(), sink.counts());
@@ -60,6 +67,10 @@ final class RasterCells {
         } catch (TransformException | RuntimeException | OutOfMemoryError | LinkageError e) {
             throw RasterFile.damaged(file, e);
         }
+    }
+
+    private static long blocks(int cells) {
+        return (cells + BLOCK - 1L) / BLOCK;
     }
 
     private void read(Progress progress, Progress.Stage stage) throws TransformException, IOException {

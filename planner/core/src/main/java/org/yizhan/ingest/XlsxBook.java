@@ -62,13 +62,21 @@ final class XlsxBook {
     private List<String> withTables() {
         List<String> names = new ArrayList<>();
         sheets.forEach((name, member) -> {
-            int[] rows = new int[1];
-            new XlsxRows(this, member).each((row, fields) -> ++rows[0] < 2);
-            if (rows[0] == 2) {
+            List<List<String>> rows = new ArrayList<>();
+            new XlsxRows(this, member).each((row, fields) -> {
+                rows.add(fields);
+                return rows.size() < 2;
+            });
+            if (rows.size() == 2 && !isAbout(name, rows.get(0))) {
                 names.add(name);
             }
         });
         return names;
+    }
+
+    /** Whether a sheet describes another one, as this program's exports do: a word, and beside it that one's name. */
+    private boolean isAbout(String name, List<String> first) {
+        return first.size() == 2 && !first.get(1).equals(name) && sheets.containsKey(first.get(1));
     }
 
     Archive archive() {

@@ -14,6 +14,7 @@ import org.yizhan.export.Csv;
 import org.yizhan.export.GeoJson;
 import org.yizhan.export.HtmlMap;
 import org.yizhan.export.Kml;
+import org.yizhan.export.LabelPdf;
 import org.yizhan.export.LabelSheet;
 import org.yizhan.export.MapContent;
 import org.yizhan.export.PlacedLayer;
@@ -51,7 +52,7 @@ public final class Export {
         /** The streets that each station serves, from the audit last run. */
         CATCHMENTS,
         ZONES,
-        /** Labels to print, with QR codes, as HTML. */
+        /** Labels to print, with QR codes, as HTML or PDF. */
         LABELS,
         /** The figures of an audit, as JSON, or its report, as HTML. */
         AUDIT,
@@ -68,6 +69,7 @@ public final class Export {
         KML,
         GPKG,
         HTML,
+        PDF,
         PNG;
 
         String suffix() {
@@ -107,7 +109,7 @@ public final class Export {
             return 1;
         }
         if (what == What.LABELS) {
-            return writeLabels(project, request, locale);
+            return writeLabels(project, request, format, locale);
         }
         if (format == Format.HTML || format == Format.PNG) {
             return writeMap(project, request, format, locale);
@@ -137,7 +139,7 @@ public final class Export {
         return map.layers().stream().mapToInt(layer -> layer.features().size()).sum();
     }
 
-    private static int writeLabels(Project project, Request request, Locale locale) {
+    private static int writeLabels(Project project, Request request, Format format, Locale locale) {
         @Nullable String prefix = request.urlPrefix();
         if (prefix != null && !prefix.matches("https?://[!-~]+")) {
             throw YizhanException.usage(Message.of("pipeline.labels-prefix", prefix));
@@ -146,7 +148,11 @@ public final class Export {
         Message title = request.plan() == null
                 ? Message.of("pipeline.map-title-stations")
                 : Message.of("pipeline.map-title-plan", request.plan());
-        LabelSheet.write(request.to(), title.in(locale), labels, prefix, locale);
+        if (format == Format.PDF) {
+            LabelPdf.write(request.to(), title.in(locale), labels, prefix, locale);
+        } else {
+            LabelSheet.write(request.to(), title.in(locale), labels, prefix, locale);
+        }
         return labels.size();
     }
 
@@ -160,7 +166,7 @@ public final class Export {
                 GeoPackageFile.write(to, layer, InstantSource.system());
             }
             case GEOJSON, JSON -> GeoJson.write(to, layer);
-            case HTML, PNG -> throw new IllegalArgumentException(format + " is not written from one layer");
+            case HTML, PDF, PNG -> throw new IllegalArgumentException(format + " is not written from one layer");
         }
     }
 
@@ -169,7 +175,7 @@ public final class Export {
         Set<Format> allowed =
                 switch (what) {
                     case MAP -> EnumSet.of(Format.HTML, Format.PNG);
-                    case LABELS -> EnumSet.of(Format.HTML);
+                    case LABELS -> EnumSet.of(Format.HTML, Format.PDF);
                     case AUDIT -> EnumSet.of(Format.HTML, Format.JSON);
                     case PLAN -> {
                         Set<Format> withMap = EnumSet.copyOf(LAYER_FORMATS);
@@ -197,7 +203,7 @@ public final class Export {
                     throw YizhanException.usage(Message.of("export.only-wgs84", "KML", "OGC 12-007r2", crs.name()));
                 }
             }
-            case HTML, PNG -> refuseMoving(what, crs);
+            case HTML, PDF, PNG -> refuseMoving(what, crs);
             case JSON -> {
                 if (what == What.AUDIT) {
                     refuseMoving(what, crs);

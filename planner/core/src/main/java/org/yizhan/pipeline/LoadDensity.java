@@ -59,6 +59,12 @@ public final class LoadDensity {
 
     /** Reads the layer within the bounds of the loaded roads and keeps it. */
     public static Report run(Project project, Path file, Request request, Locale locale, Progress progress) {
+        return run(project, file, request, locale, progress, Confirmation.GIVEN);
+    }
+
+    /** As {@link #run(Project, Path, Request, Locale, Progress)}, once a person agrees with the columns. */
+    public static Report run(
+            Project project, Path file, Request request, Locale locale, Progress progress, Confirmation confirmation) {
         DensityReading reading = DensityFile.read(
                 file,
                 new DensityFile.Options(
@@ -72,6 +78,7 @@ public final class LoadDensity {
                         request.read()),
                 City.roads(project, progress).network().bounds(),
                 progress);
+        Confirmation.require(confirmation, file, request.read(), reading.facts());
         DensityLayer layer = reading.layer().withHours(request.hours());
         List<String> replaced = new ArrayList<>();
         project.workspace().change(editor -> {

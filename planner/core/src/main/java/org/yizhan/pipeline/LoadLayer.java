@@ -32,14 +32,17 @@ public final class LoadLayer {
     private final Path file;
     private final Locale locale;
     private final Progress progress;
+    private final Confirmation confirmation;
     private final @Nullable WalkingNetwork network;
 
-    private LoadLayer(Project project, What what, Path file, Locale locale, Progress progress) {
+    private LoadLayer(
+            Project project, What what, Path file, Locale locale, Progress progress, Confirmation confirmation) {
         this.project = project;
         this.what = what;
         this.file = file;
         this.locale = locale;
         this.progress = progress;
+        this.confirmation = confirmation;
         network =
                 project.roads().isEmpty() ? null : City.roads(project, progress).network();
     }
@@ -81,7 +84,19 @@ public final class LoadLayer {
     /** Reads a layer and puts it in place of the one there. Layers loaded before any roads are compared with nothing. */
     public static Report run(
             Project project, What what, Path file, ReadOptions options, Locale locale, Progress progress) {
-        LoadLayer load = new LoadLayer(project, what, file, locale, progress);
+        return run(project, what, file, options, locale, progress, Confirmation.GIVEN);
+    }
+
+    /** As {@link #run(Project, What, Path, ReadOptions, Locale, Progress)}, once a person agrees with the columns. */
+    public static Report run(
+            Project project,
+            What what,
+            Path file,
+            ReadOptions options,
+            Locale locale,
+            Progress progress,
+            Confirmation confirmation) {
+        LoadLayer load = new LoadLayer(project, what, file, locale, progress, confirmation);
         return load.run(options.in(load.network == null ? null : load.network.bounds()));
     }
 
@@ -91,14 +106,15 @@ public final class LoadLayer {
                 StationsFile.StationsReading reading =
                         StationsFile.read(file, options, project.settings().hosts(), progress);
                 List<Station> stations = reading.stations();
-                keep(reading.facts(), stations.size(), editor -> new StationTable().put(editor, stations));
+                keep(options, reading.facts(), stations.size(), editor -> new StationTable().put(editor, stations));
                 yield report(reading.facts(), stations.stream().map(Station::at).toList());
             }
             case CANDIDATES -> {
                 CandidatesFile.CandidatesReading reading =
                         CandidatesFile.read(file, options, project.settings().hosts(), progress);
                 List<Candidate> candidates = reading.candidates();
-                keep(reading.facts(), candidates.size(), editor -> new CandidateTable().put(editor, candidates));
+                keep(options, reading.facts(), candidates.size(), editor -> new CandidateTable()
+                        .put(editor, candidates));
                 yield report(
                         reading.facts(), candidates.stream().map(Candidate::at).toList());
             }
@@ -119,11 +135,12 @@ public final class LoadLayer {
     private Report areas(ReadOptions options, AreasFile.Kind kind, Keep keep) {
         AreasFile.AreasReading reading = AreasFile.read(file, options, kind, progress);
         int count = reading.areas().size();
-        keep(reading.facts(), count, editor -> keep.keep(editor, reading.areas()));
+        keep(options, reading.facts(), count, editor -> keep.keep(editor, reading.areas()));
         return report(reading.facts(), count, List.of());
     }
 
-    private void keep(LayerFacts facts, int count, Workspace.Change change) {
+    private void keep(ReadOptions options, LayerFacts facts, int count, Workspace.Change change) {
+        Confirmation.require(confirmation, file, options, facts);
         project.workspace().change(editor -> {
             change.apply(editor);
             LayerOrigins.put(editor, what.word(), file, facts, count);

@@ -1,8 +1,5 @@
 package org.yizhan.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +15,7 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.yizhan.model.Area;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.Sha256;
 
 /**
  * Codes for new stations (驿站编号), such as {@code 370102-YZ-7K3QF2}: the six digits of the district (GB/T 2260) in which
@@ -119,7 +117,7 @@ final class StationCodes {
     }
 
     private static String letters(String id, int length) {
-        byte[] hash = sha256(id);
+        byte[] hash = Sha256.of(id);
         if (length * 5 > hash.length * 8) {
             throw new IllegalArgumentException("two candidates with the id " + id);
         }
@@ -132,14 +130,6 @@ final class StationCodes {
             letters.append(LETTERS.charAt(bits));
         }
         return letters.toString();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private record District(String code, PreparedGeometry area) {

@@ -65,7 +65,10 @@ final class GeoPackageDialect implements Dialect {
     public List<String> tableNames(Connection connection) throws SQLException {
         return Sql.texts(
                 connection,
-                "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') ORDER BY table_name");
+                """
+                SELECT c.table_name FROM gpkg_contents c JOIN sqlite_master m ON m.name = c.table_name
+                WHERE c.data_type IN ('features', 'attributes') AND m.type = 'table' AND m.sql LIKE 'CREATE TABLE%'
+                ORDER BY c.table_name""");
     }
 
     @Override

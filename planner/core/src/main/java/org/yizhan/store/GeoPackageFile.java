@@ -31,6 +31,7 @@ public final class GeoPackageFile implements Store {
     private final Duration patience;
     private final Connection connection;
     private final GeoPackageDialect dialect;
+    private boolean troubled;
 
     private GeoPackageFile(Path file, Duration patience, Connection connection) {
         this.file = file;
@@ -157,35 +158,28 @@ public final class GeoPackageFile implements Store {
     }
 
     private <T> T inside(String begin, Work<T> work) {
-        boolean done = false;
-        try {
-            Sql.execute(connection, begin);
-            T result = work.run(connection);
-            Sql.execute(connection, "COMMIT");
-            done = true;
-            return result;
-        } catch (SQLException failure) {
-            throw Sqlite.explain(failure, file, patience);
-        } finally {
-            if (!done) {
-                rollback();
-            }
-        }
+        return Transaction.run(
+                connection,
+                begin,
+                work,
+                () -> Sql.execute(connection, "COMMIT"),
+                () -> Sql.execute(connection, "ROLLBACK"),
+                failure -> {
+                    troubled = true;
+                    return dialect.explain(failure);
+                });
     }
 
-    private void rollback() {
-        try {
-            Sql.execute(connection, "ROLLBACK");
-        } catch (SQLException alreadyUndone) {
-            // SQLite has undone it by itself, as it does after a full disk; the first error tells the story.
-            return;
-        }
+    /** Whether the file was found damaged, or any work has met with another SQL error. */
+    boolean troubled() {
+        return troubled;
     }
 
     @Override
     public void verify() {
         String verdict = read(within -> text(within, "PRAGMA quick_check(1)"));
         if (!verdict.equals("ok")) {
+            troubled = true;
             throw YizhanException.failed(Message.of("store.damaged", file.toString(), verdict));
         }
     }

@@ -19,12 +19,14 @@ final class GeoPackageWorkspace extends JdbcWorkspace {
 
     private final Path file;
     private final Duration patience;
+    private final KnownFiles known;
     private @Nullable GeoPackageFile opened;
 
     private GeoPackageWorkspace(Path file, InstantSource clock, Duration patience) {
         super(clock, file.toString(), Workspace.user());
         this.file = file;
         this.patience = patience;
+        this.known = KnownFiles.ofUser();
     }
 
     static GeoPackageWorkspace open(Path file, InstantSource clock, Duration patience) {
@@ -36,7 +38,7 @@ final class GeoPackageWorkspace extends JdbcWorkspace {
 
     static GeoPackageWorkspace openExisting(Path file, InstantSource clock, Duration patience) {
         GeoPackageWorkspace workspace = new GeoPackageWorkspace(file, clock, patience);
-        workspace.opened = openFile(file, patience);
+        workspace.opened = workspace.openFile();
         return workspace;
     }
 
@@ -44,12 +46,14 @@ final class GeoPackageWorkspace extends JdbcWorkspace {
     @Nullable
     GeoPackageFile store() {
         if (opened == null && Files.exists(file)) {
-            opened = openFile(file, patience);
+            opened = openFile();
         }
         return opened;
     }
 
-    private static GeoPackageFile openFile(Path file, Duration patience) {
+    private GeoPackageFile openFile() {
+        // Before it is opened, since nothing else may have the file open then.
+        boolean isKnown = known.knows(file);
         GeoPackageFile opened = GeoPackageFile.open(file, patience);
         try {
             long version = opened.read(connection -> Sqlite.hasTable(connection, "yizhan_workspace")
@@ -61,6 +65,9 @@ final class GeoPackageWorkspace extends JdbcWorkspace {
             if (version > SCHEMA_VERSION) {
                 throw YizhanException.failed(Message.of(
                         "store.newer", file.toString(), String.valueOf(version), String.valueOf(SCHEMA_VERSION)));
+            }
+            if (!isKnown) {
+                opened.verify();
             }
             return opened;
         } catch (RuntimeException failure) {
@@ -76,6 +83,7 @@ final class GeoPackageWorkspace extends JdbcWorkspace {
             createTables(dialect, connection, now);
             first.fill(dialect, connection);
         });
+        known.remember(file);
     }
 
     private static void createTables(GeoPackageDialect dialect, Connection connection, Instant now)
@@ -116,6 +124,11 @@ final class GeoPackageWorkspace extends JdbcWorkspace {
     void closeStore() {
         if (opened != null) {
             opened.close();
+            if (opened.troubled()) {
+                known.forget(file);
+            } else {
+                known.remember(file);
+            }
             opened = null;
         }
     }

@@ -171,29 +171,7 @@ final class PostgisConnection implements Store {
     }
 
     private <T> T inside(String begin, Work<T> work) {
-        boolean done = false;
-        try {
-            Sql.execute(connection, begin);
-            T result = work.run(connection);
-            connection.commit();
-            done = true;
-            return result;
-        } catch (SQLException failure) {
-            throw dialect.explain(failure);
-        } finally {
-            if (!done) {
-                rollback();
-            }
-        }
-    }
-
-    private void rollback() {
-        try {
-            connection.rollback();
-        } catch (SQLException connectionLost) {
-            // The server undoes it by itself; the first error tells the story.
-            return;
-        }
+        return Transaction.run(connection, begin, work, connection::commit, connection::rollback, dialect::explain);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class LooksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit_streets", "plan_stations", "audit_gaps", "zones", "catchments", "stations"})
+    @ValueSource(strings = {"audit_streets", "plan_stations", "audit_gaps", "zones", "audit_catchments", "stations"})
     void qgis_tells_the_classes_apart_as_the_program_does(String layer) throws SQLException {
         Random random = new Random(11);
         List<Feature> features = new ArrayList<>();
@@ -136,7 +136,7 @@ final class LooksTest {
                 "zones",
                 "boundary",
                 "no_build",
-                "catchments"
+                "audit_catchments"
             })
     void styles_are_well_formed_and_say_each_class_in_both_languages(String layer) throws Exception {
         String qml = QgisStyle.of(layer).orElseThrow();

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,5 +94,37 @@ final class PngMapTest {
         assertThat(PngPanel.roundBelow(1000)).isEqualTo(1000);
         assertThat(PngPanel.roundBelow(4999)).isEqualTo(2000);
         assertThat(PngPanel.roundBelow(0.3)).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void a_panel_with_much_to_say_is_drawn_smaller_and_not_cut_off() throws IOException {
+        List<MapContent.Figure> figures = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            figures.add(new MapContent.Figure("A figure of this plan, number " + i, "1,234,567 of 2,345,678"));
+        }
+        Path file = folder.resolve("map.png");
+        FeatureLayer streets = street("all", 250, 62.5);
+        PngMap.write(
+                file,
+                new MapContent(
+                        "A name as long as people give them ".repeat(6),
+                        "",
+                        Locale.ENGLISH,
+                        figures,
+                        List.of(streets),
+                        Map.of(),
+                        false));
+        BufferedImage picture = ImageIO.read(file.toFile());
+        Color ground = new Color(0xF6F7F9);
+        boolean signed = false;
+        for (int x = PngMap.MAP_WIDTH + 5; x < PngMap.WIDTH; x++) {
+            for (int y = 0; y < PngMap.HEIGHT; y++) {
+                if (y >= PngMap.HEIGHT - 30 || x >= PngMap.WIDTH - 30) {
+                    assertThat(at(picture, x, y)).as(x + ", " + y).isEqualTo(ground);
+                }
+                signed |= y > PngMap.HEIGHT / 2 && at(picture, x, y).equals(Color.decode("#0d3572"));
+            }
+        }
+        assertThat(signed).as("the legend's street").isTrue();
     }
 }

@@ -143,4 +143,17 @@ final class XlsxTest {
             return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @Test
+    void the_same_rows_make_the_same_file_on_another_day() throws IOException {
+        try (ZipFile zip = new ZipFile(written(PlacedLayer.of(points(row("a", 1.0, 1L, true)), Crs.wgs84()))
+                .toFile())) {
+            zip.stream().forEach(entry -> assertThat(entry.getTimeLocal()).hasYear(1980));
+            try (InputStream facts = zip.getInputStream(zip.getEntry("docProps/core.xml"))) {
+                assertThat(new String(facts.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("Yizhan")
+                        .doesNotContain("dcterms:created", "dcterms:modified");
+            }
+        }
+    }
 }

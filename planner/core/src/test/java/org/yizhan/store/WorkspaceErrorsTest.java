@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -150,19 +151,50 @@ final class WorkspaceErrorsTest {
         assertThat(noticed).isGreaterThanOrEqualTo(75);
     }
 
+    /** Where it was left by this program opening only takes a look at it; from elsewhere it is read as a whole. */
     @Test
-    void verify_finds_damage_that_opening_does_not() throws Exception {
+    void damage_is_found_when_a_file_that_others_had_is_opened_and_else_by_verify() throws Exception {
         fill();
         try (Workspace workspace = Workspace.openExisting(file)) {
             workspace.verify();
         }
+        FileTime left = Files.getLastModifiedTime(file);
         long page = Long.parseLong(RawSql.rows(file, "SELECT max(pageno) FROM dbstat WHERE name = 'stations'")
                 .get(0));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[4096]), (page - 1) * 4096);
         }
+        Files.setLastModifiedTime(file, FileTime.from(left.toInstant().plusSeconds(2)));
+        assertFails("store.damaged", () -> Workspace.openExisting(file).close());
+        assertFails("store.damaged", () -> Workspace.open(file).close());
+        Files.setLastModifiedTime(file, left);
         try (Workspace workspace = Workspace.openExisting(file)) {
             assertFails("store.damaged", workspace::verify);
+        }
+        // What was found damaged is not taken for known.
+        assertFails("store.damaged", () -> Workspace.openExisting(file).close());
+    }
+
+    /** Views are no layers, and triggers may call nothing that reaches out of the file. */
+    @Test
+    void views_and_triggers_of_a_file_from_elsewhere_do_no_harm() throws Exception {
+        fill();
+        RawSql.execute(
+                file,
+                "CREATE VIEW plans AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+        RawSql.execute(
+                file,
+                "INSERT INTO gpkg_contents (table_name, data_type, last_change)"
+                        + " VALUES ('plans', 'attributes', '2026-01-01T00:00:00.000Z')");
+        RawSql.execute(
+                file,
+                "CREATE TRIGGER reach AFTER INSERT ON yizhan_documents BEGIN SELECT load_extension('/tmp/evil'); END");
+        try (Workspace workspace = Workspace.openExisting(file)) {
+            assertThat(workspace.layerNames()).doesNotContain("plans");
+            assertThat(catchThrowable(() -> workspace.change(editor -> editor.putDocument("plan", "x", "{}"))))
+                    .isInstanceOf(YizhanException.class)
+                    .hasMessageContaining("unsafe use of load_extension");
+            assertThat(workspace.documentNames("plan")).doesNotContain("x");
         }
     }
 

@@ -48,7 +48,7 @@ public final class Commands {
                 new ExportCommand("catchments", "--to catchments.gpkg"),
                 new ExportCommand("zones", "--to zones.geojson"),
                 new ExportCommand("audit", "--plan cover --to report.html"),
-                new ExportCommand("labels", "--plan cover --to labels.html"),
+                new ExportCommand("labels", "--plan cover --to labels.pdf"),
                 new ExportCommand("map", "--plan cover --to map.html"),
                 new StoreCopyCommand(),
                 new UseCommand(),

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.yizhan.ingest.Invalid;
 import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.Message;
+import org.yizhan.pipeline.Confirmation;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.grammar.Option;
 
@@ -26,6 +27,18 @@ final class LayerOptions {
                 ReadOptions.columns(call.all(COLUMNS)),
                 call.find(LAYER).orElse(null),
                 null);
+    }
+
+    /** At a terminal a person is asked about guessed columns; elsewhere they are shown and can be named. */
+    static Confirmation confirmation(Invocation call) {
+        return guessed -> {
+            if (!call.console().terminal().input()) {
+                return true;
+            }
+            guessed.forEach(
+                    (word, column) -> call.console().say(Message.of("shell.load-layer-column", word, column)));
+            return call.console().confirms(Message.of("shell.load-layer-confirm"));
+        };
     }
 
     /** Shows what was taken for what. */

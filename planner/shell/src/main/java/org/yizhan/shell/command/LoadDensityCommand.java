@@ -63,7 +63,8 @@ public final class LoadDensityCommand implements ShellCommand {
                             call.get(RELATIVE),
                             LayerOptions.of(call)),
                     call.locale(),
-                    call.progress());
+                    call.progress(),
+                    LayerOptions.confirmation(call));
         }
         if (call.json()) {
             call.console().json(report);

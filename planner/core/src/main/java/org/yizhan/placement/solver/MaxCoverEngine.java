@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Progress;
 
 /**
@@ -21,16 +23,33 @@ public final class MaxCoverEngine {
     private static final double GENTLE = 0.06;
 
     private static final double HOT = 0.4;
+    /** Beyond so many columns, or pairs of merged rows, an exact solver hardly betters the bound of the duals. */
+    private static final int MOST_COLUMNS_FOR_SOLVER = 1000;
+
+    private static final int MOST_PAIRS_FOR_SOLVER = 200_000;
+    /** What needs less is closed by the other searches before a solver is even loaded. */
+    private static final long LEAST_WORK_FOR_SOLVER = 30_000_000L;
+
+    private static final long FIRST_SOLVER_WORK = 20_000_000_000L;
+    private static final long SOLVERS_GROWTH = 6;
+    /** What the solver leaves between its bound and its best, as a share of all weight, for its floating point. */
+    private static final double SOLVERS_TOLERANCE = 3e-6;
 
     private final WorthInstance instance;
+    private final long capacity;
     private final StopRule rule;
     private final WorthDual dual;
     private final List<WorthSearch> searches = new ArrayList<>();
     private final long denominator;
     private long best;
+    private long exactBound = Long.MAX_VALUE;
+    private int @Nullable [] exactChoice;
+    private long solverWork = FIRST_SOLVER_WORK;
+    private boolean solverDone;
 
     private MaxCoverEngine(WorthInstance instance, long capacity, StopRule rule, long seed) {
         this.instance = instance;
+        this.capacity = capacity;
         this.rule = rule;
         this.dual = new WorthDual(instance, capacity);
         this.denominator = denominatorFor(instance, capacity);
@@ -77,29 +96,30 @@ public final class MaxCoverEngine {
         long work = Math.max(LEAST_TASK, FIRST_ROUND_LOOKS * instance.matrix().pairs());
         int vain = 0;
         try (Parallel parallel = new Parallel(threads)) {
-            while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS)) {
+            while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS && !solvable())) {
                 // The last round takes all that is left, since annealing gains most from being slow.
                 long left = rule.workLeft(meter);
                 long share = left < 6 * work ? Math.max(1, left / 2) : work;
                 long before = meter.spent();
                 long bestBefore = best;
-                meter.spend(Math.max(1, parallel.run(tasks(share))));
+                meter.spend(Math.max(1, parallel.run(tasks(share, meter.left()))));
                 stage.advance(meter.spent() - before);
-                for (WorthSearch search : searches) {
-                    best = Math.max(best, search.bestCovered());
-                }
+                best = Math.max(best, searchedBest());
                 vain = best > bestBefore ? 0 : vain + 1;
-                listener.hear(best, (long) Math.floor(dual.bound()));
+                listener.hear(best, bound());
                 work *= ROUND_GROWTH;
             }
         }
     }
 
-    /** The bound and a search, or two searches once the bound has converged, at equal shares of the work. */
-    private List<Callable<Long>> tasks(long share) {
+    /**
+     * The bound and a search, or two searches once the bound has converged, at equal shares of the work; then an exact
+     * solver where the instance is small.
+     */
+    private List<Callable<Long>> tasks(long share, long left) {
         List<Callable<Long>> tasks = new ArrayList<>();
         long known = best;
-        long target = (long) Math.floor(dual.bound());
+        long target = bound();
         boolean bounding = !dual.converged();
         if (bounding) {
             tasks.add(() -> {
@@ -108,24 +128,96 @@ public final class MaxCoverEngine {
                 return part.spent();
             });
         }
+        ExactSolver solver = dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solvable() ? ExactSolver.find() : null;
+        solverDone |= dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solver == null;
+        AtomicBoolean solving = new AtomicBoolean(solver != null);
+        if (solver != null) {
+            bounding = true;
+            tasks.add(() -> {
+                StopRule.Meter part = rule.meter(Math.min(solverWork, left));
+                solverWork *= SOLVERS_GROWTH;
+                solve(solver, part);
+                solving.set(false);
+                return part.spent();
+            });
+        }
         for (WorthSearch search : searches.subList(0, bounding ? 1 : 2)) {
             tasks.add(() -> {
-                StopRule.Meter part = rule.meter(share);
-                search.anneal(part, target);
-                return part.spent();
+                long spent = 0;
+                do {
+                    StopRule.Meter part = rule.meter(share);
+                    search.anneal(part, target);
+                    spent += part.spent();
+                    // Where only time counts, the search goes on beside the solver.
+                } while (!rule.repeatable() && solving.get() && !rule.interrupted() && search.bestCovered() < target);
+                return spent;
             });
         }
         return tasks;
     }
 
+    private boolean solvable() {
+        Incidence matrix = instance.matrix();
+        return !solverDone
+                && matrix.columns <= MOST_COLUMNS_FOR_SOLVER
+                && matrix.pairs() <= MOST_PAIRS_FOR_SOLVER;
+    }
+
+    /** Maximal covering as the program that leaves least weight uncovered. */
+    private void solve(ExactSolver solver, StopRule.Meter meter) {
+        Incidence matrix = instance.matrix();
+        int[] known = winner().best();
+        boolean[] covered = new boolean[matrix.rows];
+        for (int j : known) {
+            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                covered[matrix.columnRows[k]] = true;
+            }
+        }
+        int[] columns = Arrays.copyOf(known, known.length + matrix.rows);
+        int size = known.length;
+        for (int i = 0; i < covered.length; i++) {
+            if (!covered[i]) {
+                columns[size++] = matrix.columns + i;
+            }
+        }
+        int[] uncovered = Arrays.copyOf(columns, size);
+        CoverProgram program = CoverProgram.of(instance, capacity);
+        ExactSolver.Answer answer = solver.solve(program, uncovered, ExactSolver.Method.BRANCHING, 0, meter);
+        long total = Arrays.stream(instance.weight()).sum();
+        exactBound = Math.min(exactBound, total - answer.bound());
+        int[] better = answer.best();
+        if (better != null) {
+            exactChoice = Arrays.stream(better).filter(j -> j < matrix.columns).toArray();
+        }
+        long left = program.instance().costOf(better == null ? uncovered : better);
+        solverDone = left - answer.bound() <= SOLVERS_TOLERANCE * total;
+    }
+
+    private WorthSearch winner() {
+        return searches.get(0).bestCovered() >= searches.get(1).bestCovered() ? searches.get(0) : searches.get(1);
+    }
+
+    /** Lets the searches know what the solver found, and says how much the best choice covers. */
+    private long searchedBest() {
+        int[] choice = exactChoice;
+        if (choice != null) {
+            searches.get(0).learn(choice);
+            exactChoice = null;
+        }
+        return winner().bestCovered();
+    }
+
+    private long bound() {
+        // A whole bound may come a rounding error short of itself; what is reported in the end is summed up again exactly.
+        return Math.min((long) Math.floor(dual.bound() * (1 + 1e-12) + 1e-6), exactBound);
+    }
+
     private boolean closed() {
-        return dual.bound() < best + 1;
+        return bound() <= best;
     }
 
     private MaxCoverOutcome outcome(long[] weight, long work) {
-        WorthSearch winner =
-                searches.get(0).bestCovered() >= searches.get(1).bestCovered() ? searches.get(0) : searches.get(1);
-        int[] columns = winner.best();
+        int[] columns = winner().best();
         for (int k = 0; k < columns.length; k++) {
             columns[k] = instance.columnId()[columns[k]];
         }
@@ -145,7 +237,7 @@ public final class MaxCoverEngine {
             }
         }
         long price = (long) Math.ceil(dual.price() * denominator);
-        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, work);
+        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, exactBound, work);
     }
 
     private static long denominatorFor(WorthInstance instance, long capacity) {

@@ -8,7 +8,8 @@ package org.yizhan.placement.solver;
  * @param denominator a dual of 1 stands for a weight of 1/denominator
  * @param duals one for each row, from 0 to its weight
  * @param price dual of one unit of capacity
+ * @param exactBound no choice covers more weight of the needed rows, as far as an exact solver found; rests on that solver
  * @param work pairs visited
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record MaxCoverOutcome(int[] columns, int[] standIn, long denominator, long[] duals, long price, long work) {}
+public record MaxCoverOutcome(int[] columns, int[] standIn, long denominator, long[] duals, long price, long exactBound, long work) {}

@@ -114,7 +114,7 @@ final class NativeSolver implements ExactSolver {
     private static Answer solve(
             MPSolver solver, CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
         Incidence matrix = program.instance().matrix;
-        MPVariable[] variables = build(solver, program);
+        MPVariable[] variables = build(solver, program, method);
         double[] hint = new double[variables.length];
         for (int j : known) {
             hint[j] = 1;
@@ -123,7 +123,7 @@ final class NativeSolver implements ExactSolver {
         long work = meter.left();
         solver.setSolverSpecificParametersAsString(
                 method == Method.CONFLICTS
-                        ? conflictParameters(meter.rule().repeatable(), work, tolerance)
+                        ? conflictParameters(work, tolerance)
                         : branchParameters(work, tolerance, matrix.pairs()));
         MPSolver.ResultStatus status = solveUntilInterrupted(solver, meter.rule());
         if (method == Method.BRANCHING) {
@@ -136,7 +136,7 @@ final class NativeSolver implements ExactSolver {
             return new Answer(0, null);
         }
         double bound = solver.objective().bestBound();
-        long whole = (long) Math.ceil(bound - SAFETY * Math.max(1, Math.abs(bound)));
+        long whole = (long) Math.ceil(bound - SAFETY * (Math.max(1, Math.abs(bound)) + program.costNotWhole()));
         int[] found = new int[variables.length];
         int size = 0;
         for (int j = 0; j < variables.length; j++) {
@@ -150,14 +150,15 @@ final class NativeSolver implements ExactSolver {
         return new Answer(Math.max(0, Math.min(whole, Math.min(cost, knownCost))), cost < knownCost ? best : null);
     }
 
-    private static MPVariable[] build(MPSolver solver, CoverProgram program) {
+    private static MPVariable[] build(MPSolver solver, CoverProgram program, Method method) {
         Instance instance = program.instance();
         Incidence matrix = instance.matrix;
         MPVariable[] variables = new MPVariable[matrix.columns];
         MPObjective objective = solver.objective();
         objective.setMinimization();
         for (int j = 0; j < variables.length; j++) {
-            variables[j] = solver.makeBoolVar("");
+            // What need not be whole leaves a branching solver less to branch on; one that learns clauses wants it so.
+            variables[j] = solver.makeVar(0, 1, method == Method.CONFLICTS || j < program.whole(), "");
             objective.setCoefficient(variables[j], instance.cost[j]);
         }
         for (int i = 0; i < matrix.rows; i++) {
@@ -178,18 +179,17 @@ final class NativeSolver implements ExactSolver {
         return variables;
     }
 
-    /** Two workers that speak to each other are faster but depend on timing, so that limited work gets one. */
-    private static String conflictParameters(boolean repeatable, long work, double tolerance) {
-        // The order counts: with the core-guided worker second, what takes two seconds takes minutes.
-        return "relative_gap_limit:" + tolerance + " max_deterministic_time:" + work / WORK_PER_UNIT
-                + (repeatable
-                        ? " num_workers:1 subsolvers:'core'"
-                        : " num_workers:2 subsolvers:'core' subsolvers:'default_lp'");
+    /** The core-guided worker alone: a second one beside it takes turns with it and makes it two to four times slower. */
+    private static String conflictParameters(long work, double tolerance) {
+        return "num_workers:1 subsolvers:'core' relative_gap_limit:" + tolerance + " max_deterministic_time:"
+                + work / WORK_PER_UNIT;
     }
 
+    /** Blocks of a cover gain nothing from cutting planes: without them and with pseudo-costs they take a seventh. */
     private static String branchParameters(long work, double tolerance, int pairs) {
         long iterations = work / (LOOKS_PER_ITERATION * Math.max(1, pairs));
-        return "limits/gap = " + tolerance + "\nlimits/nodes = " + Math.max(1, iterations / ITERATIONS_PER_NODE);
+        return "separating/maxrounds = 0\nseparating/maxroundsroot = 0\nbranching/pscost/priority = 100000\nlimits/gap = "
+                + tolerance + "\nlimits/nodes = " + Math.max(1, iterations / ITERATIONS_PER_NODE);
     }
 
     /** Lets the user and the time limit end the search, which knows neither. */

@@ -69,6 +69,20 @@ final class WorthSearch {
         }
     }
 
+    /** Takes over a choice that keeps within the capacity, where it covers more than the best so far. */
+    void learn(int[] choice) {
+        for (int j : state.chosen()) {
+            state.remove(j);
+        }
+        for (int j : choice) {
+            state.add(j);
+        }
+        if (state.covered() > bestCovered) {
+            bestCovered = state.covered();
+            best = state.chosen();
+        }
+    }
+
     /** Goes back to the best choice and anneals for about so much work. */
     void anneal(StopRule.Meter meter, long target) {
         restore();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 
 /** The solver of this platform against every subset of the columns. */
@@ -80,6 +81,76 @@ final class ExactSolverTest {
                     solver.solve(CoverProgram.of(instance), known, method, 0, soon.meter(Long.MAX_VALUE));
             assertThat(answer.bound()).isLessThanOrEqualTo(instance.costOf(known));
         }
+    }
+
+    /** The duals of such small instances often leave a gap, which the solver then closes. */
+    @Test
+    void theEngineProvesWhatTheDualsCannot() {
+        solver();
+        int beyondDuals = 0;
+        for (int seed = 0; seed < 16; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Instance plain = torus(random, 14, 60);
+            Incidence matrix = plain.matrix;
+            long[] weight = random.longs(matrix.rows, 1, 50).toArray();
+            long[] use = seed % 2 == 0 ? ones(matrix.columns) : random.longs(matrix.columns, 1, 4).toArray();
+            boolean[] all = new boolean[Math.max(matrix.rows, matrix.columns)];
+            Arrays.fill(all, true);
+            long capacity = 3 + seed % 4;
+            StopRule rule = new StopRule(2_000_000_000L, null, Progress.silent());
+            MaxCoverOutcome outcome = MaxCoverEngine.solve(
+                    matrix,
+                    weight,
+                    use,
+                    Arrays.copyOf(all, matrix.columns),
+                    Arrays.copyOf(all, matrix.rows),
+                    capacity,
+                    rule,
+                    2,
+                    seed,
+                    Progress.silent().begin(Message.of("placement.stage-budget"), -1),
+                    (value, bound) -> assertThat(value).isLessThanOrEqualTo(bound));
+            long optimum = most(matrix, weight, use, capacity);
+            assertThat(covered(matrix, weight, outcome.columns())).as("seed %d", seed).isEqualTo(optimum);
+            if (outcome.exactBound() != Long.MAX_VALUE) {
+                beyondDuals++;
+                assertThat(outcome.exactBound()).as("bound, seed %d", seed).isEqualTo(optimum);
+            }
+        }
+        assertThat(beyondDuals).as("instances that the solver was needed for").isGreaterThan(2);
+    }
+
+    private static long[] ones(int length) {
+        long[] ones = new long[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static long most(Incidence matrix, long[] weight, long[] use, long capacity) {
+        long most = 0;
+        for (int subset = 0; subset < 1 << matrix.columns; subset++) {
+            int chosen = subset;
+            int[] columns = IntStream.range(0, matrix.columns)
+                    .filter(j -> (chosen >> j & 1) == 1)
+                    .toArray();
+            if (Arrays.stream(columns).mapToLong(j -> use[j]).sum() <= capacity) {
+                most = Math.max(most, covered(matrix, weight, columns));
+            }
+        }
+        return most;
+    }
+
+    private static long covered(Incidence matrix, long[] weight, int[] columns) {
+        boolean[] covered = new boolean[matrix.rows];
+        for (int j : columns) {
+            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                covered[matrix.columnRows[k]] = true;
+            }
+        }
+        return IntStream.range(0, covered.length)
+                .filter(i -> covered[i])
+                .mapToLong(i -> weight[i])
+                .sum();
     }
 
     private static Instance random(SplittableRandom random) {

@@ -128,7 +128,8 @@ public final class MaxCoverEngine {
                 return part.spent();
             });
         }
-        ExactSolver solver = dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solvable() ? ExactSolver.find() : null;
+        ExactSolver solver =
+                dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solvable() ? ExactSolver.find() : null;
         solverDone |= dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solver == null;
         AtomicBoolean solving = new AtomicBoolean(solver != null);
         if (solver != null) {
@@ -158,9 +159,7 @@ public final class MaxCoverEngine {
 
     private boolean solvable() {
         Incidence matrix = instance.matrix();
-        return !solverDone
-                && matrix.columns <= MOST_COLUMNS_FOR_SOLVER
-                && matrix.pairs() <= MOST_PAIRS_FOR_SOLVER;
+        return !solverDone && matrix.columns <= MOST_COLUMNS_FOR_SOLVER && matrix.pairs() <= MOST_PAIRS_FOR_SOLVER;
     }
 
     /** Maximal covering as the program that leaves least weight uncovered. */
@@ -208,7 +207,8 @@ public final class MaxCoverEngine {
     }
 
     private long bound() {
-        // A whole bound may come a rounding error short of itself; what is reported in the end is summed up again exactly.
+        // A whole bound may come a rounding error short of itself; what is reported in the end is summed up again
+        // exactly.
         return Math.min((long) Math.floor(dual.bound() * (1 + 1e-12) + 1e-6), exactBound);
     }
 

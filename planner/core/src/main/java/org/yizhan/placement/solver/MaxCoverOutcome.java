@@ -12,4 +12,5 @@ package org.yizhan.placement.solver;
  * @param work pairs visited
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record MaxCoverOutcome(int[] columns, int[] standIn, long denominator, long[] duals, long price, long exactBound, long work) {}
+public record MaxCoverOutcome(
+        int[] columns, int[] standIn, long denominator, long[] duals, long price, long exactBound, long work) {}

@@ -93,7 +93,9 @@ final class ExactSolverTest {
             Instance plain = torus(random, 14, 60);
             Incidence matrix = plain.matrix;
             long[] weight = random.longs(matrix.rows, 1, 50).toArray();
-            long[] use = seed % 2 == 0 ? ones(matrix.columns) : random.longs(matrix.columns, 1, 4).toArray();
+            long[] use = seed % 2 == 0
+                    ? ones(matrix.columns)
+                    : random.longs(matrix.columns, 1, 4).toArray();
             boolean[] all = new boolean[Math.max(matrix.rows, matrix.columns)];
             Arrays.fill(all, true);
             long capacity = 3 + seed % 4;
@@ -111,7 +113,9 @@ final class ExactSolverTest {
                     Progress.silent().begin(Message.of("placement.stage-budget"), -1),
                     (value, bound) -> assertThat(value).isLessThanOrEqualTo(bound));
             long optimum = most(matrix, weight, use, capacity);
-            assertThat(covered(matrix, weight, outcome.columns())).as("seed %d", seed).isEqualTo(optimum);
+            assertThat(covered(matrix, weight, outcome.columns()))
+                    .as("seed %d", seed)
+                    .isEqualTo(optimum);
             if (outcome.exactBound() != Long.MAX_VALUE) {
                 beyondDuals++;
                 assertThat(outcome.exactBound()).as("bound, seed %d", seed).isEqualTo(optimum);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncoverable streets that no candidate reaches, longest first
  * @param phases the budget years of a plan with phases, in their order; empty for other plans
  * @param share what share a plan was to cover and does, null for other plans
+ * @param rules side rules that it was made under and keeps to, in their order; empty where there were none
  */
 public record Plan(
         String name,
@@ -25,13 +26,15 @@ public record Plan(
         List<PlanStation> stations,
         List<UncoverableStreet> uncoverable,
         List<Phase> phases,
-        @Nullable Share share) {
+        @Nullable Share share,
+        List<Rule> rules) {
 
     public Plan {
         stations = List.copyOf(stations);
         uncoverable = List.copyOf(uncoverable);
         // Plans of a workspace from before there were phases have none.
         phases = phases == null ? List.of() : List.copyOf(phases);
+        rules = rules == null ? List.of() : List.copyOf(rules);
     }
 
     /**
@@ -75,6 +78,38 @@ public record Plan(
      * @param of {@code workers} or {@code streets}: what any candidate reaches of them is the whole
      */
     public record Share(String of, double askedPercent, double coveredPercent) {}
+
+    /**
+     * A side rule that the plan keeps to.
+     *
+     * @param kind {@code number}, {@code budget}, {@code apart} or {@code group}
+     * @param district name of the district that it is about, or its code where it has no name; null for the whole area
+     * @param host host kind that it is about, null for all
+     * @param newOnly true where existing stations do not count
+     * @param least least number of stations, null where there is none
+     * @param most most stations, or most that they may cost, null where there is none
+     * @param apartMetres how far every two stations must be apart, null for other kinds
+     * @param sites the candidates of a group; empty for other kinds
+     * @param used stations, or what they cost, in the plan; null for {@code apart}
+     * @param tight true where one station more or one less would break it; false for {@code apart}
+     */
+    public record Rule(
+            String kind,
+            @Nullable String district,
+            @Nullable String host,
+            boolean newOnly,
+            @Nullable Double least,
+            @Nullable Double most,
+            @Nullable Double apartMetres,
+            List<String> sites,
+            @Nullable Double used,
+            boolean tight) {
+
+        /** The same with what a plan uses of it. */
+        public Rule using(@Nullable Double amount, boolean isTight) {
+            return new Rule(kind, district, host, newOnly, least, most, apartMetres, sites, amount, isTight);
+        }
+    }
 
     /**
      * How good the plan is. The bound holds for all plans in which one station alone reaches the whole of each street

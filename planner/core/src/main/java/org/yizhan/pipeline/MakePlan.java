@@ -16,6 +16,7 @@ import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRules;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.StreetPoint;
@@ -36,9 +37,18 @@ public final class MakePlan {
      * @param goal what the plan is to reach
      * @param timeLimit when to stop improving, null to stop after a fixed amount of work, so that the same input gives
      *     the same plan
+     * @param rules side rules to keep to, null for none
      */
-    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
+    public record Request(
+            String name,
+            Goal goal,
+            long seed,
+            @Nullable Duration timeLimit,
+            @Nullable PlanRules rules) {
         public Request {
+            if (rules != null && !goal.takesRules()) {
+                throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
+            }
             if (name.isBlank()
                     || name.length() > LONGEST_NAME
                     || name.codePoints().anyMatch(Character::isISOControl)) {
@@ -46,6 +56,11 @@ public final class MakePlan {
                         name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("\\p{Cntrl}", "?");
                 throw YizhanException.usage(Message.of("pipeline.bad-plan-name", shown));
             }
+        }
+
+        /** A plan without side rules. */
+        public Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
+            this(name, goal, seed, timeLimit, null);
         }
     }
 
@@ -106,6 +121,14 @@ public final class MakePlan {
             return this instanceof ShortestWalk || this instanceof ShortestLongestWalk;
         }
 
+        /** Whether side rules can go with it. */
+        default boolean takesRules() {
+            return this instanceof FewestStations
+                    || this instanceof LeastCost
+                    || this instanceof MostWorkersByStations
+                    || this instanceof MostWorkersByCost;
+        }
+
         /** How many new stations it allows, null where it allows any number. */
         default @Nullable Integer mostStations() {
             if (this instanceof MostWorkersByYear phases && phases.stationsPerYear() != null) {
@@ -148,15 +171,17 @@ public final class MakePlan {
         City city = City.assemble(project, clock);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
         PlanGround ground = PlanGround.of(city, choices);
+        PlanRules rules = request.rules();
+        RuleBook book = rules == null ? null : RuleBook.of(ground, rules, clock);
         Placing.Chosen chosen = request.goal().isOfWalks()
                 ? WalkPlacing.solve(ground, request.goal(), Placing.options(request), clock)
-                : Placing.solve(ground, request, clock);
-        Plan plan = plan(project, request, ground, chosen);
+                : Placing.solve(project, ground, request, book, locale, clock);
+        Plan plan = plan(project, request, ground, chosen, book == null ? List.of() : book.kept(chosen.sites()));
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
 
-    private static Plan plan(Project project, Request request, PlanGround ground, Placing.Chosen chosen) {
+    private static Plan plan(Project project, Request request, PlanGround ground, Placing.Chosen chosen, List<Plan.Rule> rules) {
         City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),
@@ -176,7 +201,8 @@ public final class MakePlan {
                 stations(project, city, ground.sites(), ground.points(), chosen),
                 uncoverable(city.network(), ground.segments()),
                 chosen.phases(),
-                chosen.share());
+                chosen.share(),
+                rules);
     }
 
     private static StationCodes codes(Project project, City city) {

@@ -1,6 +1,7 @@
 package org.yizhan.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.Reach;
@@ -52,7 +53,13 @@ final class Placing {
         }
     }
 
-    static Chosen solve(PlanGround ground, MakePlan.Request request, Progress progress) {
+    static Chosen solve(
+            Project project,
+            PlanGround ground,
+            MakePlan.Request request,
+            @Nullable RuleBook rules,
+            Locale locale,
+            Progress progress) {
         List<Candidate> sites = ground.sites();
         Segments segments = ground.segments();
         StreetWorkers workers = ground.city().workers();
@@ -60,6 +67,9 @@ final class Placing {
         boolean ofStreets = request.goal() instanceof MakePlan.Goal.Share share && share.ofStreets();
         CoverProblem problem = problem(sites, segments, workers, reach, inMoney(request.goal()), ofStreets);
         SolveOptions options = options(request);
+        if (rules != null) {
+            return RuledProblem.solve(project, ground, request, rules, problem, existing(sites), locale, progress);
+        }
         if (request.goal() instanceof MakePlan.Goal.MostWorkersByStations limit) {
             return mostWorkers(problem, MaxCoverLimits.stations(limit.most()), options, progress);
         }

@@ -48,4 +48,10 @@ record PlanGround(City city, List<Candidate> sites, List<StreetPoint> points, Se
     Reach reach(Progress progress) {
         return Reach.of(city.network(), city.radiiMm(), segments, points, progress);
     }
+
+    /** Whether a site is a candidate of the city that this plan may not use. */
+    boolean isForbidden(String id) {
+        return city.candidates().sites().stream().anyMatch(site -> site.id().equals(id))
+                && sites.stream().noneMatch(site -> site.id().equals(id));
+    }
 }

@@ -2,11 +2,12 @@ package org.yizhan.placement.solver;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An integer program: min Σ c_j x_j with low_i ≤ Σ_j a_ij x_j ≤ high_i and whole x_j from 0 to an upper end. */
 public final class IntegerProgram {
 
-    /** A row; {@link LinearLimit#ANY} as high stands for none. */
+    /** A row; {@link LinearLimit#ANY} as high stands for none, and so does its negative as low. */
     @SuppressWarnings("ArrayRecordComponent")
     record Row(int[] variables, long[] factors, long low, long high) {}
 
@@ -33,7 +34,7 @@ public final class IntegerProgram {
     }
 
     /** How many numbers the rows have. */
-    int entries() {
+    public int entries() {
         return entries;
     }
 
@@ -74,5 +75,32 @@ public final class IntegerProgram {
             }
         }
         return true;
+    }
+
+    /**
+     * What a solver made of it.
+     *
+     * @param impossible true where it is shown that nothing holds
+     * @param values one for each variable, or null where none are known
+     * @param optimal true where the values are shown to be the best
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Outcome(boolean impossible, long @Nullable [] values, boolean optimal) {}
+
+    /** Solves it with the solver that this machine has; where it has none, nothing becomes known. */
+    public Outcome solve(long work, StopRule rule) {
+        if (variables() == 0) {
+            boolean holds = isFeasible(new long[0]);
+            return new Outcome(!holds, holds ? new long[0] : null, holds);
+        }
+        ExactSolver solver = rule.interrupted() ? null : ExactSolver.find();
+        if (solver == null) {
+            return new Outcome(false, null, false);
+        }
+        ExactSolver.Found found = solver.solve(this, null, rule.meter(work));
+        return new Outcome(
+                found.status() == ExactSolver.Status.INFEASIBLE,
+                found.values(),
+                found.status() == ExactSolver.Status.OPTIMAL);
     }
 }

@@ -103,7 +103,8 @@ final class NativeSolver implements ExactSolver {
         }
         for (IntegerProgram.Row row : program.rows()) {
             MPConstraint constraint = solver.makeConstraint(
-                    row.low(), row.high() == LinearLimit.ANY ? Double.POSITIVE_INFINITY : row.high());
+                    row.low() == -LinearLimit.ANY ? Double.NEGATIVE_INFINITY : row.low(),
+                    row.high() == LinearLimit.ANY ? Double.POSITIVE_INFINITY : row.high());
             for (int k = 0; k < row.variables().length; k++) {
                 constraint.setCoefficient(variables[row.variables()[k]], row.factors()[k]);
             }

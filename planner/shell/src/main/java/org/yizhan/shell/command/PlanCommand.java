@@ -1,5 +1,6 @@
 package org.yizhan.shell.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,13 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.ingest.RulesFile;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRules;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.MakePlan;
 import org.yizhan.pipeline.Plans;
 import org.yizhan.pipeline.Project;
+import org.yizhan.pipeline.RuleText;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
@@ -45,6 +50,9 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Integer> YEARS = Option.integer("years", 1, 50).defaultsTo("5");
     private static final Option<Integer> STATIONS_PER_YEAR = Option.integer("stations-per-year", 0, MOST_STATIONS);
     private static final Option<Double> BUDGET_PER_YEAR = Option.decimal("budget-per-year", 0, MOST_MONEY);
+
+    private static final Option<Path> RULES =
+            Option.path("rules").valueName("FILE.yml").help("shell.option-rules");
 
     private static final Option<Boolean> REPLACE = Option.flag("replace").help("shell.option-replace-plan");
 
@@ -97,15 +105,18 @@ public final class PlanCommand implements ShellCommand {
         CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
         return switch (kind) {
             case COVER ->
-                spec.options(CHEAPEST, SHARE, OF, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(CHEAPEST, SHARE, OF, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
                                 "plan cover",
                                 "plan cover --cheapest --name 最省",
                                 "plan cover --share 95 --of workers",
+                                "plan cover --rules rules.yml --name 分区",
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
-                spec.options(STATIONS, BUDGET, NAME, REPLACE, TIME_LIMIT, SEED)
-                        .examples("plan budget --stations 40", "plan budget --budget 300 --name 一期");
+                spec.options(STATIONS, BUDGET, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                        .examples(
+                                "plan budget --stations 40",
+                                "plan budget --budget 300 --rules rules.yml --name 一期");
             case PHASES ->
                 spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
@@ -126,7 +137,8 @@ public final class PlanCommand implements ShellCommand {
                 call.find(NAME).orElse(kind.word()),
                 goal(call),
                 call.get(SEED),
-                call.find(TIME_LIMIT).orElse(null));
+                call.find(TIME_LIMIT).orElse(null),
+                rules(call));
         MakePlan.Result result;
         try (Project project = Projects.open(call)) {
             if (!call.get(REPLACE)) {
@@ -154,6 +166,11 @@ public final class PlanCommand implements ShellCommand {
             return ExitCode.CANCELLED;
         }
         return ExitCode.DONE;
+    }
+
+    private @Nullable PlanRules rules(Invocation call) {
+        boolean takes = kind == Kind.COVER || kind == Kind.BUDGET;
+        return takes ? call.find(RULES).map(RulesFile::read).orElse(null) : null;
     }
 
     private MakePlan.Goal goal(Invocation call) {
@@ -230,6 +247,9 @@ public final class PlanCommand implements ShellCommand {
         if (!plan.phases().isEmpty()) {
             phases(call, plan);
         }
+        if (!plan.rules().isEmpty()) {
+            rules(call, project, plan);
+        }
         Plan.Certificate certificate = plan.certificate();
         call.console()
                 .say(Message.of(
@@ -257,6 +277,24 @@ public final class PlanCommand implements ShellCommand {
         if (metres > 0) {
             call.console().warn(Message.of("shell.plan-uncoverable", metres / 1000, named(call, plan)));
         }
+    }
+
+    private static void rules(Invocation call, Project project, Plan plan) {
+        call.console()
+                .table(
+                        List.of(
+                                Column.text("shell.column-rule"),
+                                Column.decimal("shell.column-used", 1),
+                                Column.text("shell.column-tight")),
+                        plan.rules().stream()
+                                .map(rule -> {
+                                    Double used = rule.used();
+                                    return List.<Object>of(
+                                            RuleText.of(project, rule, call.locale()),
+                                            used == null ? "" : used,
+                                            rule.tight() ? Message.of("shell.rule-tight") : "");
+                                })
+                                .toList());
     }
 
     private static void phases(Invocation call, Plan plan) {

@@ -1,0 +1,95 @@
+package org.yizhan.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Side rules that a planner sets for one plan, beside the spacing rule. They combine: a plan keeps to all of them.
+ *
+ * @param numbers how many stations a district, a host kind or both may or must have
+ * @param budgets what the new stations of a district may cost together
+ * @param exclusions sites that exclude each other
+ */
+public record PlanRules(List<Numbers> numbers, List<Budget> budgets, List<Exclusion> exclusions) {
+
+    /** Stands for every district of the boundary, each by itself. */
+    public static final String EACH = "each";
+
+    /** Farther apart than this no rule of a city puts two stations. */
+    private static final double FARTHEST_METRES = 5000;
+
+    public PlanRules {
+        numbers = List.copyOf(numbers);
+        budgets = List.copyOf(budgets);
+        exclusions = List.copyOf(exclusions);
+        if (numbers.isEmpty() && budgets.isEmpty() && exclusions.isEmpty()) {
+            throw new IllegalArgumentException("there is no rule in it; give numbers, budgets or exclusions");
+        }
+    }
+
+    /**
+     * From a least to a most number of stations.
+     *
+     * @param district code or name of a district, {@link #EACH}, or null for the whole area
+     * @param host host kind, or null for all
+     * @param least at least 0, null for none
+     * @param most at least {@code least}, null for none
+     * @param newOnly true where existing stations do not count
+     */
+    public record Numbers(
+            @Nullable String district,
+            @Nullable String host,
+            @Nullable Integer least,
+            @Nullable Integer most,
+            boolean newOnly) {
+        public Numbers {
+            if (least == null && most == null) {
+                throw new IllegalArgumentException("a number needs least, most or both");
+            }
+            if ((least != null && least < 0) || (most != null && most < 0)) {
+                throw new IllegalArgumentException("a number of stations must be 0 or more");
+            }
+            if (least != null && most != null && least > most) {
+                throw new IllegalArgumentException("least " + least + " is more than most " + most);
+            }
+        }
+    }
+
+    /**
+     * What new stations may cost together.
+     *
+     * @param district code or name of a district, {@link #EACH}, or null for the whole area
+     * @param host host kind, or null for all
+     * @param most finite, at least 0, in the unit of the configuration
+     */
+    public record Budget(@Nullable String district, @Nullable String host, double most) {
+        public Budget {
+            if (!(most >= 0) || Double.isInfinite(most)) {
+                throw new IllegalArgumentException("a budget must be 0 or more, not " + most);
+            }
+        }
+    }
+
+    /**
+     * At most one of some sites, or no two sites near each other.
+     *
+     * @param sites ids of candidates or codes of stations of which at most one may be, or empty
+     * @param apartMetres how far every two stations must be apart at least along the streets, null where sites are named
+     * @param host host kind that it holds for, or null for all; only where no sites are named
+     */
+    public record Exclusion(List<String> sites, @Nullable Double apartMetres, @Nullable String host) {
+        public Exclusion {
+            sites = List.copyOf(sites);
+            if (sites.isEmpty() == (apartMetres == null)) {
+                throw new IllegalArgumentException("an exclusion needs either sites or apart-metres");
+            }
+            if (!sites.isEmpty() && (sites.size() < 2 || host != null)) {
+                throw new IllegalArgumentException("an exclusion of sites names two or more, and no host");
+            }
+            if (apartMetres != null && !(apartMetres > 0 && apartMetres <= FARTHEST_METRES)) {
+                throw new IllegalArgumentException(
+                        "apart-metres must be above 0 and at most " + FARTHEST_METRES + ", not " + apartMetres);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.yizhan.shell.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans under side rules, on the sample city with the built program. */
+final class RulesIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void loadTheCity() {
+        for (String[] load : new String[][] {{"roads", "roads.osm.gz"}, {"boundary", "boundary.geojson"}}) {
+            Program.Result result = run(
+                    "load", load[0], Program.HOME.resolve("data").resolve(load[1]).toString());
+            assertThat(result.code()).as(result.err()).isZero();
+        }
+    }
+
+    private static Program.Result run(String... command) {
+        return Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .run(Stream.concat(Stream.of("-w", "c.gpkg"), Stream.of(command))
+                        .toArray(String[]::new));
+    }
+
+    private static JsonNode json(String... command) throws IOException {
+        Program.Result result =
+                run(Stream.concat(Stream.of(command), Stream.of("--json")).toArray(String[]::new));
+        assertThat(result.code()).as(result.err()).isZero();
+        return JSON.readTree(result.out());
+    }
+
+    private static String rules(String text) throws IOException {
+        Files.writeString(folder.resolve("rules.yml"), text);
+        return "rules.yml";
+    }
+
+    private static Map<String, Integer> hosts(JsonNode plan) {
+        Map<String, Integer> hosts = new HashMap<>();
+        plan.get("stations")
+                .forEach(station -> hosts.merge(station.get("host").asText(), 1, Integer::sum));
+        return hosts;
+    }
+
+    @Test
+    void aPlanKeepsToItsRulesAndSaysWhichAreTight() throws IOException {
+        JsonNode free = json("plan", "cover", "--name", "free").get("plan");
+        String most = free.get("stations").findValuesAsText("host").stream()
+                .filter(host -> !host.equals("street-front"))
+                .findFirst()
+                .orElseThrow();
+        int before = hosts(free).getOrDefault(most, 0);
+        String file = rules("numbers:\n  - {host: " + most + ", most: " + (before - 1) + "}\n  - {district: each, least: 1}\n"
+                + "exclusions:\n  - apart-metres: 60\n");
+        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled").get("plan");
+        assertThat(hosts(plan).getOrDefault(most, 0)).isLessThanOrEqualTo(before - 1);
+        assertThat(plan.get("certificate").get("objective").asDouble())
+                .isGreaterThanOrEqualTo(plan.get("certificate").get("bound").asDouble())
+                .isGreaterThanOrEqualTo(free.get("certificate").get("bound").asDouble());
+        JsonNode rule = plan.get("rules").get(0);
+        assertThat(rule.get("used").asInt()).isEqualTo(hosts(plan).getOrDefault(most, 0));
+        assertThat(rule.get("tight").asBoolean()).isEqualTo(rule.get("used").asInt() == before - 1);
+        Program.Result shown = run("plan", "show", "ruled");
+        assertThat(shown.out()).contains("no two stations within 60 m of each other");
+        assertThat(run("audit", "--plan", "ruled", "--json").code()).isZero();
+        assertThat(json("plan", "show", "free").get("rules")).isEmpty();
+    }
+
+    @Test
+    void aBudgetPlanKeepsToItsRules() throws IOException {
+        String file = rules("budgets:\n  - {district: each, most: 20}\nnumbers:\n  - {host: street-front, most: 1}\n");
+        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b").get("plan");
+        assertThat(hosts(plan).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
+        assertThat(plan.get("stations").size()).isLessThanOrEqualTo(12);
+        for (JsonNode rule : plan.get("rules")) {
+            assertThat(rule.get("used").asDouble()).isLessThanOrEqualTo(rule.get("most").asDouble());
+        }
+    }
+
+    @Test
+    void rulesThatCannotBeHadTogetherAreExplainedAndNothingIsKept() throws IOException {
+        Program.Result result = run(
+                "plan", "cover", "--name", "no", "--rules", rules("numbers:\n  - {most: 3}\n  - {host: bank, most: 500}\n"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("cannot be had together", "at most 3 stations in all", "raise the most to", "leave ")
+                .doesNotContain("bank");
+        assertThat(run("plan", "show", "no").code()).isEqualTo(1);
+    }
+
+    @Test
+    void rulesThatSayNothingSensibleAreRefused() throws IOException {
+        Program.Result kind = run("plan", "cover", "--rules", rules("numbers:\n  - {host: bnak, most: 3}\n"));
+        assertThat(kind.code()).isEqualTo(1);
+        assertThat(kind.err()).contains("bnak", "bank");
+        Program.Result district = run("plan", "cover", "--rules", rules("budgets:\n  - {district: X, most: 3}\n"));
+        assertThat(district.code()).isEqualTo(1);
+        assertThat(district.err()).contains("\"X\"");
+        Program.Result share = run("plan", "cover", "--share", "90", "--rules", rules("numbers:\n  - {most: 300}\n"));
+        assertThat(share.code()).isEqualTo(2);
+        assertThat(share.err()).contains("--share");
+    }
+}

@@ -28,7 +28,7 @@ import org.yizhan.placement.solver.RuledOutcome;
 public final class RuledCover {
 
     /** Of time and effort one part goes into the problem without limits. */
-    private static final int PARTS = 4;
+    private static final int PARTS = 2;
 
     private RuledCover() {}
 

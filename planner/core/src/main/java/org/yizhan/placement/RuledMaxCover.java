@@ -27,7 +27,7 @@ import org.yizhan.placement.solver.RuledOutcome;
  */
 public final class RuledMaxCover {
 
-    private static final int PARTS = 4;
+    private static final int PARTS = 2;
 
     private RuledMaxCover() {}
 

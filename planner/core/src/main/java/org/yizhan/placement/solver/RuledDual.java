@@ -30,16 +30,18 @@ final class RuledDual {
     private final double[] vSlack;
     private final double[] unit;
     private double bestValue = Double.NEGATIVE_INFINITY;
-    private double step = 1;
+    private double step;
     private int sinceBetter;
 
     /**
      * @param start a multiplier for each row to begin with
      * @param limitStart one for each limit, for each unit of its use
+     * @param firstStep 1, or less where the start is good already
      */
-    RuledDual(RuledInstance instance, double[] start, double[] limitStart, double upper) {
+    RuledDual(RuledInstance instance, double[] start, double[] limitStart, double upper, double firstStep) {
         Incidence matrix = instance.matrix;
         this.instance = instance;
+        this.step = firstStep;
         this.u = new double[matrix.rows];
         this.bestU = new double[matrix.rows];
         this.cap = new double[matrix.rows];

@@ -17,6 +17,7 @@ public final class RuledEngine {
     private static final long ROUND_GROWTH = 4;
     private static final double GENTLE = 0.1;
     private static final double HOT = 0.5;
+    private static final double STEP_FROM_KNOWN = 0.25;
     /** Once the bound has converged and so many rounds found nothing better, further ones would not either. */
     private static final int MOST_VAIN_ROUNDS = 4;
     /** What an exact solver takes in its stride, in entries of its matrix. */
@@ -52,8 +53,8 @@ public final class RuledEngine {
         this.impossible = instance.contradiction;
         this.searches = List.of(
                 new RuledSearch(instance, start, GENTLE, seed), new RuledSearch(instance, start, HOT, seed + 1));
-        RuledDual given = new RuledDual(instance, duals, limitDuals, upper());
-        RuledDual plain = new RuledDual(instance, plainDuals(), new double[limitDuals.length], upper());
+        RuledDual given = new RuledDual(instance, duals, limitDuals, upper(), STEP_FROM_KNOWN);
+        RuledDual plain = new RuledDual(instance, plainDuals(), new double[limitDuals.length], upper(), 1);
         this.dual = given.value() >= plain.value() ? given : plain;
     }
 

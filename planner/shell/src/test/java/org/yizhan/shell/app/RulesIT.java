@@ -66,7 +66,7 @@ final class RulesIT {
         int before = hosts(free).getOrDefault(most, 0);
         String file = rules("numbers:\n  - {host: " + most + ", most: " + (before - 1) + "}\n  - {district: each, least: 1}\n"
                 + "exclusions:\n  - apart-metres: 60\n");
-        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled").get("plan");
+        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled", "--time-limit", "8s").get("plan");
         assertThat(hosts(plan).getOrDefault(most, 0)).isLessThanOrEqualTo(before - 1);
         assertThat(plan.get("certificate").get("objective").asDouble())
                 .isGreaterThanOrEqualTo(plan.get("certificate").get("bound").asDouble())
@@ -83,7 +83,7 @@ final class RulesIT {
     @Test
     void aBudgetPlanKeepsToItsRules() throws IOException {
         String file = rules("budgets:\n  - {district: each, most: 20}\nnumbers:\n  - {host: street-front, most: 1}\n");
-        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b").get("plan");
+        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b", "--time-limit", "8s").get("plan");
         assertThat(hosts(plan).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
         assertThat(plan.get("stations").size()).isLessThanOrEqualTo(12);
         for (JsonNode rule : plan.get("rules")) {
@@ -94,7 +94,7 @@ final class RulesIT {
     @Test
     void rulesThatCannotBeHadTogetherAreExplainedAndNothingIsKept() throws IOException {
         Program.Result result = run(
-                "plan", "cover", "--name", "no", "--rules", rules("numbers:\n  - {most: 3}\n  - {host: bank, most: 500}\n"));
+                "plan", "cover", "--time-limit", "8s", "--name", "no", "--rules", rules("numbers:\n  - {most: 3}\n  - {host: bank, most: 500}\n"));
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
                 .contains("cannot be had together", "at most 3 stations in all", "raise the most to", "leave ")

@@ -63,9 +63,7 @@ public final class RulesFile {
     }
 
     private record Rules(
-            @Nullable List<Numbers> numbers,
-            @Nullable List<Budget> budgets,
-            @Nullable List<Exclusion> exclusions) {}
+            @Nullable List<Numbers> numbers, @Nullable List<Budget> budgets, @Nullable List<Exclusion> exclusions) {}
 
     private enum Count {
         ALL,
@@ -79,9 +77,7 @@ public final class RulesFile {
             @Nullable Integer most,
             @Nullable Count count) {}
 
-    private record Budget(
-            @Nullable String district, @Nullable String host, @Nullable Double most) {}
+    private record Budget(@Nullable String district, @Nullable String host, @Nullable Double most) {}
 
-    private record Exclusion(
-            @Nullable List<String> sites, @Nullable Double apartMetres, @Nullable String host) {}
+    private record Exclusion(@Nullable List<String> sites, @Nullable Double apartMetres, @Nullable String host) {}
 }

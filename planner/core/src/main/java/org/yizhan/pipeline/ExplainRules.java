@@ -44,9 +44,8 @@ final class ExplainRules {
         ruled.ownLimit().ifPresent(names::add);
         this.locale = locale;
         Segments segments = ground.segments();
-        this.segmentOf = IntStream.range(0, segments.count())
-                .filter(segments::coverable)
-                .toArray();
+        this.segmentOf =
+                IntStream.range(0, segments.count()).filter(segments::coverable).toArray();
     }
 
     /** The failure to be thrown where there is no plan, with all that can be found out about it in a minute. */
@@ -83,9 +82,7 @@ final class ExplainRules {
                 explanation.changes().isEmpty()
                         ? Message.of("pipeline.rules-no-change")
                         : Message.of(
-                                explanation.changes().size() == 1
-                                        ? "pipeline.rules-change"
-                                        : "pipeline.rules-changes",
+                                explanation.changes().size() == 1 ? "pipeline.rules-change" : "pipeline.rules-changes",
                                 bulleted(explanation.changes().stream()
                                         .map(explain::change)
                                         .toList()))));
@@ -152,8 +149,8 @@ final class ExplainRules {
                     said(names.get(rule)),
                     more ? change.most()[k] : change.least()[k])));
         }
-        near.forEach((rule, places) ->
-                steps.add(said(Message.of("pipeline.rules-nearer", said(names.get(rule)), places))));
+        near.forEach(
+                (rule, places) -> steps.add(said(Message.of("pipeline.rules-nearer", said(names.get(rule)), places))));
         for (int site : change.sites()) {
             steps.add(said(Message.of("pipeline.rules-give-up", site(site))));
         }

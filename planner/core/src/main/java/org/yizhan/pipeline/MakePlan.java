@@ -39,12 +39,7 @@ public final class MakePlan {
      *     the same plan
      * @param rules side rules to keep to, null for none
      */
-    public record Request(
-            String name,
-            Goal goal,
-            long seed,
-            @Nullable Duration timeLimit,
-            @Nullable PlanRules rules) {
+    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
         public Request {
             if (rules != null && !goal.takesRules()) {
                 throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
@@ -181,7 +176,8 @@ public final class MakePlan {
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
 
-    private static Plan plan(Project project, Request request, PlanGround ground, Placing.Chosen chosen, List<Plan.Rule> rules) {
+    private static Plan plan(
+            Project project, Request request, PlanGround ground, Placing.Chosen chosen, List<Plan.Rule> rules) {
         City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),

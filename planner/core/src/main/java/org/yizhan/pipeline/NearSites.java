@@ -122,10 +122,9 @@ final class NearSites {
                 List<Integer> clique = new ArrayList<>(List.of(a, b));
                 for (int c : neighbours.getOrDefault(a, new TreeSet<>())) {
                     boolean joins = c != b
-                            && clique.stream()
-                                    .allMatch(d -> neighbours
-                                            .getOrDefault(d, new TreeSet<>())
-                                            .contains(c));
+                            && clique.stream().allMatch(d -> neighbours
+                                    .getOrDefault(d, new TreeSet<>())
+                                    .contains(c));
                     if (joins) {
                         clique.add(c);
                     }

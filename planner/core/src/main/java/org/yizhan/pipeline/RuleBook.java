@@ -131,9 +131,8 @@ final class RuleBook {
     private void add(PlanRules.Budget rule) {
         requireKind(rule.host());
         for (District district : named(rule.district())) {
-            int[] columns = columns(j -> district.contains(j)
-                    && isOf(j, rule.host())
-                    && sites.get(j).choice() != Candidate.Choice.EXISTING);
+            int[] columns = columns(j ->
+                    district.contains(j) && isOf(j, rule.host()) && sites.get(j).choice() != Candidate.Choice.EXISTING);
             double[] costs =
                     Arrays.stream(columns).mapToDouble(j -> sites.get(j).cost()).toArray();
             lines.add(new Line(

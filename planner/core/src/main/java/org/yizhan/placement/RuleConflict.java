@@ -160,8 +160,14 @@ public final class RuleConflict {
         BitSet left = impossible(parts) ? new BitSet() : union(xplain(parts, false, single));
         boolean irreducible = sure;
         return new Explanation(
-                parts.stream().filter(e -> e < 2 * limits.size() && e % 2 == 0).map(e -> e / 2).toArray(),
-                parts.stream().filter(e -> e < 2 * limits.size() && e % 2 == 1).map(e -> e / 2).toArray(),
+                parts.stream()
+                        .filter(e -> e < 2 * limits.size() && e % 2 == 0)
+                        .map(e -> e / 2)
+                        .toArray(),
+                parts.stream()
+                        .filter(e -> e < 2 * limits.size() && e % 2 == 1)
+                        .map(e -> e / 2)
+                        .toArray(),
                 parts.stream()
                         .filter(e -> e >= 2 * limits.size())
                         .map(e -> required[e - 2 * limits.size()])
@@ -528,7 +534,10 @@ public final class RuleConflict {
         }
 
         long changed(long[] values) {
-            return Arrays.stream(given).filter(v -> v >= 0).map(v -> (int) values[v]).sum();
+            return Arrays.stream(given)
+                    .filter(v -> v >= 0)
+                    .map(v -> (int) values[v])
+                    .sum();
         }
 
         @Nullable
@@ -543,8 +552,10 @@ public final class RuleConflict {
                 if (down > 0 || up > 0) {
                     SiteLimit limit = limits.get(r);
                     changed[size] = r;
-                    least[size] = down == 0 ? Double.NaN : limit.amount(limit.linear().least() - down);
-                    most[size++] = up == 0 ? Double.NaN : limit.amount(limit.linear().most() + up);
+                    least[size] =
+                            down == 0 ? Double.NaN : limit.amount(limit.linear().least() - down);
+                    most[size++] =
+                            up == 0 ? Double.NaN : limit.amount(limit.linear().most() + up);
                 }
             }
             int[] sites = new int[required.length];

@@ -19,7 +19,9 @@ final class RulesFileTest {
 
     @Test
     void readsEveryKindOfRule() throws IOException {
-        PlanRules rules = RulesFile.read(file("""
+        PlanRules rules = RulesFile.read(
+                file(
+                        """
                 # 注释
                 numbers:
                   - {host: bank, most: 20}

@@ -47,9 +47,11 @@ final class NearSitesTest {
                 for (int b : sites) {
                     StreetPoint to = points.get(b);
                     boolean facts = a < existing && b < existing;
-                    if (a < b && !facts && RandomCity.walkMm(network, walks, points.get(a), to.edge(), to.offsetMm())
-                                    + to.accessMm()
-                            <= withinMm) {
+                    if (a < b
+                            && !facts
+                            && RandomCity.walkMm(network, walks, points.get(a), to.edge(), to.offsetMm())
+                                            + to.accessMm()
+                                    <= withinMm) {
                         near.add(List.of(a, b));
                     }
                 }

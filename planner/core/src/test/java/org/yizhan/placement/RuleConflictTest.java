@@ -109,7 +109,8 @@ final class RuleConflictTest {
         }
 
         long over(int[] choice, int r) {
-            return Math.max(0, limits.get(r).usedUnits(choice) - limits.get(r).linear().most());
+            return Math.max(
+                    0, limits.get(r).usedUnits(choice) - limits.get(r).linear().most());
         }
 
         long beyond(int[] choice, int rule) {
@@ -131,7 +132,9 @@ final class RuleConflictTest {
 
         void check(Explanation e, int seed) {
             assertThat(e.irreducible()).as("seed %d", seed).isTrue();
-            assertThat(any(choice -> holds(e, choice, -1))).as("conflict, seed %d", seed).isFalse();
+            assertThat(any(choice -> holds(e, choice, -1)))
+                    .as("conflict, seed %d", seed)
+                    .isFalse();
             int parts = e.leasts().length + e.mosts().length + e.sites().length + e.rows().length;
             for (int but = 0; but < parts; but++) {
                 int left = but;
@@ -186,7 +189,9 @@ final class RuleConflictTest {
                 assertThat(offered).as("rule %d, seed %d", rule, seed).hasSize(least == Long.MAX_VALUE ? 0 : 1);
                 if (least < Long.MAX_VALUE) {
                     singles++;
-                    assertThat(amount(offered.get(0))).as("rule %d, seed %d", rule, seed).isEqualTo(least);
+                    assertThat(amount(offered.get(0)))
+                            .as("rule %d, seed %d", rule, seed)
+                            .isEqualTo(least);
                 }
             }
             for (int site : e.sites()) {
@@ -202,18 +207,20 @@ final class RuleConflictTest {
             if (singles == 0) {
                 checkJoint(e, seed);
             }
-            long leaving = least(choice -> keepsRulesBut(choice, -1)
-                            && Arrays.stream(required).allMatch(j -> has(choice, j))
-                    ? Arrays.stream(rows)
-                            .filter(i -> !covers(choice, i))
-                            .mapToLong(i -> loss[i])
-                            .sum()
-                    : Long.MAX_VALUE);
+            long leaving = least(choice ->
+                    keepsRulesBut(choice, -1) && Arrays.stream(required).allMatch(j -> has(choice, j))
+                            ? Arrays.stream(rows)
+                                    .filter(i -> !covers(choice, i))
+                                    .mapToLong(i -> loss[i])
+                                    .sum()
+                            : Long.MAX_VALUE);
             List<Change> left =
                     e.changes().stream().filter(c -> c.rows().length > 0).toList();
             assertThat(left).as("rows, seed %d", seed).hasSize(leaving == Long.MAX_VALUE ? 0 : 1);
             if (leaving < Long.MAX_VALUE) {
-                assertThat(Arrays.stream(left.get(0).rows()).mapToLong(i -> loss[i]).sum())
+                assertThat(Arrays.stream(left.get(0).rows())
+                                .mapToLong(i -> loss[i])
+                                .sum())
                         .as("rows, seed %d", seed)
                         .isEqualTo(leaving);
             }
@@ -221,11 +228,12 @@ final class RuleConflictTest {
 
         private void checkJoint(Explanation e, int seed) {
             joint++;
-            long fewest = least(choice -> Arrays.stream(rows).allMatch(i -> covers(choice, i))
-                    ? changed(choice)
-                    : Long.MAX_VALUE);
+            long fewest = least(
+                    choice -> Arrays.stream(rows).allMatch(i -> covers(choice, i)) ? changed(choice) : Long.MAX_VALUE);
             long sum = least(choice -> Arrays.stream(rows).allMatch(i -> covers(choice, i)) && changed(choice) <= fewest
-                    ? IntStream.range(0, rules).mapToLong(k -> beyond(choice, k)).sum()
+                    ? IntStream.range(0, rules)
+                                    .mapToLong(k -> beyond(choice, k))
+                                    .sum()
                             + Arrays.stream(required)
                                     .filter(j -> !has(choice, j))
                                     .count()

@@ -114,9 +114,7 @@ public final class PlanCommand implements ShellCommand {
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
                 spec.options(STATIONS, BUDGET, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
-                        .examples(
-                                "plan budget --stations 40",
-                                "plan budget --budget 300 --rules rules.yml --name 一期");
+                        .examples("plan budget --stations 40", "plan budget --budget 300 --rules rules.yml --name 一期");
             case PHASES ->
                 spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(

@@ -26,7 +26,9 @@ final class RulesIT {
     static void loadTheCity() {
         for (String[] load : new String[][] {{"roads", "roads.osm.gz"}, {"boundary", "boundary.geojson"}}) {
             Program.Result result = run(
-                    "load", load[0], Program.HOME.resolve("data").resolve(load[1]).toString());
+                    "load",
+                    load[0],
+                    Program.HOME.resolve("data").resolve(load[1]).toString());
             assertThat(result.code()).as(result.err()).isZero();
         }
     }
@@ -51,8 +53,7 @@ final class RulesIT {
 
     private static Map<String, Integer> hosts(JsonNode plan) {
         Map<String, Integer> hosts = new HashMap<>();
-        plan.get("stations")
-                .forEach(station -> hosts.merge(station.get("host").asText(), 1, Integer::sum));
+        plan.get("stations").forEach(station -> hosts.merge(station.get("host").asText(), 1, Integer::sum));
         return hosts;
     }
 
@@ -64,9 +65,10 @@ final class RulesIT {
                 .findFirst()
                 .orElseThrow();
         int before = hosts(free).getOrDefault(most, 0);
-        String file = rules("numbers:\n  - {host: " + most + ", most: " + (before - 1) + "}\n  - {district: each, least: 1}\n"
-                + "exclusions:\n  - apart-metres: 60\n");
-        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled", "--time-limit", "8s").get("plan");
+        String file = rules("numbers:\n  - {host: " + most + ", most: " + (before - 1)
+                + "}\n  - {district: each, least: 1}\n" + "exclusions:\n  - apart-metres: 60\n");
+        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled", "--time-limit", "8s")
+                .get("plan");
         assertThat(hosts(plan).getOrDefault(most, 0)).isLessThanOrEqualTo(before - 1);
         assertThat(plan.get("certificate").get("objective").asDouble())
                 .isGreaterThanOrEqualTo(plan.get("certificate").get("bound").asDouble())
@@ -83,18 +85,27 @@ final class RulesIT {
     @Test
     void aBudgetPlanKeepsToItsRules() throws IOException {
         String file = rules("budgets:\n  - {district: each, most: 20}\nnumbers:\n  - {host: street-front, most: 1}\n");
-        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b", "--time-limit", "8s").get("plan");
+        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b", "--time-limit", "8s")
+                .get("plan");
         assertThat(hosts(plan).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
         assertThat(plan.get("stations").size()).isLessThanOrEqualTo(12);
         for (JsonNode rule : plan.get("rules")) {
-            assertThat(rule.get("used").asDouble()).isLessThanOrEqualTo(rule.get("most").asDouble());
+            assertThat(rule.get("used").asDouble())
+                    .isLessThanOrEqualTo(rule.get("most").asDouble());
         }
     }
 
     @Test
     void rulesThatCannotBeHadTogetherAreExplainedAndNothingIsKept() throws IOException {
         Program.Result result = run(
-                "plan", "cover", "--time-limit", "8s", "--name", "no", "--rules", rules("numbers:\n  - {most: 3}\n  - {host: bank, most: 500}\n"));
+                "plan",
+                "cover",
+                "--time-limit",
+                "8s",
+                "--name",
+                "no",
+                "--rules",
+                rules("numbers:\n  - {most: 3}\n  - {host: bank, most: 500}\n"));
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
                 .contains("cannot be had together", "at most 3 stations in all", "raise the most to", "leave ")

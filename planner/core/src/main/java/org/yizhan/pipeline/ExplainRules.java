@@ -23,7 +23,8 @@ import org.yizhan.placement.SolveOptions;
 /** Says in the planner's words why no plan keeps to all rules, and which smallest changes would allow one. */
 final class ExplainRules {
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** For the conflict, and for each of the few changes. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int SHOWN = 8;
 
     private final PlanGround ground;
@@ -48,7 +49,7 @@ final class ExplainRules {
                 IntStream.range(0, segments.count()).filter(segments::coverable).toArray();
     }
 
-    /** The failure to be thrown where there is no plan, with all that can be found out about it in a minute. */
+    /** The failure to be thrown where there is no plan, with what can be found out about it in a minute or two. */
     static YizhanException failure(
             Project project,
             PlanGround ground,

@@ -24,7 +24,7 @@ import org.yizhan.placement.solver.StopRule;
 public final class RuleConflict {
 
     /** Where the elastic program of the rows has more entries, what could be left is not asked. */
-    private static final long MOST_ENTRIES = 2_000_000;
+    private static final long MOST_ENTRIES = 5_000_000;
 
     private static final long WORK_OF_ONE = 2_000_000_000L;
 
@@ -32,7 +32,10 @@ public final class RuleConflict {
     private final List<SiteLimit> limits;
     private final int[] ruleOf;
     private final int rules;
-    private final StopRule stop;
+    private final SolveOptions options;
+    private final Progress progress;
+    /** Ends the search for the set; every change has a time of its own. */
+    private StopRule stop;
     private final int[] required;
     private final int[] rows;
     private final int[] allRows;
@@ -42,12 +45,20 @@ public final class RuleConflict {
 
     private boolean sure = true;
 
-    private RuleConflict(CoverProblem problem, List<SiteLimit> limits, int[] ruleOf, boolean coverAll, StopRule stop) {
+    private RuleConflict(
+            CoverProblem problem,
+            List<SiteLimit> limits,
+            int[] ruleOf,
+            boolean coverAll,
+            SolveOptions options,
+            Progress progress) {
         this.problem = problem;
         this.limits = limits;
         this.ruleOf = ruleOf;
         this.rules = Arrays.stream(ruleOf).max().orElse(-1) + 1;
-        this.stop = stop;
+        this.options = options;
+        this.progress = progress;
+        this.stop = new StopRule(options.effort(), options.timeLimit(), progress);
         this.existing = new boolean[problem.columns()];
         boolean[] usable = new boolean[problem.columns()];
         int[] locked = new int[problem.columns()];
@@ -109,6 +120,7 @@ public final class RuleConflict {
      * @param ruleOf number of the planner's rule that each limit comes from, from 0
      * @param coverAll whether every coverable row must be covered
      * @param rowLoss what leaving each row uncovered counts, at least 1
+     * @param options effort and time for the set, and again for each change
      * @return null where no solver is to be had, or none shows within the effort that there is no choice
      */
     public static @Nullable Explanation explain(
@@ -119,9 +131,7 @@ public final class RuleConflict {
             long[] rowLoss,
             SolveOptions options,
             Progress progress) {
-        StopRule stop = new StopRule(options.effort(), options.timeLimit(), progress);
-        RuleConflict conflict = new RuleConflict(problem, limits, ruleOf, coverAll, stop);
-        return conflict.explain(rowLoss);
+        return new RuleConflict(problem, limits, ruleOf, coverAll, options, progress).explain(rowLoss);
     }
 
     private @Nullable Explanation explain(long[] rowLoss) {
@@ -316,6 +326,7 @@ public final class RuleConflict {
 
     /** The least change of some rules and required sites; with {@code fewest}, of as few of them as possible. */
     private @Nullable Change elastic(BitSet soft, boolean fewest) {
+        stop = new StopRule(options.effort(), options.timeLimit(), progress);
         long mostChanged = Long.MAX_VALUE;
         if (fewest) {
             Elastic count = new Elastic(soft, true, Long.MAX_VALUE);
@@ -337,6 +348,7 @@ public final class RuleConflict {
 
     /** The least that has to be left uncovered with all rules held; null where the rules alone cannot be held. */
     private @Nullable Change leaving(long[] rowLoss) {
+        stop = new StopRule(options.effort(), options.timeLimit(), progress);
         BitSet held = new BitSet();
         held.set(0, firstRow());
         Model model = new Model(held, false);

@@ -25,6 +25,7 @@ final class ExplainRules {
 
     /** For the conflict, and for each of the few changes. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final int SHOWN = 8;
 
     private final PlanGround ground;

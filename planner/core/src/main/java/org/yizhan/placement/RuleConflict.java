@@ -36,6 +36,7 @@ public final class RuleConflict {
     private final Progress progress;
     /** Ends the search for the set; every change has a time of its own. */
     private StopRule stop;
+
     private final int[] required;
     private final int[] rows;
     private final int[] allRows;

@@ -10,9 +10,9 @@ public enum Cause {
     NO_CANDIDATE,
     /** It lies on a piece of network cut off from the rest. */
     ISLAND,
-    /** A station or candidate is near enough as the crow flies, but something stands between. Only of gaps. */
+    /** A station or candidate is near enough as the crow flies, but something stands between. Only in gaps. */
     BARRIER,
-    /** Most of it is within the radius of stations that are closed at the time supposed. Only of gaps. */
+    /** It is within the radius of stations that are closed at the time supposed. Only in gaps. */
     CLOSED,
     /** The map is doubtful there: a tiny piece of street, or one that all but touches the network. Only of gaps. */
     DOUBTFUL;

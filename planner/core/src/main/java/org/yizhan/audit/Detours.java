@@ -5,7 +5,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.LonLat;
 import org.yizhan.network.BoundedSearch;
@@ -23,6 +28,8 @@ public final class Detours {
     /** Walks to one given station are looked for as far as this. */
     public static final int FARTHEST_MM = 50_000_000;
 
+    private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
     private static final double APART_METRES = 300;
 
     private final WalkingNetwork network;
@@ -39,6 +46,7 @@ public final class Detours {
      * @param radiiMm service radius at each edge, negative where no rule holds; islands are passed over
      * @param doors where the stations meet the streets; all of them serve
      * @param places where they stand, in the same order
+     * @param offTheGround whether a street runs on a bridge or in a tunnel
      * @param most how many to give at most
      */
     public static List<Detour> worst(
@@ -47,6 +55,7 @@ public final class Detours {
             List<StreetPoint> doors,
             List<LonLat> places,
             Barriers barriers,
+            IntPredicate offTheGround,
             int most) {
         Detours search = new Detours(network, new StraightLine(places));
         List<Place> worst = search.worstOfEachStation(radiiMm, doors);
@@ -69,9 +78,27 @@ public final class Detours {
                     place.near.metres(),
                     walkMm > FARTHEST_MM ? -1 : walkMm,
                     place.walkMm == NearestSites.UNREACHED ? -1 : place.walkMm,
-                    barriers.between(place.at, places.get(place.near.station()))));
+                    barriers.between(place.at, places.get(place.near.station())),
+                    offTheGround.test(place.edge)
+                            || offTheGround.test(doors.get(place.near.station()).edge())
+                            || crosses(network, offTheGround, place.at, places.get(place.near.station()))));
         }
         return detours;
+    }
+
+    /** Whether the straight line from one place to another crosses such a street. */
+    private static boolean crosses(WalkingNetwork network, IntPredicate streets, LonLat from, LonLat to) {
+        LineString straight = GEOMETRY.createLineString(
+                new Coordinate[] {new Coordinate(from.lon(), from.lat()), new Coordinate(to.lon(), to.lat())});
+        Envelope box = straight.getEnvelopeInternal();
+        for (int e = 0; e < network.edgeCount(); e++) {
+            if (network.bounds(e).intersects(box)
+                    && streets.test(e)
+                    && network.line(e).intersects(straight)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record Place(int edge, int offsetMm, LonLat at, StraightLine.Near near, long walkMm) {

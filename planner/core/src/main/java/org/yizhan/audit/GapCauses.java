@@ -1,21 +1,30 @@
 package org.yizhan.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Barrier;
 import org.yizhan.model.LonLat;
 import org.yizhan.network.StreetIndex;
+import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
- * Looks closer at why gaps are there: whether the map itself is doubtful, and whether something stands between a gap and
- * a station, or a candidate, that is near enough as the crow flies.
+ * Looks closer at why gaps are there: whether the map itself is doubtful, whether stations are closed, and whether
+ * something stands between a gap and a station, or a candidate, that is near enough as the crow flies. A gap is judged
+ * part by part, each of at most {@link #PART_MM}; the cause of most of its length is its cause, of equals the one that
+ * says more, which is the later in {@link Cause}.
  */
 public final class GapCauses {
 
+    /** What stands between is judged at the middle of stretches of at most this length. */
+    private static final int PART_MM = 50_000;
     /** An island this near (inclusive) to the rest of the network was probably meant to touch it. */
     private static final int ALMOST_TOUCHING_MM = 5_000;
     /** An island shorter than this is probably a slip of the mapper. */
@@ -24,9 +33,15 @@ public final class GapCauses {
     /**
      * Why a gap is there.
      *
-     * @param barrier what stands in between where the cause is {@link Cause#BARRIER}, else null
+     * @param cause of most of its length
+     * @param barrier what stands before most of it where the cause is {@link Cause#BARRIER}, else null
+     * @param lengthMm its length by cause
      */
-    public record Why(Cause cause, @Nullable Barrier barrier) {}
+    public record Why(Cause cause, @Nullable Barrier barrier, Map<Cause, Long> lengthMm) {
+        public Why {
+            lengthMm = Collections.unmodifiableMap(new EnumMap<>(lengthMm));
+        }
+    }
 
     private final WalkingNetwork network;
     private final StreetIndex streets;
@@ -35,6 +50,8 @@ public final class GapCauses {
     private final List<LonLat> stationPlaces;
     private final StraightLine candidates;
     private final List<LonLat> candidatePlaces;
+    private final @Nullable SiteReach candidateReach;
+    private final SiteReach closed;
     private final Barriers barriers;
 
     /**
@@ -43,6 +60,9 @@ public final class GapCauses {
      * @param radiiMm service radius at each edge, negative where no rule holds
      * @param stations where the stations stand that serve somebody
      * @param candidates where the allowed candidates stand
+     * @param candidateDoors where those meet the streets; empty if unknown
+     * @param closed where the stations meet the streets that are closed at the time supposed, null for one that serves
+     *     nobody
      */
     public GapCauses(
             WalkingNetwork network,
@@ -50,6 +70,8 @@ public final class GapCauses {
             int[] radiiMm,
             List<LonLat> stations,
             List<LonLat> candidates,
+            List<StreetPoint> candidateDoors,
+            List<@Nullable StreetPoint> closed,
             Barriers barriers) {
         this.network = network;
         this.streets = streets;
@@ -58,6 +80,10 @@ public final class GapCauses {
         stationPlaces = List.copyOf(stations);
         this.candidates = new StraightLine(candidates);
         candidatePlaces = List.copyOf(candidates);
+        candidateReach = candidateDoors.isEmpty()
+                ? null
+                : new SiteReach(network, radiiMm, Collections.unmodifiableList(candidateDoors));
+        this.closed = new SiteReach(network, radiiMm, closed);
         this.barriers = barriers;
     }
 
@@ -72,19 +98,57 @@ public final class GapCauses {
 
     private Why why(Gap gap) {
         if (gap.cause() == Cause.ISLAND) {
-            boolean doubtful = gap.lengthMm() < TINY_MM || almostTouches(gap);
-            return new Why(doubtful ? Cause.DOUBTFUL : Cause.ISLAND, null);
+            Cause cause = gap.lengthMm() < TINY_MM || almostTouches(gap) ? Cause.DOUBTFUL : Cause.ISLAND;
+            return new Why(cause, null, Map.of(cause, gap.lengthMm()));
         }
-        Gap.Stretch longest = gap.stretches().stream()
-                .max(Comparator.comparingInt(stretch -> stretch.endMm() - stretch.startMm()))
-                .orElseThrow();
-        LonLat middle = network.pointAt(longest.edge(), (longest.startMm() + longest.endMm()) / 2);
-        double radiusMetres = radiiMm[longest.edge()] / 1000.0;
+        Map<Cause, Long> lengthMm = new EnumMap<>(Cause.class);
+        Map<String, Long> behindMm = new HashMap<>();
+        Map<String, Barrier> barrierById = new HashMap<>();
+        for (Gap.Stretch stretch : gap.stretches()) {
+            long lengthOfStretchMm = (long) stretch.endMm() - stretch.startMm();
+            int parts = (int) Math.max(1, (lengthOfStretchMm + PART_MM - 1) / PART_MM);
+            for (int part = 0; part < parts; part++) {
+                int startMm = stretch.startMm() + (int) (lengthOfStretchMm * part / parts);
+                int endMm = stretch.startMm() + (int) (lengthOfStretchMm * (part + 1) / parts);
+                Because because = because(stretch.edge(), startMm, endMm);
+                lengthMm.merge(because.cause, (long) endMm - startMm, Long::sum);
+                if (because.barrier != null) {
+                    behindMm.merge(because.barrier.osmId(), (long) endMm - startMm, Long::sum);
+                    barrierById.putIfAbsent(because.barrier.osmId(), because.barrier);
+                }
+            }
+        }
+        Cause cause = lengthMm.entrySet().stream()
+                .max(Map.Entry.<Cause, Long>comparingByValue().thenComparing(Map.Entry::getKey))
+                .orElseThrow()
+                .getKey();
+        Barrier barrier = cause != Cause.BARRIER
+                ? null
+                : behindMm.entrySet().stream()
+                        .max(Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                        .map(most -> barrierById.get(most.getKey()))
+                        .orElse(null);
+        return new Why(cause, barrier, lengthMm);
+    }
+
+    private record Because(Cause cause, @Nullable Barrier barrier) {}
+
+    private Because because(int edge, int startMm, int endMm) {
+        long lengthMm = (long) endMm - startMm;
+        if (2L * closed.withinMm(edge, startMm, endMm) >= lengthMm) {
+            return new Because(Cause.CLOSED, null);
+        }
+        boolean beyondCandidates =
+                candidateReach != null && 2L * candidateReach.withinMm(edge, startMm, endMm) <= lengthMm;
+        LonLat middle = network.pointAt(edge, startMm + (endMm - startMm) / 2);
+        double radiusMetres = radiiMm[edge] / 1000.0;
         Optional<Barrier> barrier = between(middle, stations, stationPlaces, radiusMetres);
-        if (barrier.isEmpty() && gap.cause() == Cause.NO_CANDIDATE) {
+        if (barrier.isEmpty() && beyondCandidates) {
             barrier = between(middle, candidates, candidatePlaces, radiusMetres);
         }
-        return barrier.map(found -> new Why(Cause.BARRIER, found)).orElse(new Why(gap.cause(), null));
+        return barrier.map(found -> new Because(Cause.BARRIER, found))
+                .orElse(new Because(beyondCandidates ? Cause.NO_CANDIDATE : Cause.NO_STATION, null));
     }
 
     private boolean almostTouches(Gap gap) {
@@ -101,6 +165,10 @@ public final class GapCauses {
 
     private Optional<Barrier> between(LonLat at, StraightLine sites, List<LonLat> places, double radiusMetres) {
         StraightLine.Near near = sites.nearest(at, radiusMetres);
-        return near == null ? Optional.empty() : Barriers.hardest(barriers.between(at, places.get(near.station())));
+        return near == null
+                ? Optional.empty()
+                : Barriers.hardest(barriers.between(at, places.get(near.station())).stream()
+                        .filter(barrier -> barrier.kind().isCertain())
+                        .toList());
     }
 }

@@ -111,6 +111,8 @@ public final class HtmlReport {
                         .append("</span>");
             }
             figure(bars.caption(), charts.of(bars), key.append("</p>").toString());
+        } else if (block instanceof ReportContent.Week week) {
+            figure(week.caption(), new SvgWeek(charts).of(week), "");
         } else if (block instanceof ReportContent.Terms terms) {
             html.append("<dl>\n");
             for (ReportContent.Term term : terms.terms()) {

@@ -39,7 +39,7 @@ public record ReportContent(String title, String subtitle, Locale language, Verd
     }
 
     /** Something in a section. */
-    public sealed interface Block permits Paragraph, Bullets, Table, Curves, Bars, Terms, Picture {}
+    public sealed interface Block permits Paragraph, Bullets, Table, Curves, Bars, Week, Terms, Picture {}
 
     public record Paragraph(String text) implements Block {}
 
@@ -113,6 +113,40 @@ public record ReportContent(String title, String subtitle, Locale language, Verd
             lengths = List.copyOf(lengths);
         }
     }
+
+    /**
+     * Two shares through a week, each perhaps more than is sure.
+     *
+     * @param days what the seven days are called, Monday first
+     * @param first what the first share is of
+     * @param second what the second is of
+     * @param perhaps what the band above each is
+     * @param spells from the beginning of the week to its end, without a gap
+     */
+    public record Week(
+            String caption, List<String> days, String first, String second, String perhaps, List<Spell> spells)
+            implements Block {
+        public Week {
+            days = List.copyOf(days);
+            spells = List.copyOf(spells);
+            if (days.size() != 7) {
+                throw new IllegalArgumentException("a week has seven days, not " + days.size());
+            }
+        }
+    }
+
+    /**
+     * A part of a week in which nothing changes. Shares are 0 … 1, or NaN where there is nothing to have a share of.
+     *
+     * @param fromMinute minutes since Monday 00:00
+     * @param toMinute the minute after its last
+     * @param first the first share
+     * @param firstAtMost what it may be, at least that
+     * @param second the second share
+     * @param secondAtMost what it may be, at least that
+     */
+    public record Spell(
+            int fromMinute, int toMinute, double first, double firstAtMost, double second, double secondAtMost) {}
 
     /** Words and what they mean. */
     public record Terms(List<Term> terms) implements Block {

@@ -12,11 +12,11 @@ import org.yizhan.export.ReportContent.Curves;
 /** Charts as inline SVG, styled by the classes of {@code report.css}; lines differ by dash as well as by colour. */
 final class SvgCharts {
 
-    private static final int WIDTH = 900;
-    private static final int LEFT = 56;
-    private static final int RIGHT = 24;
-    private static final int CURVE_TOP = 20;
-    private static final int CURVE_BOTTOM = 350;
+    static final int WIDTH = 900;
+    static final int LEFT = 56;
+    static final int RIGHT = 24;
+    static final int CURVE_TOP = 20;
+    static final int CURVE_BOTTOM = 350;
     private static final int BAR_PITCH = 38;
     private static final int BAR_HEIGHT = 22;
     private static final int BAR_LEFT = 170;
@@ -36,15 +36,7 @@ final class SvgCharts {
                 .max()
                 .orElse(0);
         StringBuilder svg = open(CURVE_BOTTOM + 56, chart.caption());
-        for (int percent = 0; percent <= 100; percent += 20) {
-            double y = down(percent / 100.0);
-            svg.append(line("grid", LEFT, y, WIDTH - RIGHT, y));
-            svg.append(text(
-                    "tick end",
-                    LEFT - 8,
-                    y + 4,
-                    NumberFormat.getPercentInstance(locale).format(percent / 100.0)));
-        }
+        percents(svg);
         double step = tickStep(most);
         for (int tick = 0; tick * step <= most; tick++) {
             double x = across(tick * step, most);
@@ -71,6 +63,19 @@ final class SvgCharts {
             mark(svg, chart, c, most);
         }
         return svg.append("</svg>").toString();
+    }
+
+    /** Lines across at every fifth of the whole. */
+    void percents(StringBuilder svg) {
+        for (int percent = 0; percent <= 100; percent += 20) {
+            double y = down(percent / 100.0);
+            svg.append(line("grid", LEFT, y, WIDTH - RIGHT, y));
+            svg.append(text(
+                    "tick end",
+                    LEFT - 8,
+                    y + 4,
+                    NumberFormat.getPercentInstance(locale).format(percent / 100.0)));
+        }
     }
 
     /** The mark of a curve and, at the lower right where curves never are, its line in the key. */
@@ -153,7 +158,7 @@ final class SvgCharts {
         return LEFT + (most == 0 ? 0 : Math.min(1, distance / most)) * (WIDTH - RIGHT - LEFT);
     }
 
-    private static double down(double share) {
+    static double down(double share) {
         return CURVE_BOTTOM - share * (CURVE_BOTTOM - CURVE_TOP);
     }
 
@@ -174,7 +179,7 @@ final class SvgCharts {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }
 
-    private static StringBuilder open(int height, String caption) {
+    static StringBuilder open(int height, String caption) {
         return new StringBuilder("<svg role=\"img\" viewBox=\"0 0 ")
                 .append(WIDTH)
                 .append(' ')
@@ -184,18 +189,18 @@ final class SvgCharts {
                 .append("\">");
     }
 
-    private static String line(String style, double x1, double y1, double x2, double y2) {
+    static String line(String style, double x1, double y1, double x2, double y2) {
         return MessageFormat.format(
                 "<line class=\"{0}\" x1=\"{1}\" y1=\"{2}\" x2=\"{3}\" y2=\"{4}\"/>",
                 style, coordinate(x1), coordinate(y1), coordinate(x2), coordinate(y2));
     }
 
-    private static String text(String style, double x, double y, String text) {
+    static String text(String style, double x, double y, String text) {
         return "<text class=\"" + style + "\" x=\"" + coordinate(x) + "\" y=\"" + coordinate(y) + "\">"
                 + Html.escaped(text) + "</text>";
     }
 
-    private static String coordinate(double value) {
+    static String coordinate(double value) {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 }

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.Barrier;
+import org.yizhan.model.LonLat;
 
 /**
  * Collects the barriers of an OSM file: in the first pass which ways they are, their places once the second has found
@@ -16,6 +19,9 @@ import org.yizhan.model.Barrier;
 final class BarrierCollector {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
+
+    /** Grounds wider than this tell how land is used rather than where a wall stands. */
+    private static final double WIDEST_GROUNDS_METRES = 1_500;
 
     private final List<Way> ways = new ArrayList<>();
 
@@ -67,7 +73,14 @@ final class BarrierCollector {
             }
             add(way, run, barriers);
         }
+        barriers.removeIf(barrier -> barrier.kind() == Barrier.Kind.GROUNDS && isTooWide(barrier));
         return barriers;
+    }
+
+    private static boolean isTooWide(Barrier barrier) {
+        Envelope box = barrier.line().getEnvelopeInternal();
+        return LocalPlane.metres(new LonLat(box.getMinX(), box.getMinY()), new LonLat(box.getMaxX(), box.getMaxY()))
+                > WIDEST_GROUNDS_METRES;
     }
 
     private static void add(Way way, List<Coordinate> run, List<Barrier> barriers) {

@@ -12,6 +12,17 @@ final class BarrierTags {
     private static final Set<String> WALLS = Set.of("wall", "fence", "city_wall", "retaining_wall");
     private static final Set<String> OPEN_ON_FOOT = Set.of("yes", "designated", "permissive", "official");
 
+    private static final Set<String> STREAMS = Set.of("stream", "drain", "ditch");
+
+    /** Land that is often walled, by key. */
+    private static final Map<String, Set<String>> GROUNDS = Map.of(
+            "landuse", Set.of("residential", "industrial", "military", "construction", "depot"),
+            "amenity", Set.of("school", "college", "university", "kindergarten", "hospital", "prison"),
+            "leisure", Set.of("golf_course", "stadium"),
+            "aeroway", Set.of("aerodrome"),
+            "power", Set.of("plant", "substation"),
+            "man_made", Set.of("works", "wastewater_plant", "water_works"));
+
     private static final Set<String> NOTES = Set.of("source", "created_by", "note", "fixme", "name");
 
     private BarrierTags() {}
@@ -28,13 +39,22 @@ final class BarrierTags {
                 || tags.getOrDefault("landuse", "").equals("reservoir")) {
             return Optional.of(Barrier.Kind.WATER);
         }
-        if (RAILS.contains(tags.getOrDefault("railway", ""))) {
+        if (RAILS.contains(tags.getOrDefault("railway", ""))
+                || tags.getOrDefault("landuse", "").equals("railway")) {
             return Optional.of(Barrier.Kind.RAILWAY);
         }
         if (isClosedRoad(tags)) {
             return Optional.of(Barrier.Kind.MOTORWAY);
         }
-        return WALLS.contains(tags.getOrDefault("barrier", "")) ? Optional.of(Barrier.Kind.WALL) : Optional.empty();
+        if (WALLS.contains(tags.getOrDefault("barrier", ""))) {
+            return Optional.of(Barrier.Kind.WALL);
+        }
+        if (STREAMS.contains(tags.getOrDefault("waterway", ""))) {
+            return Optional.of(Barrier.Kind.STREAM);
+        }
+        boolean grounds = GROUNDS.entrySet().stream()
+                .anyMatch(land -> land.getValue().contains(tags.getOrDefault(land.getKey(), "")));
+        return grounds ? Optional.of(Barrier.Kind.GROUNDS) : Optional.empty();
     }
 
     /** Whether a way says nothing of what it is, so that it may be the outline of a relation. */

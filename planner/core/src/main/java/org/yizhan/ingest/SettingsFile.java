@@ -69,7 +69,9 @@ public final class SettingsFile {
                         file,
                         "stations",
                         () -> new Settings.Stations(
-                                millimetres(rules.stations.closeMetres), millimetres(rules.stations.sameNameMetres))),
+                                millimetres(rules.stations.closeMetres),
+                                millimetres(rules.stations.sameNameMetres),
+                                checked(file, "standard", () -> standard(rules.stations.standard)))),
                 millimetres(rules.demand.segmentMetres),
                 YamlFile.checked(
                         file,
@@ -79,6 +81,15 @@ public final class SettingsFile {
                                 rules.candidates.streetFrontRoads)),
                 kinds,
                 estimate);
+    }
+
+    private static Settings.Standard standard(StandardRules rules) {
+        return new Settings.Standard(
+                rules.smallestSquareMetres,
+                rules.fewestEquipment,
+                rules.haves.stream()
+                        .map(have -> new Settings.Have(have.word, have.en, have.zh, have.columns))
+                        .toList());
     }
 
     private static List<HostKind> kinds(List<Host> hosts) {
@@ -153,7 +164,11 @@ public final class SettingsFile {
 
     private record NetworkRules(double snapCapMetres, double islandBelowMetres) {}
 
-    private record StationRules(double closeMetres, double sameNameMetres) {}
+    private record StationRules(double closeMetres, double sameNameMetres, StandardRules standard) {}
+
+    private record StandardRules(double smallestSquareMetres, int fewestEquipment, List<HaveRule> haves) {}
+
+    private record HaveRule(String word, String en, String zh, List<String> columns) {}
 
     private record DemandRules(double segmentMetres) {}
 

@@ -22,7 +22,16 @@ public record Barrier(String osmId, Kind kind, String name, LineString line) {
         /** A motorway, or another road closed to people on foot. */
         MOTORWAY,
         /** A wall or fence. */
-        WALL;
+        WALL,
+        /** A brook or ditch, open to the sky. */
+        STREAM,
+        /** The edge of grounds that are often walled, such as a school's, a works' or a housing compound's. */
+        GROUNDS;
+
+        /** Whether people surely cannot cross it; the edge of grounds only explains where nothing else does. */
+        public boolean isCertain() {
+            return this != GROUNDS;
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

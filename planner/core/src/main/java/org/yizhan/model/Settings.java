@@ -1,6 +1,7 @@
 package org.yizhan.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a planner may change in {@code config/}. */
@@ -83,16 +84,56 @@ public record Settings(
     }
 
     /**
-     * Which stations are one place.
+     * Which stations are one place, and what each must have.
      *
      * @param closeMm stations no farther apart than this are, at least 0
      * @param sameNameMm stations of one name no farther apart than this are, at least 0
      */
-    public record Stations(int closeMm, int sameNameMm) {
+    public record Stations(int closeMm, int sameNameMm, Standard standard) {
         public Stations {
             if (closeMm < 0 || sameNameMm < 0) {
                 throw new IllegalArgumentException("the limits within which stations are one place must be at least 0");
             }
+        }
+    }
+
+    /**
+     * What a station must have (建设标准).
+     *
+     * @param smallestSquareMetres floor area (inclusive), at least 0
+     * @param fewestEquipment different items of equipment (inclusive), at least 0
+     * @param haves what it must have besides, such as the six haves (六有), each under a word of its own
+     */
+    public record Standard(double smallestSquareMetres, int fewestEquipment, List<Have> haves) {
+        public Standard {
+            haves = List.copyOf(haves);
+            if (!(smallestSquareMetres >= 0) || fewestEquipment < 0) {
+                throw new IllegalArgumentException("a station's smallest area and fewest equipment must be at least 0");
+            }
+            if (haves.stream().map(Have::word).distinct().count() < haves.size()) {
+                throw new IllegalArgumentException("each of the haves needs a word of its own");
+            }
+        }
+    }
+
+    /**
+     * Something that a station has or has not.
+     *
+     * @param word its word in figures and layers
+     * @param columns of a station list that say so
+     */
+    public record Have(String word, String english, String chinese, List<String> columns) {
+        public Have {
+            columns = List.copyOf(columns);
+            if (!word.matches("[a-z][a-z0-9-]*") || word.equals("area") || word.equals("equipment")) {
+                throw new IllegalArgumentException(
+                        "\"" + word + "\" is no word for what a station has: small letters, neither area nor equipment");
+            }
+        }
+
+        /** What to call it. */
+        public String label(Locale locale) {
+            return locale.getLanguage().equals("zh") ? chinese : english;
         }
     }
 

@@ -5,6 +5,7 @@ import com.graphhopper.routing.ev.EnumEncodedValue;
 import com.graphhopper.routing.ev.HikeRating;
 import com.graphhopper.routing.ev.IntEncodedValue;
 import com.graphhopper.routing.ev.RoadClass;
+import com.graphhopper.routing.ev.RoadEnvironment;
 import com.graphhopper.routing.ev.VehicleAccess;
 import com.graphhopper.routing.util.EncodingManager;
 import com.graphhopper.routing.weighting.Weighting;
@@ -23,12 +24,14 @@ public final class FootGraph {
     private final BooleanEncodedValue access;
     private final IntEncodedValue hikeRating;
     private final EnumEncodedValue<RoadClass> roadClass;
+    private final EnumEncodedValue<RoadEnvironment> environment;
 
     FootGraph(BaseGraph graph, EncodingManager encoding) {
         this.graph = graph;
         access = encoding.getBooleanEncodedValue(VehicleAccess.key("foot"));
         hikeRating = encoding.getIntEncodedValue(HikeRating.KEY);
         roadClass = encoding.getEnumEncodedValue(RoadClass.KEY, RoadClass.class);
+        environment = encoding.getEnumEncodedValue(RoadEnvironment.KEY, RoadEnvironment.class);
     }
 
     /** The graph itself, for GraphHopper's own searches. */
@@ -46,6 +49,17 @@ public final class FootGraph {
 
     RoadClass roadClass(EdgeIteratorState edge) {
         return edge.get(roadClass);
+    }
+
+    /**
+     * Whether a street runs on a bridge or in a tunnel.
+     *
+     * @param source number of the street in this graph, see {@link WalkingNetwork#sourceEdge}
+     */
+    public boolean isOffTheGround(int source) {
+        RoadEnvironment there =
+                graph.getEdgeIteratorState(source, Integer.MIN_VALUE).get(environment);
+        return there == RoadEnvironment.BRIDGE || there == RoadEnvironment.TUNNEL;
     }
 
     /** Weighs walkable streets by their length in metres and closes all others, for GraphHopper's own searches. */

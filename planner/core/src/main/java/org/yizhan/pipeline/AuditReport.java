@@ -21,6 +21,7 @@ import org.yizhan.model.Zone;
  * @param gaps uncovered pieces by rank
  * @param whatIf what was supposed against the facts, null where nothing was
  * @param by figures by {@code zone}, {@code district}, {@code road_class} and {@code kind} of worker
+ * @param compliance whether the existing ones among the stations have what they must
  * @param byHour the same through the week; empty where a time is supposed
  */
 public record AuditReport(
@@ -39,11 +40,13 @@ public record AuditReport(
         Map<String, List<GroupReport>> by,
         List<HourReport> byHour,
         PlacesReport places,
+        ComplianceReport compliance,
         Map<String, Double> seconds) {
 
     /** What an older Yizhan has kept lacks what it did not know. */
     public AuditReport {
         byHour = Objects.requireNonNullElse(byHour, List.of());
+        compliance = Objects.requireNonNullElse(compliance, ComplianceReport.NONE);
     }
 
     /** The same with these ids for its gaps, in their order. */
@@ -68,6 +71,7 @@ public record AuditReport(
                 by,
                 byHour,
                 places,
+                compliance,
                 seconds);
     }
 
@@ -167,7 +171,9 @@ public record AuditReport(
      * @param station the station nearest as the crow flies
      * @param walkM the walk to that station, null where there is none
      * @param nearestWalkM the walk to the station nearest on foot, null where none can be reached
-     * @param barrier what stands between, null where the map shows nothing
+     * @param why {@code barrier}, {@code level} (streets over and under one another), {@code grounds} (often walled) or
+     *     {@code unknown} (nothing on the map)
+     * @param barrier what stands between, null where the map shows nothing or only another level
      * @param crosses everything that the straight line crosses, from the street
      */
     public record DetourReport(
@@ -177,13 +183,19 @@ public record AuditReport(
             double straightM,
             @Nullable Double walkM,
             @Nullable Double nearestWalkM,
+            String why,
             @Nullable BarrierReport barrier,
-            List<BarrierReport> crosses) {}
+            List<BarrierReport> crosses) {
+        public DetourReport {
+            why = Objects.requireNonNullElse(why, barrier == null ? "unknown" : "barrier");
+        }
+    }
 
     /**
      * Something that people on foot cannot cross.
      *
-     * @param kind {@code river}, {@code water}, {@code railway}, {@code motorway} or {@code wall}
+     * @param kind {@code river}, {@code water}, {@code railway}, {@code motorway}, {@code wall}, {@code stream} or
+     *     {@code grounds}
      * @param name empty where OpenStreetMap has none
      */
     public record BarrierReport(String kind, String name, String osmId) {}
@@ -203,7 +215,8 @@ public record AuditReport(
      * @param id its id in the ledger; in a plan's audit the plan's name and the rank
      * @param walkM longest walk from it to a station, null where none can be reached
      * @param cause {@code no-station}, {@code no-candidate}, {@code island}, {@code barrier}, {@code doubtful}
-     *     or {@code closed} (at the time supposed)
+     *     or {@code closed} (at the time supposed): that of most of its length
+     * @param causesM its length in metres by cause
      * @param at a point on it
      * @param district name of the district of that point, null where no boundary is loaded or it lies in none
      * @param barrier what stands between it and a station or candidate, null unless that is the cause
@@ -218,14 +231,19 @@ public record AuditReport(
             double workers,
             @Nullable Double walkM,
             String cause,
+            Map<String, Double> causesM,
             LonLat at,
             @Nullable String district,
             @Nullable BarrierReport barrier,
             @Nullable BestCandidateReport best) {
 
+        public GapReport {
+            causesM = Objects.requireNonNullElse(causesM, Map.of());
+        }
+
         GapReport withId(String given) {
             return new GapReport(
-                    given, rank, zone, street, lengthM, workers, walkM, cause, at, district, barrier, best);
+                    given, rank, zone, street, lengthM, workers, walkM, cause, causesM, at, district, barrier, best);
         }
     }
 

@@ -30,6 +30,7 @@ final class AuditReports {
             Map<String, List<AuditReport.GroupReport>> by,
             List<HourReport> byHour,
             AuditReport.PlacesReport places,
+            ComplianceReport compliance,
             Map<String, Double> seconds) {
         Map<Zone, AuditReport.ZoneReport> zones = new EnumMap<>(Zone.class);
         findings.zones().forEach((zone, figures) -> zones.put(zone, zone(figures)));
@@ -57,6 +58,7 @@ final class AuditReports {
                 by,
                 byHour,
                 places,
+                compliance,
                 seconds);
     }
 

@@ -25,14 +25,21 @@ import org.yizhan.store.StationTable;
  * @param hours of each of them
  * @param perhaps the same and those whose hours are unknown, in the same order
  * @param closed those that are closed at the time supposed
+ * @param standing those of all these that exist, as their list has them
  */
 record AuditTarget(
         List<City.Standing> serving,
         List<OpeningHours> hours,
         List<City.Standing> perhaps,
-        List<City.Standing> closed) {
+        List<City.Standing> closed,
+        List<Station> standing) {
 
-    private record Known(City.Standing standing, String hours) {}
+    /** @param existing null for a station that a plan opens */
+    private record Known(City.Standing standing, @Nullable Station existing) {
+        OpeningHours hours() {
+            return HoursText.read(existing == null ? "" : existing.hours()).orElse(OpeningHours.UNKNOWN);
+        }
+    }
 
     /**
      * Chooses the stations.
@@ -63,11 +70,15 @@ record AuditTarget(
         List<OpeningHours> hours = new ArrayList<>();
         List<City.Standing> perhaps = new ArrayList<>();
         List<City.Standing> closed = new ArrayList<>();
+        List<Station> standing = new ArrayList<>();
         for (Known known : all) {
             if (without.contains(known.standing.code())) {
                 continue;
             }
-            OpeningHours open = HoursText.read(known.hours).orElse(OpeningHours.UNKNOWN);
+            if (known.existing != null) {
+                standing.add(known.existing);
+            }
+            OpeningHours open = known.hours();
             switch (whatIf.at() == null ? State.OPEN : open.at(whatIf.at())) {
                 case OPEN -> {
                     serving.add(known.standing);
@@ -78,27 +89,27 @@ record AuditTarget(
                 case CLOSED -> closed.add(known.standing);
             }
         }
-        return new AuditTarget(serving, hours, perhaps, closed);
+        return new AuditTarget(serving, hours, perhaps, closed, standing);
     }
 
     private static List<Known> existing(Project project) {
         return new StationTable()
                 .read(project.workspace()).stream()
-                        .map(station -> new Known(City.Standing.of(station), station.hours()))
+                        .map(station -> new Known(City.Standing.of(station), station))
                         .toList();
     }
 
-    /** A station that a plan opens has no hours yet. */
+    /** A station that a plan opens has no hours yet, and nothing else that a list could say. */
     private static List<Known> planned(Project project, String plan) {
-        Map<String, String> hours = new HashMap<>();
+        Map<String, Station> existing = new HashMap<>();
         for (Station station : new StationTable().read(project.workspace())) {
-            hours.put(station.code(), station.hours());
+            existing.put(station.code(), station);
         }
         List<Known> planned = new ArrayList<>();
         for (Plan.PlanStation station : Plans.onTheseRoads(project, plan).stations()) {
             planned.add(new Known(
                     new City.Standing(station.code(), station.name(), station.at()),
-                    station.isNew() ? "" : hours.getOrDefault(station.code(), "")));
+                    station.isNew() ? null : existing.get(station.code())));
         }
         return planned;
     }

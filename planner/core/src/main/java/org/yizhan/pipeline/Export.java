@@ -54,7 +54,10 @@ public final class Export {
         ZONES,
         /** Labels to print, with QR codes, as HTML or PDF. */
         LABELS,
-        /** The figures of an audit, as JSON, or its report, as HTML. */
+        /**
+         * The figures of an audit, as JSON, or its report, as HTML; in any other format what the audit last run found of
+         * each station.
+         */
         AUDIT,
         /** Everything on one map, as HTML or as a picture. */
         MAP
@@ -114,7 +117,7 @@ public final class Export {
         if (format == Format.HTML || format == Format.PNG) {
             return writeMap(project, request, format, locale);
         }
-        if (what == What.AUDIT) {
+        if (what == What.AUDIT && format == Format.JSON) {
             byte[] json = Json.write(RunAudit.kept(project, request.plan())).getBytes(StandardCharsets.UTF_8);
             AtomicFile.write(request.to(), out -> out.write(json));
             return 1;
@@ -176,7 +179,11 @@ public final class Export {
                 switch (what) {
                     case MAP -> EnumSet.of(Format.HTML, Format.PNG);
                     case LABELS -> EnumSet.of(Format.HTML, Format.PDF);
-                    case AUDIT -> EnumSet.of(Format.HTML, Format.JSON);
+                    case AUDIT -> {
+                        Set<Format> withReport = EnumSet.copyOf(LAYER_FORMATS);
+                        withReport.add(Format.HTML);
+                        yield withReport;
+                    }
                     case PLAN -> {
                         Set<Format> withMap = EnumSet.copyOf(LAYER_FORMATS);
                         withMap.add(Format.HTML);
@@ -245,7 +252,8 @@ public final class Export {
                 workspace
                         .layer(AreaTable.zones().name())
                         .orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-zones")));
-            case AUDIT, MAP, LABELS -> throw new IllegalArgumentException(what + " is not a layer");
+            case AUDIT -> RunAudit.layer(project, StationLayer.NAME, plan);
+            case MAP, LABELS -> throw new IllegalArgumentException(what + " is not a layer");
         };
     }
 }

@@ -2,7 +2,9 @@ package org.yizhan.pipeline;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -11,8 +13,6 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.yizhan.audit.Barriers;
 import org.yizhan.audit.BestCandidates;
-import org.yizhan.audit.Cause;
-import org.yizhan.audit.ClosedStations;
 import org.yizhan.audit.Gap;
 import org.yizhan.audit.GapCauses;
 import org.yizhan.model.Area;
@@ -56,7 +56,6 @@ final class GapDetails {
             List<@Nullable StreetPoint> closed,
             Barriers barriers,
             List<Gap> gaps) {
-        ClosedStations closedStations = new ClosedStations(city.network(), city.radiiMm(), closed);
         List<Candidate> sites =
                 allowed.stream().map(city.candidates().sites()::get).toList();
         List<StreetPoint> doors =
@@ -67,6 +66,8 @@ final class GapDetails {
                         city.radiiMm(),
                         stations,
                         sites.stream().map(Candidate::at).toList(),
+                        doors,
+                        closed,
                         barriers)
                 .of(gaps);
         List<BestCandidates.@Nullable Best> best =
@@ -77,10 +78,7 @@ final class GapDetails {
             BestCandidates.@Nullable Best closing = best.get(g);
             AuditReport.@Nullable BestCandidateReport closer =
                     closing == null ? null : closer(sites.get(closing.candidate()), closing);
-            GapCauses.Why why = closedStations.wouldServeMostOf(gaps.get(g))
-                    ? new GapCauses.Why(Cause.CLOSED, null)
-                    : causes.get(g);
-            reports.add(details.report(plan, gaps.get(g), why, closer));
+            reports.add(details.report(plan, gaps.get(g), causes.get(g), closer));
         }
         return reports;
     }
@@ -105,10 +103,17 @@ final class GapDetails {
                 gap.workers(),
                 gap.farthestTwiceMm() < 0 ? null : gap.farthestTwiceMm() / 2000.0,
                 why.cause().word(),
+                causesMetres(why),
                 at,
                 district(at),
                 barrier(why.barrier()),
                 closer);
+    }
+
+    private static Map<String, Double> causesMetres(GapCauses.Why why) {
+        Map<String, Double> metres = new LinkedHashMap<>();
+        why.lengthMm().forEach((cause, lengthMm) -> metres.put(cause.word(), lengthMm / 1000.0));
+        return metres;
     }
 
     static AuditReport.@Nullable BarrierReport barrier(@Nullable Barrier barrier) {

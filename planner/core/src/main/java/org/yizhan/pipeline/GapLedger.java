@@ -48,6 +48,9 @@ public final class GapLedger {
      * @param rank its rank in the last audit that found it
      * @param walkM longest walk from it to a station, null where none can be reached
      * @param audit the last audit that found it
+     * @param causesM its length in metres by cause, empty unless the last audit found it and inputs are as they were
+     * @param barrier what stands before most of it where that is the cause, null likewise
+     * @param best the candidate to close it with, null likewise or where none closes any of it
      */
     public record Line(
             String id,
@@ -66,7 +69,10 @@ public final class GapLedger {
             @Nullable Double walkM,
             String cause,
             LonLat at,
-            String audit) {}
+            String audit,
+            Map<String, Double> causesM,
+            AuditReport.@Nullable BarrierReport barrier,
+            AuditReport.@Nullable BestCandidateReport best) {}
 
     /** Something that happened to a gap; the moment in ISO form. */
     public record Event(String at, String what, String by, @Nullable String audit, String detail) {}
@@ -144,6 +150,7 @@ public final class GapLedger {
     public static List<Line> list(Project project, Filter filter) {
         Ledger ledger = needed(project);
         LocalDate today = LocalDate.now(project.clock());
+        Map<String, AuditReport.GapReport> found = found(project.workspace());
         return ledger.entries().stream()
                 .filter(entry -> filter.status == null
                         ? entry.status().isLive()
@@ -152,7 +159,7 @@ public final class GapLedger {
                 .filter(entry -> filter.assignee == null || filter.assignee.equals(entry.assignee()))
                 .sorted(Comparator.comparingInt(
                         entry -> entry.status().isLive() ? entry.last().rank() : Integer.MAX_VALUE))
-                .map(entry -> line(entry, today))
+                .map(entry -> line(entry, today, found.get(entry.id())))
                 .toList();
     }
 
@@ -169,7 +176,8 @@ public final class GapLedger {
                 .map(event -> new Event(
                         event.at().toString(), event.what().word(), event.by(), event.audit(), event.detail()))
                 .toList();
-        return new History(line(entry, LocalDate.now(project.clock())), events);
+        return new History(
+                line(entry, LocalDate.now(project.clock()), found(project.workspace()).get(entry.id())), events);
     }
 
     /** Ids of the gaps that the last audit found, for completion. */
@@ -224,7 +232,11 @@ public final class GapLedger {
             Ledger after = change.apply(read(editor));
             put(editor, after);
             LocalDate today = LocalDate.now(project.clock());
-            ids.forEach(id -> lines.add(line(find(after, id), today)));
+            Map<String, AuditReport.GapReport> found = found(editor);
+            for (String id : ids) {
+                LedgerEntry entry = find(after, id);
+                lines.add(line(entry, today, found.get(entry.id())));
+            }
         });
         return lines;
     }
@@ -265,7 +277,14 @@ public final class GapLedger {
         return near.isEmpty() ? "" : Message.of("pipeline.gap-guess", String.join(", ", near));
     }
 
-    private static Line line(LedgerEntry entry, LocalDate today) {
+    /** The gaps of the last audit of the existing stations by id, none where inputs have changed since. */
+    private static Map<String, AuditReport.GapReport> found(WorkspaceReader reader) {
+        Map<String, AuditReport.GapReport> found = new HashMap<>();
+        RunAudit.keptOfExisting(reader).ifPresent(audit -> audit.gaps().forEach(gap -> found.put(gap.id(), gap)));
+        return found;
+    }
+
+    private static Line line(LedgerEntry entry, LocalDate today, AuditReport.@Nullable GapReport found) {
         GapFigures last = entry.last();
         return new Line(
                 entry.id(),
@@ -284,7 +303,10 @@ public final class GapLedger {
                 last.walkMetres(),
                 last.cause(),
                 last.at(),
-                entry.audit());
+                entry.audit(),
+                found == null ? Map.of() : found.causesM(),
+                found == null ? null : found.barrier(),
+                found == null ? null : found.best());
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

@@ -38,6 +38,26 @@ final class PlaceFindings {
         return places.placeOf();
     }
 
+    /** What is to be said of one station of the audit's. */
+    Alone alone(int station) {
+        int place = places.placeOf()[station];
+        boolean serves = doors.points().get(station) != null;
+        return new Alone(place + 1, serves, losses.lengthMm(place) / 1000.0, losses.workers(place));
+    }
+
+    /**
+     * A station and what the loss of its place would open.
+     *
+     * @param place number of its place, from 1
+     * @param serves whether it meets the streets
+     */
+    record Alone(int place, boolean serves, double opensM, double opensWorkers) {
+        /** Whether it serves somebody and could go without uncovering anything. */
+        boolean isRedundant() {
+            return serves && opensM == 0;
+        }
+    }
+
     AuditReport.PlacesReport report() {
         List<List<Integer>> members = new ArrayList<>();
         for (int place = 0; place < places.places(); place++) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
@@ -23,6 +24,7 @@ import org.yizhan.model.YizhanException;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.WorkspaceEditor;
+import org.yizhan.store.WorkspaceReader;
 
 /** {@code audit}: recomputes what the existing stations, or those of a plan, cover, and keeps what it found. */
 public final class RunAudit {
@@ -74,11 +76,15 @@ public final class RunAudit {
         Map<String, List<AuditReport.GroupReport>> by;
         List<HourReport> byHour;
         AuditReport.PlacesReport places;
+        ComplianceReport compliance = ComplianceReport.of(
+                target.standing(), city.settings().stations().standard());
+        FeatureLayer stationLayer;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
             findings = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), points)
                     .of(doors.points());
             PlaceFindings placed = new PlaceFindings(city, stations, doors);
             places = placed.report();
+            stationLayer = StationLayer.of(stations, placed, compliance);
             details = SpacingDetails.of(city, stations, doors, findings, placed.placeOf());
             Barriers barriers = city.barriers();
             straight = StraightDetails.of(city, stations, doors, barriers);
@@ -120,6 +126,7 @@ public final class RunAudit {
                 by,
                 byHour,
                 places,
+                compliance,
                 Seconds.of(clock.times()));
         if (!request.whatIf().isNothing()) {
             return made.withGapIds(
@@ -135,6 +142,7 @@ public final class RunAudit {
             editor.putLayer(AuditLayers.streets(city.network(), findings));
             editor.putLayer(AuditLayers.gaps(city.network(), findings, report.gaps()));
             editor.putLayer(details.layer());
+            editor.putLayer(stationLayer);
             editor.putLayer(CatchmentLayer.of(city, stations, doors));
             editor.putDocument(LAYERS_OF, EXISTING, Json.write(new LayersOf(plan)));
             kept.add(report);
@@ -173,6 +181,7 @@ public final class RunAudit {
         editor.dropLayer(AuditLayers.GAPS);
         editor.dropLayer(SpacingDetails.LAYER);
         editor.dropLayer(CatchmentLayer.NAME);
+        editor.dropLayer(StationLayer.NAME);
         editor.dropDocument(LAYERS_OF, EXISTING);
     }
 
@@ -221,6 +230,11 @@ public final class RunAudit {
             }
         }
         return places;
+    }
+
+    /** The audit kept of the existing stations; none where inputs have changed since. */
+    static Optional<AuditReport> keptOfExisting(WorkspaceReader reader) {
+        return reader.document(KIND, EXISTING).map(json -> Json.read(json, AuditReport.class, KIND));
     }
 
     /** The audit kept for a plan (null for the existing stations), or a failure that says to run it. */

@@ -10,6 +10,7 @@ import org.yizhan.audit.StraightNeighbours;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
+import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
@@ -23,11 +24,6 @@ import org.yizhan.store.StationTable;
  */
 public final class StraightAudit {
 
-    /** Stations this near to one another (inclusive) are taken for one place. */
-    private static final int CLOSE_MM = 30_000;
-    /** Stations of one name this near to one another (inclusive) are taken for one listed twice. */
-    private static final int SAME_NAME_MM = 500_000;
-
     private StraightAudit() {}
 
     /**
@@ -35,12 +31,13 @@ public final class StraightAudit {
      *
      * @param basis always {@code straight-line}: no street was looked at
      * @param places how many places they make
-     * @param onePlace stations that are one place: within 30 m, or of one name within 500 m
+     * @param onePlace stations that are one place by the settings: metres apart, or of one name and not far
      * @param medianM median distance from a place to the nearest other, null where there is one only
      * @param longestM the longest such distance
      * @param beyondDense places whose nearest other is farther than the dense spacing even as the crow flies
      * @param beyondUrban farther than the urban spacing
      * @param nearest each place with the nearest other, loneliest first
+     * @param compliance whether the stations have what they must
      */
     public record Report(
             String basis,
@@ -53,7 +50,8 @@ public final class StraightAudit {
             double urbanSpacingM,
             int beyondDense,
             int beyondUrban,
-            List<Pair> nearest) {}
+            List<Pair> nearest,
+            ComplianceReport compliance) {}
 
     /**
      * Stations of one place.
@@ -81,13 +79,14 @@ public final class StraightAudit {
         if (stations.isEmpty()) {
             throw YizhanException.failed(Message.of("pipeline.no-stations"));
         }
+        Settings.Stations settings = project.settings().stations();
         CoLocations same = CoLocations.of(
                 new WalkingNetwork.Builder().build(0),
                 stations.stream()
                         .map(station -> new CoLocations.Site(station.code(), station.name(), station.at(), null))
                         .toList(),
-                CLOSE_MM,
-                SAME_NAME_MM);
+                settings.closeMm(),
+                settings.sameNameMm());
         List<Group> onePlace = same.groups().stream()
                 .map(group -> new Group(
                         group.stations().stream()
@@ -125,7 +124,8 @@ public final class StraightAudit {
                 urbanM,
                 beyond(nearest, denseM),
                 beyond(nearest, urbanM),
-                nearest);
+                nearest,
+                ComplianceReport.of(stations, settings.standard()));
     }
 
     private static int beyond(List<Pair> nearest, double metres) {

@@ -36,7 +36,15 @@ final class StraightDetails {
                 .coveredMm(city.network(), city.zones(), city.settings().rule())
                 .forEach((zone, coveredMm) -> coveredKm.put(zone, coveredMm / 1e6));
         List<AuditReport.DetourReport> detours =
-                Detours.worst(city.network(), city.radiiMm(), points, places, barriers, WORST_DETOURS).stream()
+                Detours.worst(
+                                city.network(),
+                                city.radiiMm(),
+                                points,
+                                places,
+                                barriers,
+                                edge -> city.foot().isOffTheGround(city.network().sourceEdge(edge)),
+                                WORST_DETOURS)
+                        .stream()
                         .map(detour -> report(city, serving, detour))
                         .toList();
         return new AuditReport.StraightReport(coveredKm, barriers.known(), detours);
@@ -50,7 +58,8 @@ final class StraightDetails {
                 detour.straightMetres(),
                 detour.walkMm() < 0 ? null : detour.walkMm() / 1000.0,
                 detour.nearestWalkMm() < 0 ? null : detour.nearestWalkMm() / 1000.0,
-                GapDetails.barrier(Barriers.hardest(detour.barriers()).orElse(null)),
+                detour.why().word(),
+                GapDetails.barrier(detour.barrier().orElse(null)),
                 detour.barriers().stream()
                         .map(GapDetails::barrier)
                         .map(Objects::requireNonNull)

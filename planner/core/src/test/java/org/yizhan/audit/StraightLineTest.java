@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -95,7 +96,7 @@ final class StraightLineTest {
         Barrier railway = barrier(2, Barrier.Kind.RAILWAY, "滨洲铁路", at(-500, 30), at(2500, 30));
         Barrier far = barrier(3, Barrier.Kind.WALL, "", at(3000, 0), at(3000, 100));
         List<Detour> detours = Detours.worst(
-                network, zones.radiiMm(RULE), doors, places, new Barriers(List.of(railway, river, far)), 10);
+                network, zones.radiiMm(RULE), doors, places, new Barriers(List.of(railway, river, far)), any -> false, 10);
         assertThat(detours).hasSize(1);
         Detour detour = detours.get(0);
         assertThat(detour.edge()).isEqualTo(1);
@@ -104,7 +105,25 @@ final class StraightLineTest {
         assertThat(detour.walkMm()).isEqualTo(5_000 + network.lengthMm(0) + network.lengthMm(1) + network.lengthMm(2));
         assertThat(detour.nearestWalkMm()).isEqualTo(detour.walkMm());
         assertThat(detour.barriers()).containsExactly(railway, river);
-        assertThat(Barriers.hardest(detour.barriers())).contains(river);
+        assertThat(detour.barrier()).contains(river);
+        assertThat(detour.why()).isEqualTo(Detour.Why.BARRIER);
+
+        Barrier compound = barrier(4, Barrier.Kind.GROUNDS, "阳光小区", at(-50, 50), at(50, 50));
+        Detour behind = only(network, zones, doors, places, List.of(compound), any -> false);
+        assertThat(behind.why()).isEqualTo(Detour.Why.GROUNDS);
+        assertThat(behind.barrier()).contains(compound);
+        // The street of the place (1) or of the station (0) on a bridge says more than the edge of grounds does.
+        for (int bridge : new int[] {0, 1}) {
+            Detour above = only(network, zones, doors, places, List.of(compound), edge -> edge == bridge);
+            assertThat(above.why()).isEqualTo(Detour.Why.LEVEL);
+            assertThat(above.barrier()).isEmpty();
+            assertThat(only(network, zones, doors, places, List.of(river), edge -> edge == bridge)
+                            .why())
+                    .isEqualTo(Detour.Why.BARRIER);
+        }
+        assertThat(only(network, zones, doors, places, List.of(), edge -> edge == 2).why())
+                .as("the bridge is far from the straight line")
+                .isEqualTo(Detour.Why.UNKNOWN);
 
         List<Gap> gaps = gaps(network, zones, doors);
         assertThat(gaps).hasSize(1);
@@ -116,11 +135,49 @@ final class StraightLineTest {
                 zones.radiiMm(RULE),
                 along,
                 List.of(),
+                List.of(),
+                List.of(),
                 new Barriers(List.of(railway, river, far)));
-        assertThat(causes.of(gaps)).containsExactly(new GapCauses.Why(Cause.BARRIER, river));
+        assertThat(causes.of(gaps)).extracting(GapCauses.Why::cause).containsExactly(Cause.BARRIER);
+        assertThat(causes.of(gaps)).extracting(GapCauses.Why::barrier).containsExactly(river);
         GapCauses open = new GapCauses(
-                network, new StreetIndex(network), zones.radiiMm(RULE), along, List.of(), new Barriers(List.of(far)));
-        assertThat(open.of(gaps)).containsExactly(new GapCauses.Why(Cause.NO_STATION, null));
+                network, new StreetIndex(network), zones.radiiMm(RULE), along, List.of(), List.of(), List.of(), new Barriers(List.of(far)));
+        assertThat(open.of(gaps)).extracting(GapCauses.Why::cause).containsExactly(Cause.NO_STATION);
+    }
+
+    private static Detour only(
+            WalkingNetwork network,
+            StreetZones zones,
+            List<StreetPoint> doors,
+            List<LonLat> places,
+            List<Barrier> barriers,
+            IntPredicate offTheGround) {
+        List<Detour> detours =
+                Detours.worst(network, zones.radiiMm(RULE), doors, places, new Barriers(barriers), offTheGround, 10);
+        assertThat(detours).hasSize(1);
+        return detours.get(0);
+    }
+
+    /** A bridge that neither the place nor the station is on, but that leads over the straight line between them. */
+    @Test
+    void aBridgeOverTheStraightLineIsAnotherLevel() {
+        WalkingNetwork.Builder builder = new WalkingNetwork.Builder();
+        street(builder, 0, 1, at(0, 120), at(2000, 120));
+        street(builder, 2, 3, at(0, 0), at(2000, 0));
+        street(builder, 1, 3, at(2000, 120), at(2000, 0));
+        street(builder, 4, 5, at(-300, 60), at(300, 60));
+        WalkingNetwork network = builder.build(0);
+        StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+        List<StreetPoint> doors = List.of(new StreetPoint(0, 0, 5_000));
+        List<Detour> detours = Detours.worst(
+                network,
+                zones.radiiMm(RULE),
+                doors,
+                List.of(at(0, 125)),
+                new Barriers(List.of()),
+                edge -> edge == 3,
+                10);
+        assertThat(detours).extracting(Detour::why).contains(Detour.Why.LEVEL);
     }
 
     private static Barrier barrier(int id, Barrier.Kind kind, String name, LonLat a, LonLat b) {
@@ -151,6 +208,8 @@ final class StraightLineTest {
                         network,
                         new StreetIndex(network),
                         zones.radiiMm(RULE),
+                        List.of(),
+                        List.of(),
                         List.of(),
                         List.of(),
                         new Barriers(List.of()));

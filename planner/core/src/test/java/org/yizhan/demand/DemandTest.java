@@ -324,7 +324,7 @@ final class DemandTest {
                 new SpacingRule(500_000, 1_000_000),
                 ZONES,
                 new Settings.Network(50_000, 0),
-                new Settings.Stations(10_000, 200_000),
+                new Settings.Stations(10_000, 200_000, new Settings.Standard(12, 9, List.of())),
                 50_000,
                 new Settings.Candidates(100_000, List.of("residential")),
                 List.of(bank, front, container),

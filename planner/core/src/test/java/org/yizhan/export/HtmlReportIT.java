@@ -108,6 +108,16 @@ final class HtmlReportIT {
                                         name,
                                         List.of(name, name),
                                         List.of(new ReportContent.Bar(name, List.of(3.0, 1.0), name))),
+                                new ReportContent.Week(
+                                        name,
+                                        List.of(name, "2", "3", "4", "5", "6", "7"),
+                                        name,
+                                        name,
+                                        name,
+                                        List.of(
+                                                new ReportContent.Spell(0, 2_880, 0.25, 0.75, 0.5, 0.5),
+                                                new ReportContent.Spell(2_880, 8_640, 1, 1, Double.NaN, Double.NaN),
+                                                new ReportContent.Spell(8_640, 10_080, 0.25, 0.25, 0.5, 0.5))),
                                 new ReportContent.Table(
                                         List.of(
                                                 new ReportContent.Table.Column(name, false),
@@ -147,6 +157,13 @@ final class HtmlReportIT {
                             org.assertj.core.api.Assertions.within(0.5));
             assertThat(attribute(page, ".dot-0", "cy")).isEqualTo(attribute(page, ".dot-1", "cy"));
             assertThat(attribute(page, ".dot-0", "cx")).isLessThan(attribute(page, ".dot-1", "cx"));
+            // The week: one line for the first share, two for the second, which pauses; a band for half the height.
+            assertThat(page.locator("figure:has(.band) polyline.curve-0").count()).isEqualTo(1);
+            assertThat(page.locator("figure:has(.band) polyline.curve-1").count()).isEqualTo(2);
+            double across = attribute(page, "rect.band-0", "width");
+            assertThat(across).isCloseTo(820 * 2 / 7.0, org.assertj.core.api.Assertions.within(0.1));
+            assertThat(attribute(page, "rect.band-0", "height"))
+                    .isCloseTo(330 / 2.0, org.assertj.core.api.Assertions.within(0.1));
             assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
                     .as("nothing sticks out sideways")
                     .isEqualTo(1200);

@@ -35,7 +35,9 @@ final class BarrierReadingTest {
     @CsvSource({
         "waterway=river, RIVER",
         "waterway=canal, RIVER",
-        "waterway=stream, ",
+        "waterway=stream, STREAM",
+        "waterway=ditch, STREAM",
+        "waterway=stream tunnel=culvert, ",
         "waterway=river tunnel=culvert, ",
         "natural=water, WATER",
         "natural=wood, ",
@@ -54,6 +56,13 @@ final class BarrierReadingTest {
         "barrier=wall, WALL",
         "barrier=fence, WALL",
         "barrier=kerb, ",
+        "landuse=railway, RAILWAY",
+        "landuse=residential, GROUNDS",
+        "landuse=grass, ",
+        "amenity=school, GROUNDS",
+        "amenity=school barrier=wall, WALL",
+        "amenity=bank, ",
+        "aeroway=aerodrome, GROUNDS",
     })
     void whatStopsPeopleOnFootIsKnownByItsTags(String tags, Barrier.Kind kind) throws IOException {
         StringBuilder way = new StringBuilder("<way id=\"9\"><nd ref=\"1\"/><nd ref=\"3\"/>");
@@ -73,6 +82,19 @@ final class BarrierReadingTest {
             assertThat(contents.barriers().get(0).line().getCoordinates())
                     .containsExactly(new Coordinate(126.0, 45.0), new Coordinate(126.001, 45.001));
         }
+    }
+
+    /** Nodes 1 and 2 are 78.6 m apart, 5 is 222 m and 6 some 1.6 km north of 1. */
+    @Test
+    void groundsAreWalledOnlyWhereTheyAreNoWiderThanACompound() throws IOException {
+        String compound = "<way id=\"9\"><nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"5\"/><nd ref=\"1\"/>"
+                + "<tag k=\"landuse\" v=\"residential\"/><tag k=\"name\" v=\"阳光小区\"/></way>";
+        assertThat(read(compound).barriers()).extracting(Barrier::name).containsExactly("阳光小区");
+        String suburb = "<node id=\"6\" lat=\"45.0144\" lon=\"126.0\"/>" + compound.replace("\"5\"", "\"6\"");
+        assertThat(read(suburb).barriers()).isEmpty();
+        assertThat(read(suburb.replace("landuse\" v=\"residential", "barrier\" v=\"wall"))
+                        .barriers())
+                .hasSize(1);
     }
 
     /** The banks of a wide river: ways without tags that a relation makes water of; one bank is a building besides. */

@@ -47,4 +47,12 @@ final class GeoPackageContractTest {
             return openFile();
         }
     }
+
+    @Nested
+    final class Ledgers extends LedgerContract {
+        @Override
+        Workspace openEmpty() {
+            return openFile();
+        }
+    }
 }

@@ -71,4 +71,12 @@ final class PostgisContractIT {
             return openSchema();
         }
     }
+
+    @Nested
+    final class Ledgers extends LedgerContract {
+        @Override
+        Workspace openEmpty() {
+            return openSchema();
+        }
+    }
 }

@@ -38,6 +38,7 @@ public final class AuditCommand implements ShellCommand {
             Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
     private static final Option<CoverageTables.By> BY = Option.choice("by", CoverageTables.By.class);
     private static final Option<Boolean> LOSSES = Option.flag("losses");
+    private static final Option<Boolean> STANDARD = Option.flag("standard");
     private static final Option<String> WITHOUT =
             Option.text("without").valueName("CODE[,CODE]").repeated();
     private static final Option<TimeOfWeek> AT = Option.of(
@@ -48,12 +49,13 @@ public final class AuditCommand implements ShellCommand {
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("audit", Group.AUDIT)
-                .options(PLAN, BY, LOSSES, WITHOUT, AT, RADIUS_SCALE, CHECK, VERIFY, SEED)
+                .options(PLAN, BY, LOSSES, STANDARD, WITHOUT, AT, RADIUS_SCALE, CHECK, VERIFY, SEED)
                 .examples(
                         "audit",
                         "audit --plan cover --verify all",
                         "audit --by district",
                         "audit --by hour",
+                        "audit --standard",
                         "audit --without S-0001,S-0007 --losses",
                         "audit --at \"Mon 22:00\" --radius-scale 0.9",
                         "audit --check --json");
@@ -69,7 +71,8 @@ public final class AuditCommand implements ShellCommand {
         try (Project project = Projects.open(call)) {
             if (call.find(PLAN).isEmpty() && whatIf(call).isNothing() && StraightAudit.applies(project)) {
                 refuseWhatNeedsRoads(call);
-                return new StraightAuditTables(call).show(StraightAudit.run(project), call.get(CHECK));
+                return new StraightAuditTables(call)
+                        .show(StraightAudit.run(project), call.get(CHECK), call.get(STANDARD));
             }
             report = RunAudit.run(
                     project,
@@ -80,7 +83,7 @@ public final class AuditCommand implements ShellCommand {
         if (call.json()) {
             call.console().json(report);
         } else {
-            show(call, report, call.find(BY).orElse(CoverageTables.By.ZONE), call.get(LOSSES));
+            show(call, report, call.find(BY).orElse(CoverageTables.By.ZONE), call.get(LOSSES), call.get(STANDARD));
         }
         if (report.verified().mismatches() > 0) {
             call.console()
@@ -177,7 +180,9 @@ public final class AuditCommand implements ShellCommand {
                 detour.straightM(),
                 detour.walkM() == null ? Double.NaN : detour.walkM(),
                 detour.nearestWalkM() == null ? Double.NaN : detour.nearestWalkM(),
-                barrier(call, detour.barrier()));
+                detour.barrier() == null
+                        ? Message.of("shell.detour-" + detour.why())
+                        : barrier(call, detour.barrier()));
     }
 
     static String barrier(Invocation call, AuditReport.@Nullable BarrierReport barrier) {
@@ -197,8 +202,10 @@ public final class AuditCommand implements ShellCommand {
      *
      * @param by what to group the coverage by
      * @param losses whether to list the stations whose loss opens most
+     * @param standard whether to list what the stations have and lack
      */
-    static void show(Invocation call, AuditReport report, CoverageTables.By by, boolean losses) {
+    static void show(
+            Invocation call, AuditReport report, CoverageTables.By by, boolean losses, boolean standard) {
         if (report.whatIf() != null) {
             CoverageTables.whatIf(call, report.whatIf());
         }
@@ -208,6 +215,7 @@ public final class AuditCommand implements ShellCommand {
         } else {
             CoverageTables.places(call, report.places());
         }
+        StandardTables.show(call, report.compliance(), standard);
         AuditReport.SpacingReport spacing = report.spacing();
         call.console()
                 .say(Message.of(

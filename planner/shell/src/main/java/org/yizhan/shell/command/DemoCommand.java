@@ -37,7 +37,7 @@ public final class DemoCommand implements ShellCommand {
         try (Project project = Project.open(report.files().get(0), call.home().resolve("config"))) {
             PlanCommand.show(call, project, report.plan());
         }
-        AuditCommand.show(call, report.audit(), CoverageTables.By.ZONE, false);
+        AuditCommand.show(call, report.audit(), CoverageTables.By.ZONE, false, false);
         call.console().say(Message.of("shell.demo-made"));
         report.files().forEach(file -> call.console().print(file.toString()));
         return ExitCode.DONE;

@@ -98,6 +98,8 @@ public final class GapsListCommand implements ShellCommand {
                                 Column.count("shell.column-workers"),
                                 Column.count("shell.column-longest-walk"),
                                 Column.text("shell.column-cause"),
+                                Column.text("shell.column-best-candidate"),
+                                Column.count("shell.column-closes-m"),
                                 Column.text("shell.column-at")),
                         gaps.stream()
                                 .map(gap -> List.<Object>of(
@@ -110,7 +112,9 @@ public final class GapsListCommand implements ShellCommand {
                                         gap.lengthM(),
                                         gap.workers(),
                                         gap.walkM() == null ? Double.NaN : gap.walkM(),
-                                        Message.of("shell.cause-" + gap.cause()),
+                                        LargestGaps.cause(call, gap.cause(), gap.barrier()),
+                                        LargestGaps.best(gap.best()),
+                                        LargestGaps.closesM(gap.best()),
                                         place(gap.at())))
                                 .toList());
     }
@@ -140,13 +144,15 @@ public final class GapsListCommand implements ShellCommand {
                                     Column.count("shell.column-workers"),
                                     Column.count("shell.column-longest-walk"),
                                     Column.text("shell.column-cause"),
+                                    Column.text("shell.column-best-candidate"),
+                                    Column.count("shell.column-closes-m"),
                                     Column.text("shell.column-at")),
-                            gaps.stream().map(GapsListCommand::row).toList());
+                            gaps.stream().map(gap -> row(call, gap)).toList());
         }
         sayHowMany(call, gaps.size(), all.size());
     }
 
-    private static List<Object> row(AuditReport.GapReport gap) {
+    private static List<Object> row(Invocation call, AuditReport.GapReport gap) {
         return List.of(
                 gap.rank(),
                 Message.of("shell.zone-" + gap.zone().word()),
@@ -154,7 +160,9 @@ public final class GapsListCommand implements ShellCommand {
                 gap.lengthM(),
                 gap.workers(),
                 gap.walkM() == null ? Double.NaN : gap.walkM(),
-                Message.of("shell.cause-" + gap.cause()),
+                LargestGaps.cause(call, gap.cause(), gap.barrier()),
+                LargestGaps.best(gap.best()),
+                LargestGaps.closesM(gap.best()),
                 place(gap.at()));
     }
 }

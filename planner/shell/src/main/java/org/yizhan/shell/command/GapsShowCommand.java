@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.GapLedger;
@@ -42,6 +44,21 @@ public final class GapsShowCommand implements ShellCommand {
             return ExitCode.DONE;
         }
         GapsListCommand.showLines(call, List.of(history.gap()));
+        if (history.gap().causesM().size() > 1) {
+            call.console()
+                    .say(Message.of(
+                            "shell.gap-causes",
+                            history.gap().causesM().entrySet().stream()
+                                    .sorted(Map.Entry.<String, Double>comparingByValue()
+                                            .reversed())
+                                    .map(cause -> Message.of(
+                                                    "shell.gap-cause-length",
+                                                    Message.of("shell.cause-" + cause.getKey())
+                                                            .in(call.locale()),
+                                                    cause.getValue())
+                                            .in(call.locale()))
+                                    .collect(Collectors.joining("; "))));
+        }
         call.console()
                 .table(
                         List.of(

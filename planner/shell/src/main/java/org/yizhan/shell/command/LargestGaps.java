@@ -1,6 +1,7 @@
 package org.yizhan.shell.command;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.AuditReport;
 import org.yizhan.shell.Invocation;
@@ -33,16 +34,29 @@ final class LargestGaps {
     }
 
     private static List<Object> row(Invocation call, AuditReport.GapReport gap) {
-        String cause = Message.of("shell.cause-" + gap.cause()).in(call.locale());
-        AuditReport.BestCandidateReport best = gap.best();
         return List.of(
                 gap.rank(),
                 gap.street(),
                 gap.lengthM(),
                 gap.workers(),
                 gap.walkM() == null ? Double.NaN : gap.walkM(),
-                gap.barrier() == null ? cause : cause + ": " + AuditCommand.barrier(call, gap.barrier()),
-                best == null ? "–" : (best.candidate() + " " + best.name()).strip(),
-                best == null ? Double.NaN : best.closesM());
+                cause(call, gap.cause(), gap.barrier()),
+                best(gap.best()),
+                closesM(gap.best()));
+    }
+
+    /** Why a gap is there, with what stands in between where something does. */
+    static String cause(Invocation call, String cause, AuditReport.@Nullable BarrierReport barrier) {
+        String words = Message.of("shell.cause-" + cause).in(call.locale());
+        return barrier == null ? words : words + ": " + AuditCommand.barrier(call, barrier);
+    }
+
+    /** The candidate that would close most of a gap. */
+    static String best(AuditReport.@Nullable BestCandidateReport best) {
+        return best == null ? "–" : (best.candidate() + " " + best.name()).strip();
+    }
+
+    static double closesM(AuditReport.@Nullable BestCandidateReport best) {
+        return best == null ? Double.NaN : best.closesM();
     }
 }

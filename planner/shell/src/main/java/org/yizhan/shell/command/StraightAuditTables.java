@@ -25,8 +25,9 @@ final class StraightAuditTables {
      * Shows it.
      *
      * @param check whether the caller wants to know if the rule is met, which cannot be told
+     * @param standard whether to list what the stations have and lack
      */
-    ExitCode show(StraightAudit.Report report, boolean check) {
+    ExitCode show(StraightAudit.Report report, boolean check, boolean standard) {
         if (check) {
             throw YizhanException.failed(Message.of("shell.audit-no-check-without-roads"));
         }
@@ -67,6 +68,7 @@ final class StraightAuditTables {
                     "shell.column-nearest-station",
                     report.nearest().stream().limit(SHOWN).toList());
         }
+        StandardTables.show(call, report.compliance(), standard);
         return ExitCode.DONE;
     }
 

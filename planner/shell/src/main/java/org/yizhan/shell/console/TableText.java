@@ -64,8 +64,10 @@ final class TableText {
                 return NOTHING;
             }
             NumberFormat format = NumberFormat.getNumberInstance(locale);
-            format.setMinimumFractionDigits(column.decimals());
-            format.setMaximumFractionDigits(column.decimals());
+            // What is counted has no decimals, whatever stands above and below it.
+            int decimals = number instanceof Integer || number instanceof Long ? 0 : column.decimals();
+            format.setMinimumFractionDigits(decimals);
+            format.setMaximumFractionDigits(decimals);
             return format.format(number);
         }
         return oneLine(cell.toString());

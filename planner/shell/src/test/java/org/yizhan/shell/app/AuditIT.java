@@ -99,6 +99,28 @@ final class AuditIT {
         // millimetre.
         assertThat(servedKm).isCloseTo(coveredKm, within(0.01));
 
+        done("export", "audit", "--to", "findings.geojson");
+        JsonNode findings =
+                JSON.readTree(folder.resolve("findings.geojson").toFile()).get("features");
+        JsonNode compliance = audit.get("compliance");
+        assertThat(findings).hasSize(compliance.get("stations").asInt());
+        int redundant = 0;
+        int broken12 = 0;
+        for (JsonNode station : findings) {
+            JsonNode values = station.get("properties");
+            redundant += values.get("redundant").asBoolean() ? 1 : 0;
+            boolean small = !values.get("area_m2").isNull() && values.get("area_m2").asDouble() < 12;
+            broken12 += small ? 1 : 0;
+            assertThat(values.get("lacks").asText().contains("area")).isEqualTo(small);
+            assertThat(values.get("standard").asText()).isEqualTo(small ? "broken" : "unknown");
+        }
+        assertThat(broken12).isEqualTo(compliance.get("broken").asInt());
+        // Places, not stations, are counted as redundant; here no two that could go are one place.
+        assertThat(redundant).isEqualTo(audit.get("places").get("redundant").size());
+        assertThat(run("export", "audit", "--to", "findings.xyz").code()).isEqualTo(2);
+        assertThat(done("audit", "--standard", "--verify", "0").out()).contains("at least 12 m²", "a sign");
+        assertThat(done("--lang", "zh", "audit", "--standard", "--verify", "0").out()).contains("面积不少于 12 ㎡", "有标识");
+
         done("export", "spacing", "--to", "spacing.geojson");
         JsonNode pairs =
                 JSON.readTree(folder.resolve("spacing.geojson").toFile()).get("features");

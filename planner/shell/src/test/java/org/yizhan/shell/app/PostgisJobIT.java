@@ -92,6 +92,67 @@ final class PostgisJobIT {
     }
 
     @Test
+    void the_ledger_in_a_database_follows_gaps_through_two_audits_and_two_planners() throws IOException {
+        Program mine = program("-Duser.name=li");
+        Program theirs = program("-Duser.name=wang");
+        String database = server.workspace("ledger");
+        does(mine, "-w", database, "load", "roads", data("roads.osm.gz"));
+        does(mine, "-w", database, "load", "stations", data("stations.csv"), "--crs", "WGS84");
+        does(mine, "-w", database, "audit", "--verify", "0");
+        JsonNode opened = json(mine, "-w", database, "gaps", "list", "--top", "9999", "--json");
+        assertThat(opened).isNotEmpty().allMatch(gap -> gap.get("status").asText().equals("open"));
+        String asked = "";
+        for (JsonNode gap : opened) {
+            if (asked.isEmpty()
+                    && !gap.get("best").isNull()
+                    && gap.get("best").get("closes_m").asDouble()
+                            >= gap.get("length_m").asDouble()) {
+                asked = gap.get("id").asText();
+            }
+        }
+        assertThat(asked).isNotEmpty();
+        does(theirs, "-w", database, "gaps", "assign", asked, "--to", "张伟", "--due", "2020-01-31");
+        does(mine, "-w", database, "gaps", "close", asked, "--note", "built");
+
+        // Nothing was built: the second audit refuses, and every gap keeps its id.
+        does(theirs, "-w", database, "audit", "--verify", "0");
+        JsonNode again = json(mine, "-w", database, "gaps", "list", "--top", "9999", "--json");
+        assertThat(again.findValuesAsText("id")).isEqualTo(opened.findValuesAsText("id"));
+        JsonNode history = json(theirs, "-w", database, "gaps", "show", asked, "--json");
+        assertThat(history.get("gap").get("status").asText()).isEqualTo("reopened");
+        assertThat(history.get("gap").get("overdue").asBoolean()).isTrue();
+        assertThat(history.get("history").findValuesAsText("what"))
+                .containsExactly("opened", "assigned", "close-requested", "close-refused");
+        assertThat(history.get("history").findValuesAsText("by")).containsExactly("li", "wang", "li", "wang");
+
+        // A station at the best candidate closes it, and the database says so in plain SQL.
+        JsonNode at = history.get("gap").get("best").get("at");
+        Path more = folder.resolve("more.csv");
+        Files.writeString(
+                more,
+                Files.readString(DATA.resolve("stations.csv"), StandardCharsets.UTF_8)
+                        + "YH9999,新站," + at.get("lon").asText() + "," + at.get("lat").asText() + ",other,,\n");
+        does(mine, "-w", database, "load", "stations", more.toString(), "--crs", "WGS84");
+        does(mine, "-w", database, "audit", "--verify", "0");
+        assertThat(json(mine, "-w", database, "gaps", "show", asked, "--json")
+                        .get("gap")
+                        .get("status")
+                        .asText())
+                .isEqualTo("closed");
+        does(mine, "store", "copy", database, "ledger.gpkg");
+        JsonNode inFile = json(mine, "-w", "ledger.gpkg", "gaps", "show", asked, "--json");
+        assertThat(inFile).isEqualTo(json(mine, "-w", database, "gaps", "show", asked, "--json"));
+    }
+
+    private static JsonNode json(Program program, String... arguments) throws IOException {
+        Program.Result result = program.run(arguments);
+        assertThat(result.code())
+                .as(String.join(" ", arguments) + ": " + result.err())
+                .isZero();
+        return JSON.readTree(result.out());
+    }
+
+    @Test
     void another_machine_builds_the_walking_network_again_or_says_what_it_needs() throws IOException {
         String database = server.workspace("moved");
         Path roads = folder.resolve("roads.osm.gz");

@@ -28,7 +28,15 @@ final class TableTextTest {
     @Test
     void headingsSpeakTheUsersLanguage() {
         assertThat(TableText.lines(COLUMNS, List.of(List.of("甲", 1, 1)), Locale.SIMPLIFIED_CHINESE))
-                .containsExactly("检查项  状态  结果", "甲         1  1.00");
+                .containsExactly("检查项  状态  结果", "甲         1     1");
+    }
+
+    @Test
+    void whatIsCountedHasNoDecimalsBesideWhatIsMeasured() {
+        assertThat(TableText.lines(
+                        COLUMNS, List.of(List.of("a", 1, 27_781), List.of("b", 1, 5.0), List.of("c", 1, 2L)), Locale.ENGLISH))
+                .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .containsExactly("Found", "27,781", "5.00", "2");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.yizhan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
@@ -30,7 +28,12 @@ import org.yizhan.model.LonLat;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 
-final class LedgerTablesTest {
+/** The ledger comes back equal, as often as it is put, and rows that make none are named. */
+abstract class LedgerContract {
+
+    /** Opens a workspace that is empty. */
+    abstract Workspace openEmpty();
+
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
     private static final MultiLineString STREETS = GEOMETRY.createMultiLineString(new LineString[] {
@@ -40,14 +43,11 @@ final class LedgerTablesTest {
     private static final Instant AT = Instant.parse("2026-03-01T08:30:00.123456Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
-    @TempDir
-    Path folder;
-
     private Workspace workspace;
 
     @BeforeEach
     void open() {
-        workspace = Workspace.open(folder.resolve("w.gpkg"), Clocks.FIXED);
+        workspace = openEmpty();
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ final class BarrierReadingTest {
             """
             <node id="1" lat="45.0" lon="126.0"/><node id="2" lat="45.0" lon="126.001"/>
             <node id="3" lat="45.001" lon="126.001"/><node id="4" lat="45.001" lon="126.0"/>
-            <node id="5" lat="45.002" lon="126.0"/>
+            <node id="5" lat="45.002" lon="126.0"/><node id="6" lat="45.0144" lon="126.0"/>
             <way id="7"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/></way>
             """;
 
@@ -90,7 +90,7 @@ final class BarrierReadingTest {
         String compound = "<way id=\"9\"><nd ref=\"1\"/><nd ref=\"2\"/><nd ref=\"5\"/><nd ref=\"1\"/>"
                 + "<tag k=\"landuse\" v=\"residential\"/><tag k=\"name\" v=\"阳光小区\"/></way>";
         assertThat(read(compound).barriers()).extracting(Barrier::name).containsExactly("阳光小区");
-        String suburb = "<node id=\"6\" lat=\"45.0144\" lon=\"126.0\"/>" + compound.replace("\"5\"", "\"6\"");
+        String suburb = compound.replace("\"5\"", "\"6\"");
         assertThat(read(suburb).barriers()).isEmpty();
         assertThat(read(suburb.replace("landuse\" v=\"residential", "barrier\" v=\"wall"))
                         .barriers())

@@ -46,9 +46,7 @@ public record Compliance(Map<String, Verdict> points) {
         OptionalDouble area = station.areaSquareMetres();
         points.put(
                 AREA,
-                area.isEmpty()
-                        ? Verdict.UNKNOWN
-                        : verdict(area.getAsDouble() >= standard.smallestSquareMetres()));
+                area.isEmpty() ? Verdict.UNKNOWN : verdict(area.getAsDouble() >= standard.smallestSquareMetres()));
         Optional<List<String>> equipment = station.equipment();
         points.put(
                 EQUIPMENT,
@@ -70,8 +68,8 @@ public record Compliance(Map<String, Verdict> points) {
         boolean yes = false;
         boolean no = false;
         for (Map.Entry<String, String> said : station.attributes().entrySet()) {
-            boolean meant = have.columns().stream()
-                    .anyMatch(column -> column.strip().equalsIgnoreCase(said.getKey().strip()));
+            boolean meant = have.columns().stream().anyMatch(column -> column.strip()
+                    .equalsIgnoreCase(said.getKey().strip()));
             String value = said.getValue().strip().toLowerCase(Locale.ROOT);
             yes |= meant && YES.contains(value);
             no |= meant && NO.contains(value);

@@ -71,7 +71,7 @@ public final class SettingsFile {
                         () -> new Settings.Stations(
                                 millimetres(rules.stations.closeMetres),
                                 millimetres(rules.stations.sameNameMetres),
-                                checked(file, "standard", () -> standard(rules.stations.standard)))),
+                                YamlFile.checked(file, "standard", () -> standard(rules.stations.standard)))),
                 millimetres(rules.demand.segmentMetres),
                 YamlFile.checked(
                         file,

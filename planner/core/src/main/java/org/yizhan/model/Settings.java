@@ -126,8 +126,8 @@ public record Settings(
         public Have {
             columns = List.copyOf(columns);
             if (!word.matches("[a-z][a-z0-9-]*") || word.equals("area") || word.equals("equipment")) {
-                throw new IllegalArgumentException(
-                        "\"" + word + "\" is no word for what a station has: small letters, neither area nor equipment");
+                throw new IllegalArgumentException("\"" + word
+                        + "\" is no word for what a station has: small letters, neither area nor equipment");
             }
         }
 

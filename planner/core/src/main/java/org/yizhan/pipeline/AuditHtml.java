@@ -34,8 +34,9 @@ final class AuditHtml {
         AuditReport audit = RunAudit.kept(project, plan);
         Ledger ledger = plan == null ? GapLedger.read(project.workspace()) : Ledger.empty();
         LocalDate today = LocalDate.now(project.clock());
-        long overdue =
-                ledger.entries().stream().filter(entry -> entry.isOverdue(today)).count();
+        long overdue = ledger.entries().stream()
+                .filter(entry -> entry.isOverdue(today))
+                .count();
         ReportWords words = new ReportWords(locale);
         ReportSpacing spacing = new ReportSpacing(audit, words);
         ReportNotes notes = new ReportNotes(project, audit, words);

@@ -71,7 +71,11 @@ public record ComplianceReport(
         List<Point> points = judged.get(0).points().keySet().stream()
                 .map(point -> new Point(
                         point,
-                        Map.of("en", label(point, standard, Locale.ENGLISH), "zh", label(point, standard, Locale.CHINESE)),
+                        Map.of(
+                                "en",
+                                label(point, standard, Locale.ENGLISH),
+                                "zh",
+                                label(point, standard, Locale.CHINESE)),
                         count(judged, point, Verdict.MET),
                         count(judged, point, Verdict.BROKEN),
                         count(judged, point, Verdict.UNKNOWN)))
@@ -121,9 +125,11 @@ public record ComplianceReport(
     private static String label(String point, Settings.Standard standard, Locale locale) {
         return switch (point) {
             case Compliance.AREA ->
-                Message.of("pipeline.standard-area", standard.smallestSquareMetres()).in(locale);
+                Message.of("pipeline.standard-area", standard.smallestSquareMetres())
+                        .in(locale);
             case Compliance.EQUIPMENT ->
-                Message.of("pipeline.standard-equipment", standard.fewestEquipment()).in(locale);
+                Message.of("pipeline.standard-equipment", standard.fewestEquipment())
+                        .in(locale);
             default ->
                 standard.haves().stream()
                         .filter(have -> have.word().equals(point))

@@ -177,7 +177,11 @@ public final class GapLedger {
                         event.at().toString(), event.what().word(), event.by(), event.audit(), event.detail()))
                 .toList();
         return new History(
-                line(entry, LocalDate.now(project.clock()), found(project.workspace()).get(entry.id())), events);
+                line(
+                        entry,
+                        LocalDate.now(project.clock()),
+                        found(project.workspace()).get(entry.id())),
+                events);
     }
 
     /** Ids of the gaps that the last audit found, for completion. */

@@ -96,8 +96,7 @@ final class ReportCoverage {
     }
 
     /** A table of all groups of one grouping, the longest streets first. */
-    private void groups(
-            List<Block> blocks, String by, String key, Function<AuditReport.GroupReport, String> label) {
+    private void groups(List<Block> blocks, String by, String key, Function<AuditReport.GroupReport, String> label) {
         List<AuditReport.GroupReport> groups = audit.by().getOrDefault(by, List.of());
         if (groups.isEmpty()) {
             return;
@@ -133,7 +132,11 @@ final class ReportCoverage {
     }
 
     private List<String> parts() {
-        return List.of(words.say("part-covered"), words.say("part-open"), words.say("part-no-candidate"), words.say("part-island"));
+        return List.of(
+                words.say("part-covered"),
+                words.say("part-open"),
+                words.say("part-no-candidate"),
+                words.say("part-island"));
     }
 
     private Bar bar(AuditReport.GroupReport district) {
@@ -145,7 +148,10 @@ final class ReportCoverage {
                         district.uncoveredM() / 1000,
                         district.noCandidateKm(),
                         district.islandKm()),
-                words.say("bar-value", words.percentDown(district.coveredKm(), district.streetKm()), district.streetKm()));
+                words.say(
+                        "bar-value",
+                        words.percentDown(district.coveredKm(), district.streetKm()),
+                        district.streetKm()));
     }
 
     /** As many points of the curves as it takes until all of them are nearly flat, and a third past every radius. */

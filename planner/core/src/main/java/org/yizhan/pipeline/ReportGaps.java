@@ -71,8 +71,8 @@ final class ReportGaps {
                                 "#rank", "zone", "gap-street", "#length", "#workers", "#gap-longest", "cause", "best"),
                 gaps.stream().limit(most).map(this::cells).toList()));
         if (gaps.size() > most) {
-            blocks.add(
-                    new Paragraph(words.say("more-gaps", gaps.size() - most, kilometres(gaps.subList(most, gaps.size())))));
+            blocks.add(new Paragraph(
+                    words.say("more-gaps", gaps.size() - most, kilometres(gaps.subList(most, gaps.size())))));
         }
     }
 
@@ -87,11 +87,15 @@ final class ReportGaps {
         }
         cells.addAll(List.of(
                 words.zone(gap.zone()),
-                gap.district() == null ? words.street(gap.street()) : words.say("street-in", words.street(gap.street()), gap.district()),
+                gap.district() == null
+                        ? words.street(gap.street())
+                        : words.say("street-in", words.street(gap.street()), gap.district()),
                 words.say("number", gap.lengthM()),
                 words.say("number", gap.workers()),
                 gap.walkM() == null ? "–" : words.say("number", gap.walkM()),
-                gap.barrier() == null ? words.say("cause-" + gap.cause()) : words.say("cause-behind", words.barrier(gap.barrier())),
+                gap.barrier() == null
+                        ? words.say("cause-" + gap.cause())
+                        : words.say("cause-behind", words.barrier(gap.barrier())),
                 best(gap)));
         return cells;
     }
@@ -102,7 +106,8 @@ final class ReportGaps {
             return "–";
         }
         String host = project.hostLabel(best.host(), words.locale());
-        return words.say("best", best.name().isEmpty() ? host : best.name(), words.percentDown(best.closesM(), gap.lengthM()));
+        return words.say(
+                "best", best.name().isEmpty() ? host : best.name(), words.percentDown(best.closesM(), gap.lengthM()));
     }
 
     private List<String> ledgerCells(LedgerEntry entry) {

@@ -44,8 +44,10 @@ final class ReportLedger {
                 .collect(Collectors.groupingBy(
                         LedgerEntry::status, () -> new EnumMap<>(GapStatus.class), Collectors.counting()));
         List<List<String>> statuses = new ArrayList<>();
-        counts.forEach((status, count) -> statuses.add(
-                List.of(words.say("status-" + status.word()), words.number(count), words.say("status-means-" + status.word()))));
+        counts.forEach((status, count) -> statuses.add(List.of(
+                words.say("status-" + status.word()),
+                words.number(count),
+                words.say("status-means-" + status.word()))));
         List<LedgerAudit> audits = ledger.audits();
         List<List<String>> history = audits.subList(Math.max(0, audits.size() - AUDITS_SHOWN), audits.size()).stream()
                 .map(each -> List.of(

@@ -34,7 +34,8 @@ final class ReportSpacing {
                 spacing.worstM(),
                 spacing.nearestNeighbourWorstM())));
         if (!spacing.selfMeetings().isEmpty()) {
-            blocks.add(new Paragraph(words.say("self-meetings", spacing.selfMeetings().size())));
+            blocks.add(new Paragraph(
+                    words.say("self-meetings", spacing.selfMeetings().size())));
         }
         if (!spacing.worst().isEmpty()) {
             blocks.add(new Table(
@@ -90,7 +91,9 @@ final class ReportSpacing {
                                         detour.station(),
                                         words.say("number", detour.straightM()),
                                         detour.walkM() == null ? "–" : words.say("number", detour.walkM()),
-                                        detour.nearestWalkM() == null ? "–" : words.say("number", detour.nearestWalkM()),
+                                        detour.nearestWalkM() == null
+                                                ? "–"
+                                                : words.say("number", detour.nearestWalkM()),
                                         detour.barrier() == null
                                                 ? words.say("why-" + detour.why())
                                                 : words.barrier(detour.barrier())))

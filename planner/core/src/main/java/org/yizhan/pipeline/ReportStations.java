@@ -98,9 +98,8 @@ final class ReportStations {
                                 words.say("number", point.broken()),
                                 words.say("number", point.unknown())))
                         .toList()));
-        List<ComplianceReport.StationLine> lacking = standard.each().stream()
-                .filter(line -> !line.lacks().isEmpty())
-                .toList();
+        List<ComplianceReport.StationLine> lacking =
+                standard.each().stream().filter(line -> !line.lacks().isEmpty()).toList();
         if (!lacking.isEmpty()) {
             blocks.add(new Table(
                     words.columns("first", "name", "#area", "#equipment", "lacks"),

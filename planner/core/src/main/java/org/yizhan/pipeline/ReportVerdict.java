@@ -26,10 +26,19 @@ final class ReportVerdict {
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 audit.ruleMet()
-                        ? words.say("met", sums.coveredKm(), sums.streetKm(), words.percentDown(sums.coveredKm(), sums.streetKm()))
-                        : words.say("not-met", sums.openKm(), sums.streetKm(), words.percentUp(sums.openKm(), sums.streetKm())));
+                        ? words.say(
+                                "met",
+                                sums.coveredKm(),
+                                sums.streetKm(),
+                                words.percentDown(sums.coveredKm(), sums.streetKm()))
+                        : words.say(
+                                "not-met",
+                                sums.openKm(),
+                                sums.streetKm(),
+                                words.percentUp(sums.openKm(), sums.streetKm())));
         if (sums.islandKm() + sums.noCandidateKm() > 0) {
-            sentences.add(words.say("uncoverable", sums.islandKm() + sums.noCandidateKm(), sums.noCandidateKm(), sums.islandKm()));
+            sentences.add(words.say(
+                    "uncoverable", sums.islandKm() + sums.noCandidateKm(), sums.noCandidateKm(), sums.islandKm()));
         }
         sentences.add(rule());
         double longest = audit.zones().entrySet().stream()
@@ -38,7 +47,8 @@ final class ReportVerdict {
                 .max()
                 .orElse(0);
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(tile("covered", words.percentDown(sums.coveredKm(), sums.streetKm()), sums.coveredKm(), sums.streetKm()));
+        tiles.add(tile(
+                "covered", words.percentDown(sums.coveredKm(), sums.streetKm()), sums.coveredKm(), sums.streetKm()));
         tiles.add(tile("uncovered", words.say("km", sums.openKm())));
         tiles.add(new Tile(
                 words.say("tile-workers"),
@@ -46,7 +56,9 @@ final class ReportVerdict {
                 words.say(audit.workersEstimated() ? "tile-workers-estimate" : "tile-workers-note", sums.workers())));
         tiles.add(tile("longest", words.say("m", longest)));
         tiles.add(tile(
-                "stations", words.say("number", audit.stations()), audit.serveNobody().size()));
+                "stations",
+                words.say("number", audit.stations()),
+                audit.serveNobody().size()));
         tiles.add(tile("gaps", words.say("number", audit.gaps().size()), overdue));
         tiles.add(tile(
                 "violations",

@@ -92,7 +92,6 @@ final class ReportWeek {
                 words.percentDown(perhaps == null ? then.coveredKm() : perhaps.coveredKm(), then.streetKm()),
                 words.say("number", then.workers()),
                 words.percentDown(then.workersCovered(), then.workers()),
-                words.percentDown(
-                        perhaps == null ? then.workersCovered() : perhaps.workersCovered(), then.workers()));
+                words.percentDown(perhaps == null ? then.workersCovered() : perhaps.workersCovered(), then.workers()));
     }
 }

@@ -35,18 +35,17 @@ final class StraightDetails {
         new StraightLine(places)
                 .coveredMm(city.network(), city.zones(), city.settings().rule())
                 .forEach((zone, coveredMm) -> coveredKm.put(zone, coveredMm / 1e6));
-        List<AuditReport.DetourReport> detours =
-                Detours.worst(
-                                city.network(),
-                                city.radiiMm(),
-                                points,
-                                places,
-                                barriers,
-                                edge -> city.foot().isOffTheGround(city.network().sourceEdge(edge)),
-                                WORST_DETOURS)
-                        .stream()
-                        .map(detour -> report(city, serving, detour))
-                        .toList();
+        List<AuditReport.DetourReport> detours = Detours.worst(
+                        city.network(),
+                        city.radiiMm(),
+                        points,
+                        places,
+                        barriers,
+                        edge -> city.foot().isOffTheGround(city.network().sourceEdge(edge)),
+                        WORST_DETOURS)
+                .stream()
+                .map(detour -> report(city, serving, detour))
+                .toList();
         return new AuditReport.StraightReport(coveredKm, barriers.known(), detours);
     }
 

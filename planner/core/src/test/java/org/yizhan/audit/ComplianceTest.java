@@ -39,8 +39,13 @@ final class ComplianceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "有标识, 有, MET", "有标识, 无, BROKEN", "sign, YES, MET", "SIGN , ' no ', BROKEN", "有标识, √, MET",
-        "有标识, 待定, UNKNOWN", "标识, 有, UNKNOWN"
+        "有标识, 有, MET",
+        "有标识, 无, BROKEN",
+        "sign, YES, MET",
+        "SIGN , ' no ', BROKEN",
+        "有标识, √, MET",
+        "有标识, 待定, UNKNOWN",
+        "标识, 有, UNKNOWN"
     })
     void whatAStationHasIsReadFromTheColumnsThatSaySo(String column, String value, Verdict verdict) {
         assertThat(of(Map.of(column, value)).points()).containsEntry("sign", verdict);

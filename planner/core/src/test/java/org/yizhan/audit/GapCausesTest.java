@@ -46,12 +46,9 @@ final class GapCausesTest {
         LonLat a = at(fromX, 50);
         LonLat b = at(toX, 50);
         return new Barrier(
-                "way/" + id,
-                Barrier.Kind.RIVER,
-                name,
-                new GeometryFactory().createLineString(new Coordinate[] {
-                    new Coordinate(a.lon(), a.lat()), new Coordinate(b.lon(), b.lat())
-                }));
+                "way/" + id, Barrier.Kind.RIVER, name, new GeometryFactory().createLineString(new Coordinate[] {
+                            new Coordinate(a.lon(), a.lat()), new Coordinate(b.lon(), b.lat())
+                        }));
     }
 
     private GapCauses.Why why(List<StreetPoint> candidates, List<StreetPoint> closed, Barrier... barriers) {
@@ -74,8 +71,7 @@ final class GapCausesTest {
         GapCauses.Why why = why(List.of(), List.of(), river(1, "马家沟", -10, riverEnds));
         assertThat(why.cause()).isEqualTo(cause);
         assertThat(why.barrier() == null).isEqualTo(cause != Cause.BARRIER);
-        assertThat(why.lengthMm())
-                .isEqualTo(Map.of(Cause.BARRIER, behindMm, Cause.NO_STATION, LENGTH_MM - behindMm));
+        assertThat(why.lengthMm()).isEqualTo(Map.of(Cause.BARRIER, behindMm, Cause.NO_STATION, LENGTH_MM - behindMm));
     }
 
     @Test

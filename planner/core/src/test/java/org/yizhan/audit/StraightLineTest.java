@@ -96,7 +96,13 @@ final class StraightLineTest {
         Barrier railway = barrier(2, Barrier.Kind.RAILWAY, "滨洲铁路", at(-500, 30), at(2500, 30));
         Barrier far = barrier(3, Barrier.Kind.WALL, "", at(3000, 0), at(3000, 100));
         List<Detour> detours = Detours.worst(
-                network, zones.radiiMm(RULE), doors, places, new Barriers(List.of(railway, river, far)), any -> false, 10);
+                network,
+                zones.radiiMm(RULE),
+                doors,
+                places,
+                new Barriers(List.of(railway, river, far)),
+                any -> false,
+                10);
         assertThat(detours).hasSize(1);
         Detour detour = detours.get(0);
         assertThat(detour.edge()).isEqualTo(1);
@@ -121,7 +127,8 @@ final class StraightLineTest {
                             .why())
                     .isEqualTo(Detour.Why.BARRIER);
         }
-        assertThat(only(network, zones, doors, places, List.of(), edge -> edge == 2).why())
+        assertThat(only(network, zones, doors, places, List.of(), edge -> edge == 2)
+                        .why())
                 .as("the bridge is far from the straight line")
                 .isEqualTo(Detour.Why.UNKNOWN);
 
@@ -141,7 +148,14 @@ final class StraightLineTest {
         assertThat(causes.of(gaps)).extracting(GapCauses.Why::cause).containsExactly(Cause.BARRIER);
         assertThat(causes.of(gaps)).extracting(GapCauses.Why::barrier).containsExactly(river);
         GapCauses open = new GapCauses(
-                network, new StreetIndex(network), zones.radiiMm(RULE), along, List.of(), List.of(), List.of(), new Barriers(List.of(far)));
+                network,
+                new StreetIndex(network),
+                zones.radiiMm(RULE),
+                along,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Barriers(List.of(far)));
         assertThat(open.of(gaps)).extracting(GapCauses.Why::cause).containsExactly(Cause.NO_STATION);
     }
 

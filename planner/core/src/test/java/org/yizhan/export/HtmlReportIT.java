@@ -158,8 +158,10 @@ final class HtmlReportIT {
             assertThat(attribute(page, ".dot-0", "cy")).isEqualTo(attribute(page, ".dot-1", "cy"));
             assertThat(attribute(page, ".dot-0", "cx")).isLessThan(attribute(page, ".dot-1", "cx"));
             // The week: one line for the first share, two for the second, which pauses; a band for half the height.
-            assertThat(page.locator("figure:has(.band) polyline.curve-0").count()).isEqualTo(1);
-            assertThat(page.locator("figure:has(.band) polyline.curve-1").count()).isEqualTo(2);
+            assertThat(page.locator("figure:has(.band) polyline.curve-0").count())
+                    .isEqualTo(1);
+            assertThat(page.locator("figure:has(.band) polyline.curve-1").count())
+                    .isEqualTo(2);
             double across = attribute(page, "rect.band-0", "width");
             assertThat(across).isCloseTo(820 * 2 / 7.0, org.assertj.core.api.Assertions.within(0.1));
             assertThat(attribute(page, "rect.band-0", "height"))

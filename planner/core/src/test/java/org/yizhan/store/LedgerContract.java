@@ -34,7 +34,6 @@ abstract class LedgerContract {
     /** Opens a workspace that is empty. */
     abstract Workspace openEmpty();
 
-
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
     private static final MultiLineString STREETS = GEOMETRY.createMultiLineString(new LineString[] {
         GEOMETRY.createLineString(new Coordinate[] {new Coordinate(126.6, 45.7), new Coordinate(126.61, 45.71)}),

@@ -204,8 +204,7 @@ public final class AuditCommand implements ShellCommand {
      * @param losses whether to list the stations whose loss opens most
      * @param standard whether to list what the stations have and lack
      */
-    static void show(
-            Invocation call, AuditReport report, CoverageTables.By by, boolean losses, boolean standard) {
+    static void show(Invocation call, AuditReport report, CoverageTables.By by, boolean losses, boolean standard) {
         if (report.whatIf() != null) {
             CoverageTables.whatIf(call, report.whatIf());
         }

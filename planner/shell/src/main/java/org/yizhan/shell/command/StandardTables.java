@@ -51,9 +51,8 @@ final class StandardTables {
     }
 
     private static void stations(Invocation call, ComplianceReport report) {
-        List<ComplianceReport.StationLine> lacking = report.each().stream()
-                .filter(line -> !line.lacks().isEmpty())
-                .toList();
+        List<ComplianceReport.StationLine> lacking =
+                report.each().stream().filter(line -> !line.lacks().isEmpty()).toList();
         if (lacking.isEmpty()) {
             return;
         }

@@ -109,7 +109,8 @@ final class AuditIT {
         for (JsonNode station : findings) {
             JsonNode values = station.get("properties");
             redundant += values.get("redundant").asBoolean() ? 1 : 0;
-            boolean small = !values.get("area_m2").isNull() && values.get("area_m2").asDouble() < 12;
+            boolean small =
+                    !values.get("area_m2").isNull() && values.get("area_m2").asDouble() < 12;
             broken12 += small ? 1 : 0;
             assertThat(values.get("lacks").asText().contains("area")).isEqualTo(small);
             assertThat(values.get("standard").asText()).isEqualTo(small ? "broken" : "unknown");
@@ -119,7 +120,8 @@ final class AuditIT {
         assertThat(redundant).isEqualTo(audit.get("places").get("redundant").size());
         assertThat(run("export", "audit", "--to", "findings.xyz").code()).isEqualTo(2);
         assertThat(done("audit", "--standard", "--verify", "0").out()).contains("at least 12 m²", "a sign");
-        assertThat(done("--lang", "zh", "audit", "--standard", "--verify", "0").out()).contains("面积不少于 12 ㎡", "有标识");
+        assertThat(done("--lang", "zh", "audit", "--standard", "--verify", "0").out())
+                .contains("面积不少于 12 ㎡", "有标识");
 
         done("export", "spacing", "--to", "spacing.geojson");
         JsonNode pairs =

@@ -100,7 +100,9 @@ final class PostgisJobIT {
         does(mine, "-w", database, "load", "stations", data("stations.csv"), "--crs", "WGS84");
         does(mine, "-w", database, "audit", "--verify", "0");
         JsonNode opened = json(mine, "-w", database, "gaps", "list", "--top", "9999", "--json");
-        assertThat(opened).isNotEmpty().allMatch(gap -> gap.get("status").asText().equals("open"));
+        assertThat(opened)
+                .isNotEmpty()
+                .allMatch(gap -> gap.get("status").asText().equals("open"));
         String asked = "";
         for (JsonNode gap : opened) {
             if (asked.isEmpty()
@@ -130,8 +132,8 @@ final class PostgisJobIT {
         Path more = folder.resolve("more.csv");
         Files.writeString(
                 more,
-                Files.readString(DATA.resolve("stations.csv"), StandardCharsets.UTF_8)
-                        + "YH9999,新站," + at.get("lon").asText() + "," + at.get("lat").asText() + ",other,,\n");
+                Files.readString(DATA.resolve("stations.csv"), StandardCharsets.UTF_8) + "YH9999,新站,"
+                        + at.get("lon").asText() + "," + at.get("lat").asText() + ",other,,\n");
         does(mine, "-w", database, "load", "stations", more.toString(), "--crs", "WGS84");
         does(mine, "-w", database, "audit", "--verify", "0");
         assertThat(json(mine, "-w", database, "gaps", "show", asked, "--json")

@@ -34,7 +34,9 @@ final class TableTextTest {
     @Test
     void whatIsCountedHasNoDecimalsBesideWhatIsMeasured() {
         assertThat(TableText.lines(
-                        COLUMNS, List.of(List.of("a", 1, 27_781), List.of("b", 1, 5.0), List.of("c", 1, 2L)), Locale.ENGLISH))
+                        COLUMNS,
+                        List.of(List.of("a", 1, 27_781), List.of("b", 1, 5.0), List.of("c", 1, 2L)),
+                        Locale.ENGLISH))
                 .extracting(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .containsExactly("Found", "27,781", "5.00", "2");
     }

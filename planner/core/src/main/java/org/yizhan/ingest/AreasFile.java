@@ -17,7 +17,7 @@ public final class AreasFile {
     private static final TableColumns.Word CODE =
             TableColumns.Word.of("code", "adcode", "行政区划代码", "区划代码", "code", "代码", "编码", "id", "编号");
     private static final TableColumns.Word NAME =
-            TableColumns.Word.of("name", "name", "名称", "区县", "行政区", "区县名称", "街道", "街道名称");
+            TableColumns.Word.of("name", "name", "名称", "区名", "区县", "行政区", "区县名称", "街道", "街道名称");
     private static final TableColumns.Word ZONE = TableColumns.Word.of("zone", "zone", "分区", "分区类型");
 
     private static final Map<String, Zone> ZONES = Map.of(

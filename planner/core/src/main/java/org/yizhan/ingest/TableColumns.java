@@ -44,7 +44,8 @@ record TableColumns(Map<String, String> byWord) {
 
     /**
      * Takes for each word the column that the planner named, or else the one with the likeliest name. Case, blanks,
-     * hyphens, underscores and whatever stands in parentheses (units, mostly) do not count. No column serves two words.
+     * hyphens, underscores, square metres at the end and whatever stands in parentheses (units, mostly) do not count. No
+     * column serves two words.
      *
      * @param chosen columns that the planner named, by word
      * @throws YizhanException (usage) when the planner names a word or column that there is not, or when several columns
@@ -92,7 +93,10 @@ record TableColumns(Map<String, String> byWord) {
     }
 
     private static String plain(String name) {
-        return name.replaceAll("[(（\\[【].*", "").replaceAll("[\\s_-]", "").toLowerCase(Locale.ROOT);
+        return name.replaceAll("[(（\\[【].*", "")
+                .replaceAll("(㎡|m²|平方米|平米)$", "")
+                .replaceAll("[\\s_-]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     boolean has(Word word) {

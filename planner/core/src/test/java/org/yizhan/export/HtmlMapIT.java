@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,27 +18,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Point;
-import org.yizhan.Needs;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 
 /** The map in a browser: opened from disk, as a planner does it. */
-final class HtmlMapIT {
+final class HtmlMapIT extends TestBrowser {
 
     private static final String HOSTILE = "</script><img src=x onerror=\"window.__pwned=1\">&lt;b&gt;'\u2028";
     private static final Path PICTURES = Path.of("target", "map-pictures");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     @TempDir
     Path folder;
@@ -48,32 +40,6 @@ final class HtmlMapIT {
     private final List<String> troubles = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
-
-    @BeforeAll
-    static void openBrowser() {
-        Path chromium = Needs.chromium();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @AfterEach
     void nothing_went_wrong_and_nothing_was_asked_for() {

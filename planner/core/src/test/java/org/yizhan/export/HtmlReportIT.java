@@ -4,67 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yizhan.Needs;
 
 /** The report in a browser: opened from disk, as a planner does it. */
-final class HtmlReportIT {
+final class HtmlReportIT extends TestBrowser {
 
     private static final String HOSTILE =
             "</iframe></script><img src=x onerror=\"window.__pwned=1\">&quot;&lt;b&gt;'\"\u2028";
     private static final Path PICTURES = Path.of("target", "report-pictures");
-
-    private static Playwright playwright;
-    private static Browser browser;
 
     @TempDir
     Path folder;
 
     private final List<String> troubles = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
-
-    @BeforeAll
-    static void openBrowser() {
-        Path chromium = Needs.chromium();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     private Page open(BrowserContext context, ReportContent content) throws IOException {
         Path file = folder.resolve("报告 1.html");

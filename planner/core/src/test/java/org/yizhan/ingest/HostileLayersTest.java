@@ -28,16 +28,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.store.GeoPackageFile;
 import org.yizhan.store.StationTable;
+import org.yizhan.store.Workspace;
 
 /** Files made to read others, to fill the memory, to run for ever or to end the program do none of it. */
 @Timeout(60)
@@ -115,6 +118,39 @@ final class HostileLayersTest {
                         new ReadOptions(null, Invalid.STOP, Map.of(), "' OR 1=1 --", null),
                         new Faults(Invalid.STOP)))
                 .hasMessageContaining("holds several layers");
+    }
+
+    /** Names of layers, plans and tables are only names: no file of that name is made or read. */
+    @Test
+    void namesThatArePathsStayNames() throws IOException, SQLException {
+        Path below = Files.createDirectory(folder.resolve("below"));
+        Files.writeString(folder.resolve("secret.csv"), "name,lon,lat\n" + SECRET + ",126.6,45.7\n");
+        Path file = geoPackage();
+        Path moved = Files.move(file, below.resolve("a.gpkg"));
+        String table = "stations";
+        for (String name :
+                List.of("../secret.csv", "..\\secret.csv", folder + "/secret.csv", "file:///etc/passwd", "a\0b")) {
+            assertThat(FeatureLayer.isName(name)).as(name).isFalse();
+            if (name.indexOf('\0') < 0) {
+                execute(
+                        moved,
+                        "ALTER TABLE \"" + table + "\" RENAME TO \"" + name + "\"",
+                        "UPDATE gpkg_contents SET table_name = '" + name + "' WHERE data_type = 'features'",
+                        "UPDATE gpkg_geometry_columns SET table_name = '" + name + "'");
+                table = name;
+                assertThat(rows(moved)).singleElement().satisfies(row -> assertThat(row.values())
+                        .containsEntry("name", "道里站"));
+            }
+            try (Workspace workspace = Workspace.open(below.resolve("w.gpkg"))) {
+                workspace.change(editor -> editor.putDocument("plan", name, "{}"));
+                assertThat(workspace.document("plan", name)).contains("{}");
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(path -> folder.relativize(path).toString()))
+                    .containsExactlyInAnyOrder("secret.csv", "below/a.gpkg", "below/w.gpkg");
+        }
     }
 
     @Test

@@ -62,6 +62,14 @@ final class StationsFileTest {
     }
 
     @Test
+    void unitsAfterAColumnsNameDoNotHideIt() throws IOException {
+        for (String column : List.of("面积㎡", "面积m²", "使用面积平方米", "驿站面积 (平米)")) {
+            StationsFile.StationsReading reading = read("名称,经度(高德),纬度(高德)," + column + "\n甲,118,32,15\n", "WGS84");
+            assertThat(reading.stations().get(0).areaSquareMetres()).as(column).hasValue(15);
+        }
+    }
+
+    @Test
     void whatUnionsKeepOfAStationIsBroughtToOneForm() throws IOException {
         StationsFile.StationsReading reading = read(
                 """

@@ -41,14 +41,14 @@ import org.yizhan.store.Workspace;
  * kill waits for a save to begin. {@code -Dyizhan.kills=N} kills N times instead of {@value #USUAL_KILLS}, a quarter of
  * them on PostGIS.
  */
-@Timeout(value = 60, unit = TimeUnit.MINUTES)
+@Timeout(value = 120, unit = TimeUnit.MINUTES)
 final class KilledIT {
 
     private static final int USUAL_KILLS = 16;
     private static final int KILLS = Integer.getInteger("yizhan.kills", USUAL_KILLS);
 
-    /** Longer than a round, so that a kill may come in any step. */
-    private static final int LONGEST_MILLIS = 4_000;
+    /** Long enough for two steps or so; the next planner goes on where this one was killed. */
+    private static final int LONGEST_MILLIS = 2_500;
 
     private static final int LONGEST_SAVE_MICROS = 60_000;
 
@@ -151,9 +151,11 @@ final class KilledIT {
                 last = step;
                 asAfter++;
             }
+            if ((kill + 1) % 25 == 0 || kill + 1 == kills) {
+                System.out.println((kill + 1) + " kills: " + inSave + " in a save; " + asBefore
+                        + " left the workspace as before, " + asAfter + " as after");
+            }
         }
-        System.out.println(kills + " kills: " + inSave + " in a save; " + asBefore + " left the workspace as before, "
-                + asAfter + " as after");
     }
 
     /** Hashes of everything that a workspace holds, by name, but for clock readings. */
@@ -208,7 +210,7 @@ final class KilledIT {
     private String killed(String workspace, int first, boolean inSave, BooleanSupplier saving)
             throws IOException, InterruptedException {
         Process planner = start(workspace, first, 1_000);
-        int wanted = inSave ? 1 + random.nextInt(KilledPlanner.ROUND) : 1;
+        int wanted = inSave ? 1 + random.nextInt(2) : 1;
         await(() -> said().size() >= 2 * wanted - 1 || !planner.isAlive());
         if (inSave) {
             await(() -> saving.getAsBoolean() || !planner.isAlive());
@@ -226,7 +228,7 @@ final class KilledIT {
 
     private void run(String workspace, int first, int steps) throws IOException, InterruptedException {
         Process planner = start(workspace, first, steps);
-        assertThat(planner.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        assertThat(planner.waitFor(15, TimeUnit.MINUTES)).isTrue();
         assertThat(planner.exitValue())
                 .as(Files.readString(folder.resolve("errors.txt")))
                 .isZero();
@@ -265,7 +267,7 @@ final class KilledIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
             LockSupport.parkNanos(1_000_000);

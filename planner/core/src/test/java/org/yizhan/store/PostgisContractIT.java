@@ -2,32 +2,17 @@ package org.yizhan.store;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.yizhan.PostgisServer;
+import org.yizhan.WithPostgis;
 
 /** Holds the workspace in a database to what every workspace promises; as {@link GeoPackageContractTest}. */
-final class PostgisContractIT {
+final class PostgisContractIT extends WithPostgis {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
-    private static PostgisServer server;
-
     private PostgisAddress address;
-
-    @BeforeAll
-    static void startServer() {
-        server = PostgisServer.start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void nameSchema() {

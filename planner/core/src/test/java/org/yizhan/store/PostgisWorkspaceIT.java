@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,16 +20,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.yizhan.Needs;
 import org.yizhan.PostgisServer;
+import org.yizhan.WithPostgis;
 import org.yizhan.ingest.HoursText;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
@@ -38,29 +40,15 @@ import org.yizhan.model.FeatureLayer.Shape;
 import org.yizhan.model.YizhanException;
 
 /** What only a workspace in a database can meet. */
-final class PostgisWorkspaceIT {
+final class PostgisWorkspaceIT extends WithPostgis {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final Passwords RIGHT = address -> Optional.of(PostgisServer.PASSWORD.toCharArray());
-
-    private static PostgisServer server;
 
     @TempDir
     Path folder;
 
     private String schema;
-
-    @BeforeAll
-    static void startServer() {
-        server = PostgisServer.start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void nameSchema() {
@@ -299,6 +287,19 @@ final class PostgisWorkspaceIT {
         try (Workspace workspace = Workspace.open(named("user=planner", "user=colleague"), RIGHT)) {
             assertFails(
                     "store.pg-not-allowed", () -> workspace.change(editor -> editor.putDocument("plan", "a", "{}")));
+        }
+    }
+
+    /** A port behind which something listens and never says a word, as a firewall or a wrong port does. */
+    @Test
+    @Timeout(60)
+    void a_server_that_never_answers_is_given_up() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            for (String mode : List.of("disable", "require")) {
+                PostgisAddress address = PostgisAddress.parse("postgis:host=127.0.0.1;port=" + silent.getLocalPort()
+                        + ";db=gis;user=planner;sslmode=" + mode);
+                assertFails("store.pg-unreachable", () -> Workspace.open(address, RIGHT));
+            }
         }
     }
 

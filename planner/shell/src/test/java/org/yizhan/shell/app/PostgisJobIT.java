@@ -8,34 +8,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.PostgisServer;
+import org.yizhan.WithPostgis;
 
 /** The main job with the workspace in a PostGIS database, as two planners of one office do it. */
-final class PostgisJobIT {
+final class PostgisJobIT extends WithPostgis {
 
     private static final Path DATA = Program.HOME.resolve("data");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static PostgisServer server;
-
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        server = PostgisServer.start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     private Program program(String jvmOptions) {
         return Program.launcher(Program.HOME.resolve("yizhan"), folder)
@@ -194,6 +180,22 @@ final class PostgisJobIT {
         Program.Result told = program("").run("-w", "postgis:db=gis;password=hunter2", "plan", "list");
         assertThat(told.code()).isEqualTo(2);
         assertThat(told.err()).contains("PGPASSWORD").doesNotContain("hunter2");
+    }
+
+    @Test
+    void the_password_may_stand_in_a_file_of_passwords() throws IOException {
+        Path passwords = Files.writeString(
+                folder.resolve("passwords"),
+                "127.0.0.1:" + server.port() + ":" + PostgisServer.DATABASE + ":" + PostgisServer.USER + ":"
+                        + PostgisServer.PASSWORD + "\n");
+        Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-------"));
+        Program program =
+                Program.launcher(Program.HOME.resolve("yizhan"), folder).with("PGPASSFILE", passwords.toString());
+        does(program, "-w", server.workspace("from_file"), "plan", "list");
+        Files.writeString(passwords, "127.0.0.1:1:*:*:" + PostgisServer.PASSWORD + "\n");
+        Program.Result without = program.run("-w", server.workspace("from_file"), "plan", "list");
+        assertThat(without.code()).isEqualTo(1);
+        assertThat(without.err()).contains("PGPASSWORD", ".pgpass").doesNotContain(PostgisServer.PASSWORD, "\tat ");
     }
 
     @Test

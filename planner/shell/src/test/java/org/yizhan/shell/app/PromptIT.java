@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.PostgisServer;
 
 /** The prompt, typed at through a pseudo-terminal. */
 final class PromptIT {
@@ -113,6 +116,85 @@ final class PromptIT {
         }
     }
 
+    @Test
+    void asksWhetherGuessedColumnsAreRightAndKeepsNothingUntilTheyAre() throws IOException {
+        Files.writeString(folder.resolve("站点.csv"), "站名,经度,纬度\n甲,126.63,45.75\n");
+        try (Typing typing = new Typing("LANG=en_US.UTF-8")) {
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            typing.types("load stations 站点.csv --crs WGS84\r");
+            assertThat(typing.awaits("Take them so? [Y/n]"))
+                    .contains("\"站名\" was taken as name", "\"经度\" was taken as lon");
+            assertThat(folder.resolve("yizhan.gpkg")).doesNotExist();
+            typing.types("n\r");
+            typing.awaits("was not loaded");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            assertThat(folder.resolve("yizhan.gpkg")).doesNotExist();
+            typing.types("load stations 站点.csv --crs WGS84\r");
+            typing.awaits("Take them so? [Y/n]");
+            typing.types("\r");
+            typing.awaits("yizhan:yizhan.gpkg> ");
+            assertThat(folder.resolve("yizhan.gpkg")).exists();
+            // Nothing is asked of who says it himself.
+            typing.types("load stations 站点.csv --crs WGS84 --columns name=站名,lon=经度,lat=纬度\r");
+            assertThat(typing.awaits("yizhan:yizhan.gpkg> ")).doesNotContain("[Y/n]");
+            typing.types("exit\r");
+            assertThat(typing.ends()).isZero();
+        }
+    }
+
+    @Test
+    void asksForADatabasesPasswordOnceAndShowsItNowhere() throws IOException {
+        try (PostgisServer server = PostgisServer.start();
+                Typing typing = new Typing("LANG=en_US.UTF-8")) {
+            StringBuilder screen = new StringBuilder();
+            screen.append(typing.awaits("yizhan:yizhan.gpkg> "));
+            typing.types("use '" + server.workspace("typed") + "'\r");
+            screen.append(typing.awaits("> "));
+            typing.types("plan list\r");
+            screen.append(typing.awaits("planner@127.0.0.1:" + server.port() + "/gis"));
+            pause();
+            typing.types("wrong " + PostgisServer.PASSWORD + "\r");
+            screen.append(typing.awaits("did not let you in"));
+            screen.append(typing.awaits("schema=typed;user=planner> "));
+            typing.types("plan list\r");
+            screen.append(typing.awaits("planner@127.0.0.1:" + server.port() + "/gis"));
+            pause();
+            typing.types(PostgisServer.PASSWORD + "\r");
+            screen.append(typing.awaits("schema=typed;user=planner> "));
+            assertThat(commandLines()).isNotEmpty().noneMatch(line -> line.contains(PostgisServer.PASSWORD));
+            // Once is enough.
+            typing.types("load list --json\r");
+            screen.append(typing.awaits("[ ]"));
+            typing.types("exit\r");
+            assertThat(typing.ends()).isZero();
+            assertThat(screen).doesNotContain(PostgisServer.PASSWORD);
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(PostgisServer.PASSWORD);
+            }
+        }
+    }
+
+    /** A terminal stops showing what is typed a moment after the question. */
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What {@code ps} shows of every program. */
+    private static List<String> commandLines() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
     /** A person at a terminal of 40 lines and 100 columns. */
     private final class Typing implements AutoCloseable {
         private final Process process;
@@ -128,6 +210,7 @@ final class PromptIT {
                     folder,
                     "-Dyizhan.terminal=012",
                     "-Dyizhan.columns=100",
+                    "-Dyizhan.home=" + Program.HOME,
                     "-Dyizhan.locale=" + (variable.startsWith("LANG=") ? variable.substring(5) : "en"));
             // exec, since a shell left waiting would die of the interrupt itself and hide the program's exit code; and
             // what runs in the background of a shell is born deaf to interrupts

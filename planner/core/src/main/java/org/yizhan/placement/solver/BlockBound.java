@@ -34,7 +34,7 @@ final class BlockBound {
     private static final double FIRST_STEP = 0.25;
     private static final double LEAST_SHARE = 1e-3;
     /** Work that a solver may put into one block, in looks at each of its pairs; the last per mille takes longest. */
-    private static final long FIRST_LOOKS = 24_000;
+    private static final long FIRST_LOOKS = 100_000;
     /** Joined blocks are harder, and by then the split is better. */
     private static final long LOOKS_GROWTH = 4;
 

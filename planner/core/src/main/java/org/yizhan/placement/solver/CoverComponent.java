@@ -45,6 +45,7 @@ final class CoverComponent {
     private final Parallel parallel;
     private final LagrangianDual dual;
     private final WeightingSearch search;
+    private final @Nullable WindowSearch windows;
     private boolean dualStarted;
     private int[] best;
     private long bestCost;
@@ -67,6 +68,9 @@ final class CoverComponent {
         this.bestCost = instance.costOf(best);
         this.dual = new LagrangianDual(instance, levels.alive());
         this.search = new WeightingSearch(instance, levels.alive().clone(), best, seed);
+        this.windows = WindowSearch.suits(instance)
+                ? new WindowSearch(instance, levels.alive().clone(), best, WindowSearch.WINDOW_COLUMNS, seed)
+                : null;
     }
 
     /** How much work one look at everything takes: what rounds are measured by. */
@@ -102,16 +106,20 @@ final class CoverComponent {
 
     /** False where the search for covers has nothing left to find. */
     boolean mayImprove() {
-        return search.bestCost() > targetCost;
+        return searchedCost() > targetCost;
     }
 
     /** Cost of the best cover that the local search knows; may be asked by the thread that searches. */
     long searchedCost() {
-        return search.bestCost();
+        return windows == null ? search.bestCost() : windows.bestCost();
     }
 
     void searchCover(StopRule.Meter meter) {
-        search.run(meter, targetCost);
+        if (windows == null) {
+            search.run(meter, targetCost);
+        } else {
+            windows.run(meter, targetCost);
+        }
     }
 
     /**
@@ -274,7 +282,7 @@ final class CoverComponent {
         if (exactCover != null) {
             learn(exactCover);
         }
-        learn(search.best());
+        learn(windows == null ? search.best() : windows.best());
         targetCost = bound();
     }
 

@@ -3,9 +3,13 @@ package org.yizhan.placement.solver;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts the rows of an instance into compact blocks by halving, again and again, a breadth-first order from one end. */
 final class RowBlocks {
+
+    private static final double LEAST_PART = 0.35;
 
     private final Incidence matrix;
     private final boolean[] alive;
@@ -16,7 +20,10 @@ final class RowBlocks {
     private int stamp;
     private final List<int[]> blocks = new ArrayList<>();
 
-    private RowBlocks(Incidence matrix, boolean[] alive, int mostColumns) {
+    private final @Nullable SplittableRandom random;
+
+    private RowBlocks(Incidence matrix, boolean[] alive, int mostColumns, @Nullable SplittableRandom random) {
+        this.random = random;
         this.matrix = matrix;
         this.alive = alive;
         this.mostColumns = mostColumns;
@@ -32,8 +39,16 @@ final class RowBlocks {
      * @param mostColumns blocks that more columns than this touch are cut further
      */
     static List<int[]> of(Incidence matrix, boolean[] alive, int mostColumns) {
-        RowBlocks cutter = new RowBlocks(matrix, alive, mostColumns);
-        int[] all = new int[matrix.rows];
+        return cut(new RowBlocks(matrix, alive, mostColumns, null));
+    }
+
+    /** The same with every cut somewhere about the middle, from an end that is left to chance. */
+    static List<int[]> shifted(Incidence matrix, boolean[] alive, int mostColumns, SplittableRandom random) {
+        return cut(new RowBlocks(matrix, alive, mostColumns, random));
+    }
+
+    private static List<int[]> cut(RowBlocks cutter) {
+        int[] all = new int[cutter.matrix.rows];
         Arrays.setAll(all, i -> i);
         cutter.cut(all, 0);
         return cutter.blocks;
@@ -44,9 +59,12 @@ final class RowBlocks {
             blocks.add(rows);
             return;
         }
-        int[] order = breadthFirst(rows, rows[0], label);
+        int[] order = breadthFirst(rows, rows[random == null ? 0 : random.nextInt(rows.length)], label);
         order = breadthFirst(rows, order[order.length - 1], label);
-        int half = order.length / 2;
+        int half = random == null
+                ? order.length / 2
+                : (int) Math.round(order.length * random.nextDouble(LEAST_PART, 1 - LEAST_PART));
+        half = Math.min(order.length - 1, Math.max(1, half));
         int[] near = Arrays.copyOf(order, half);
         int[] far = Arrays.copyOfRange(order, half, order.length);
         Arrays.sort(near);

@@ -104,10 +104,50 @@ final class SearchesTest {
     }
 
     @Test
+    void searchingWindowByWindowKeepsEveryRowCoveredAndMostlyFindsTheOptimum() {
+        int found = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Instance instance = random(random, 1 + random.nextInt(4), 2);
+            boolean[] all = all(instance.matrix.columns);
+            long optimum = optimum(instance, all);
+            int[] start = optimum == Long.MAX_VALUE ? new int[0] : Greedy.cover(instance);
+            if (start.length == 0) {
+                continue;
+            }
+            WindowSearch windows = new WindowSearch(instance, all, start, 2 + random.nextInt(8), seed);
+            windows.run(ENDLESS.meter(200_000), optimum);
+            assertThat(windows.bestCost()).isBetween(optimum, instance.costOf(start));
+            assertThat(instance.costOf(windows.best())).as("seed %d", seed).isEqualTo(windows.bestCost());
+            assertThat(coversAll(instance, windows.best())).as("seed %d", seed).isTrue();
+            found += windows.bestCost() == optimum ? 1 : 0;
+        }
+        assertThat(found).isGreaterThan(950);
+    }
+
+    private static boolean coversAll(Instance instance, int[] cover) {
+        boolean[] covered = new boolean[instance.matrix.rows];
+        for (int j : cover) {
+            for (int k = instance.matrix.columnStart[j]; k < instance.matrix.columnStart[j + 1]; k++) {
+                covered[instance.matrix.columnRows[k]] = true;
+            }
+        }
+        for (boolean one : covered) {
+            if (!one) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Test
     void blocksOfRowsAreAPartition() {
         for (int seed = 0; seed < 300; seed++) {
             Instance instance = random(new SplittableRandom(seed), 1, 2);
-            List<int[]> blocks = RowBlocks.of(instance.matrix, all(instance.matrix.columns), 3);
+            List<int[]> blocks = seed % 2 == 0
+                    ? RowBlocks.of(instance.matrix, all(instance.matrix.columns), 3)
+                    : RowBlocks.shifted(
+                            instance.matrix, all(instance.matrix.columns), 3, new SplittableRandom(seed));
             int[] seen = new int[instance.matrix.rows];
             for (int[] rows : blocks) {
                 for (int row : rows) {

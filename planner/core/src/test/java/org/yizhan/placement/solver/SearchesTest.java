@@ -146,8 +146,7 @@ final class SearchesTest {
             Instance instance = random(new SplittableRandom(seed), 1, 2);
             List<int[]> blocks = seed % 2 == 0
                     ? RowBlocks.of(instance.matrix, all(instance.matrix.columns), 3)
-                    : RowBlocks.shifted(
-                            instance.matrix, all(instance.matrix.columns), 3, new SplittableRandom(seed));
+                    : RowBlocks.shifted(instance.matrix, all(instance.matrix.columns), 3, new SplittableRandom(seed));
             int[] seen = new int[instance.matrix.rows];
             for (int[] rows : blocks) {
                 for (int row : rows) {

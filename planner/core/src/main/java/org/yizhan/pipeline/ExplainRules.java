@@ -24,7 +24,7 @@ import org.yizhan.placement.SolveOptions;
 final class ExplainRules {
 
     /** For the conflict, and for each of the few changes. */
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private static final int SHOWN = 8;
 
@@ -50,13 +50,17 @@ final class ExplainRules {
                 IntStream.range(0, segments.count()).filter(segments::coverable).toArray();
     }
 
-    /** The failure to be thrown where there is no plan, with what can be found out about it in a minute or two. */
+    /**
+     * The failure to be thrown where no plan was found, with what can be found out about it in a minute or two.
+     *
+     * @param impossible whether it is known that there is none
+     */
     static YizhanException failure(
             Project project,
             PlanGround ground,
             CoverProblem problem,
             RuledProblem ruled,
-            SolveOptions options,
+            boolean impossible,
             Locale locale,
             Progress progress) {
         ExplainRules explain = new ExplainRules(project, ground, ruled, locale);
@@ -71,12 +75,13 @@ final class ExplainRules {
                     ruled.ruleOf(),
                     ruled.coversAll(),
                     lengths,
-                    SolveOptions.ofTime(LONGEST).withSeed(options.seed()),
+                    SolveOptions.ofTime(LONGEST),
                     progress);
             stage.advance(1);
         }
         if (explanation == null) {
-            return YizhanException.failed(Message.of("pipeline.rules-impossible"));
+            return YizhanException.failed(
+                    Message.of(impossible ? "pipeline.rules-impossible" : "pipeline.rules-none-found"));
         }
         return YizhanException.failed(Message.of(
                 "pipeline.rules-conflict",
@@ -124,7 +129,8 @@ final class ExplainRules {
             parts.add(said(Message.of("pipeline.rules-part-site", site(site))));
         }
         if (explanation.rows().length > 0) {
-            parts.add(said(Message.of("pipeline.rules-part-streets", streets(explanation.rows()))));
+            parts.add(said(Message.of("pipeline.rules-part-streets", streets(explanation.rows())))
+                    + (explanation.irreducible() ? "" : said(Message.of("pipeline.rules-perhaps-fewer"))));
         }
         return parts;
     }

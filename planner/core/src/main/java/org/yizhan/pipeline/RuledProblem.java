@@ -81,9 +81,8 @@ record RuledProblem(
             if (progress.isCancelled()) {
                 throw YizhanException.cancelled(Message.of("pipeline.rules-cancelled"));
             }
-            throw solution.isImpossible()
-                    ? ExplainRules.failure(project, ground, problem, ruled, options, locale, progress)
-                    : YizhanException.failed(Message.of("pipeline.rules-none-found"));
+            // Even where the solver could not rule a plan out: the explanation looks at less of the city at a time.
+            throw ExplainRules.failure(project, ground, problem, ruled, solution.isImpossible(), locale, progress);
         }
         long counted = measure.equals("stations") ? existing : 0;
         return new Placing.Chosen(

@@ -105,10 +105,10 @@ final class RulesIT {
                 "--name",
                 "no",
                 "--rules",
-                rules("numbers:\n  - {district: 鼓楼区, most: 1}\n  - {host: bank, most: 500}\n"));
+                rules("numbers:\n  - {district: 鼓楼区, most: 0}\n  - {host: bank, most: 500}\n"));
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err())
-                .contains("cannot be had together", "at most 1 stations in 鼓楼区", "raise the most to", "leave ")
+                .contains("cannot be had together", "at most 0 stations in 鼓楼区", "raise the most to", "leave ")
                 .doesNotContain("bank");
         assertThat(run("plan", "show", "no").code()).isEqualTo(1);
     }

@@ -83,7 +83,8 @@ final class ReportWeek {
         HourReport.IfOpen perhaps = then.ifUnknownOpen();
         return List.of(
                 row.days(),
-                row.hours(),
+                // Word joiners, so that no line breaks inside the hours.
+                row.hours().replace("–", "\u2060–\u2060"),
                 words.say("number", then.open()),
                 words.say("number", then.closed()),
                 words.say("number", then.unknown()),

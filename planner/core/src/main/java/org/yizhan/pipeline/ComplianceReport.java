@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Compliance;
 import org.yizhan.audit.Compliance.Verdict;
@@ -71,11 +72,12 @@ public record ComplianceReport(
         List<Point> points = judged.get(0).points().keySet().stream()
                 .map(point -> new Point(
                         point,
-                        Map.of(
+                        // In one order, so that the same audit makes the same report in every run.
+                        new TreeMap<>(Map.of(
                                 "en",
                                 label(point, standard, Locale.ENGLISH),
                                 "zh",
-                                label(point, standard, Locale.CHINESE)),
+                                label(point, standard, Locale.CHINESE))),
                         count(judged, point, Verdict.MET),
                         count(judged, point, Verdict.BROKEN),
                         count(judged, point, Verdict.UNKNOWN)))

@@ -1,6 +1,9 @@
 package org.yizhan.model;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique in the workspace
  * @param model {@code lscp} (fewest stations so that the rule holds), {@code mclp} (most workers within a limit), {@code
- *     mclp-phases} (most workers over some years, each containing the last) {@code share} (fewest stations that cover a
- *     share), {@code p-median} (shortest mean walk) or {@code p-center} (shortest longest walk)
+ *     mclp-phases} (most workers over some years, each containing the last), {@code share} (fewest stations that cover a
+ *     share), {@code p-median} (shortest mean walk) or {@code p-center} (shortest longest walk),
+ *     {@code backup} (fewest stations so that the rule holds and some streets are covered from two places)
  * @param inputs what it was made from
  * @param certificate how good it is and how good any plan could be
  * @param stations existing ones first, then new ones, each in the order of the candidates
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param phases the budget years of a plan with phases, in their order; empty for other plans
  * @param share what share a plan was to cover and does, null for other plans
  * @param rules side rules that it was made under and keeps to, in their order; empty where there were none
+ * @param backup which streets were to be covered from two places and are, null for other plans
+ * @param strength what is left when a host withdraws, null in plans made before it was kept
+ * @param stability how often its sites return under other figures, null where that was not asked
  */
 public record Plan(
         String name,
@@ -27,7 +34,10 @@ public record Plan(
         List<UncoverableStreet> uncoverable,
         List<Phase> phases,
         @Nullable Share share,
-        List<Rule> rules) {
+        List<Rule> rules,
+        @Nullable Backup backup,
+        @Nullable Strength strength,
+        @Nullable Stability stability) {
 
     public Plan {
         stations = List.copyOf(stations);
@@ -112,6 +122,49 @@ public record Plan(
     }
 
     /**
+     * Streets that a plan was to cover from two places.
+     *
+     * @param asked {@code dense}, {@code urban} or {@code all} zones
+     * @param metres length of these streets, as far as any candidate reaches them
+     * @param twiceMetres of which within reach of stations at two places or more
+     * @param once those that candidates of one place alone reach, longest first; they are covered once
+     */
+    public record Backup(String asked, double metres, double twiceMetres, List<UncoverableStreet> once) {
+        public Backup {
+            once = List.copyOf(once);
+        }
+    }
+
+    /**
+     * What is left when the host of any one place withdraws; stations that the audit takes for one place are lost together.
+     *
+     * @param keptStreetPercent share of the street with a rule that stays covered whichever place is lost
+     * @param keptWorkersPercent share of the workers on it that do
+     * @param worst the place whose loss leaves most workers uncovered, null where no loss uncovers anything
+     * @param redundant places whose loss uncovers nothing
+     */
+    public record Strength(
+            int places, double keptStreetPercent, double keptWorkersPercent, @Nullable Loss worst, int redundant) {}
+
+    /**
+     * What one place alone covers.
+     *
+     * @param code of its first station
+     */
+    public record Loss(String code, String name, double streetMetres, double workers) {}
+
+    /**
+     * How often the plan's sites return when it is made again under other figures.
+     *
+     * @param returnPercent for each candidate of a new station the share of the runs that chose it
+     */
+    public record Stability(int runs, long seed, Map<String, Double> returnPercent) {
+        public Stability {
+            returnPercent = Collections.unmodifiableMap(new TreeMap<>(returnPercent));
+        }
+    }
+
+    /**
      * How good the plan is. The bound holds for all plans in which one station alone reaches the whole of each street
      * segment; a segment of at most 50 m that two stations reach from its two ends counts in the audit only.
      *
@@ -164,6 +217,12 @@ public record Plan(
      * @param cause {@code island} or {@code no-candidate}
      */
     public record UncoverableStreet(String street, String cause, double metres) {}
+
+    /** The same plan, its sites tried under other figures. */
+    public Plan with(Stability tried) {
+        return new Plan(
+                name, model, inputs, certificate, stations, uncoverable, phases, share, rules, backup, strength, tried);
+    }
 
     /** How many stations are to be opened. */
     public long newStations() {

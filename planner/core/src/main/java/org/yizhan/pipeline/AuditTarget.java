@@ -107,9 +107,7 @@ record AuditTarget(
         }
         List<Known> planned = new ArrayList<>();
         for (Plan.PlanStation station : Plans.onTheseRoads(project, plan).stations()) {
-            planned.add(new Known(
-                    new City.Standing(station.code(), station.name(), station.at()),
-                    station.isNew() ? null : existing.get(station.code())));
+            planned.add(new Known(City.Standing.of(station), station.isNew() ? null : existing.get(station.code())));
         }
         return planned;
     }

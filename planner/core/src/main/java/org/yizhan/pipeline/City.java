@@ -18,6 +18,7 @@ import org.yizhan.model.DensityLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Place;
+import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
@@ -178,6 +179,11 @@ final class City {
         return new City(project, settings, foot, network, index, zones, workers.at(time), workersEstimated, candidates);
     }
 
+    /** The same city with other workers. */
+    City withWorkers(StreetWorkers others) {
+        return new City(project, settings, foot, network, index, zones, others, workersEstimated, candidates);
+    }
+
     Settings settings() {
         return settings;
     }
@@ -241,10 +247,23 @@ final class City {
         return new Doors(points, problems);
     }
 
-    /** Something that stands somewhere under a code. */
-    record Standing(String code, String name, LonLat at) {
+    /**
+     * Something that stands somewhere under a code.
+     *
+     * @param isNew for a plan's new station, whose name is that of the candidate: often of the street, or of a chain
+     */
+    record Standing(String code, String name, LonLat at, boolean isNew) {
         static Standing of(Station station) {
-            return new Standing(station.code(), station.name(), station.at());
+            return new Standing(station.code(), station.name(), station.at(), false);
+        }
+
+        static Standing of(Plan.PlanStation station) {
+            return new Standing(station.code(), station.name(), station.at(), station.isNew());
+        }
+
+        /** The name by which it can be known again in a list; empty where the name says nothing of the kind. */
+        String listedName() {
+            return isNew ? "" : name;
         }
     }
 

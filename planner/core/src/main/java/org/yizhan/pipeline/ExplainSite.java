@@ -30,9 +30,7 @@ public final class ExplainSite {
         this.city = city;
         this.plan = plan;
         this.choices = choices;
-        this.doors = city.doors(plan.stations().stream()
-                        .map(station -> new City.Standing(station.code(), station.name(), station.at()))
-                        .toList())
+        this.doors = city.doors(plan.stations().stream().map(City.Standing::of).toList())
                 .points();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
@@ -21,6 +22,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
+import org.yizhan.placement.SolveOptions;
 import org.yizhan.store.AreaTable;
 
 /** {@code plan cover}, {@code plan budget} and {@code plan phases}: places stations and keeps the plan with its certificate. */
@@ -67,6 +69,16 @@ public final class MakePlan {
         /** The rule met everywhere it can be, at the least cost. */
         record LeastCost() implements Goal {}
 
+        /** The rule met everywhere it can be, in some zones from two places, with the fewest stations or at the least cost. */
+        record CoveredTwice(Where where, boolean cheapest) implements Goal {}
+
+        /** Where streets are to be covered twice. */
+        enum Where {
+            DENSE,
+            URBAN,
+            ALL
+        }
+
         /** The most workers within reach of at most {@code most} new stations. */
         record MostWorkersByStations(int most) implements Goal {}
 
@@ -97,6 +109,37 @@ public final class MakePlan {
         /** The shortest longest walk to at most so many new stations. */
         record ShortestLongestWalk(int stations) implements Goal {}
 
+        /** What a plan was made to reach, read off the plan. */
+        static Goal of(Plan plan) {
+            boolean inMoney = plan.certificate().measure().equals("cost");
+            Integer stations = plan.inputs().mostNewStations();
+            Double money = plan.inputs().mostCost();
+            Plan.Share share = plan.share();
+            Plan.Backup backup = plan.backup();
+            return switch (plan.model()) {
+                case "lscp" -> inMoney ? new LeastCost() : new FewestStations();
+                case "share" -> {
+                    Plan.Share asked = Objects.requireNonNull(share);
+                    yield new Share(asked.askedPercent(), asked.of().equals("streets"), inMoney);
+                }
+                case "backup" ->
+                    new CoveredTwice(
+                            Where.valueOf(Objects.requireNonNull(backup).asked().toUpperCase(Locale.ROOT)), inMoney);
+                case "p-median" -> new ShortestWalk(Objects.requireNonNull(stations));
+                case "p-center" -> new ShortestLongestWalk(Objects.requireNonNull(stations));
+                case "mclp-phases" -> {
+                    int years = plan.phases().size();
+                    yield new MostWorkersByYear(
+                            years, stations == null ? null : stations / years, money == null ? null : money / years);
+                }
+                case "mclp" ->
+                    stations != null
+                            ? new MostWorkersByStations(stations)
+                            : new MostWorkersByCost(Objects.requireNonNull(money));
+                default -> throw new IllegalArgumentException("no such model: " + plan.model());
+            };
+        }
+
         /** The model behind it, as {@link Plan#model()} has it. */
         default String model() {
             if (this instanceof MostWorkersByYear) {
@@ -104,6 +147,9 @@ public final class MakePlan {
             }
             if (this instanceof Share) {
                 return "share";
+            }
+            if (this instanceof CoveredTwice) {
+                return "backup";
             }
             if (isOfWalks()) {
                 return this instanceof ShortestWalk ? "p-median" : "p-center";
@@ -168,12 +214,20 @@ public final class MakePlan {
         PlanGround ground = PlanGround.of(city, choices);
         PlanRules rules = request.rules();
         RuleBook book = rules == null ? null : RuleBook.of(ground, rules, clock);
-        Placing.Chosen chosen = request.goal().isOfWalks()
-                ? WalkPlacing.solve(ground, request.goal(), Placing.options(request), clock)
+        Placing.Chosen chosen = book == null
+                ? choose(ground, request, Placing.EFFORT, clock)
                 : Placing.solve(project, ground, request, book, locale, clock);
         Plan plan = plan(project, request, ground, chosen, book == null ? List.of() : book.kept(chosen.sites()));
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
+    }
+
+    /** @param effort work that may be done where the request has no time limit */
+    static Placing.Chosen choose(PlanGround ground, Request request, long effort, Progress progress) {
+        SolveOptions options = Placing.options(request, effort);
+        return request.goal().isOfWalks()
+                ? WalkPlacing.solve(ground, request.goal(), options, progress)
+                : Placing.solve(ground, request.goal(), options, progress);
     }
 
     private static Plan plan(
@@ -189,16 +243,20 @@ public final class MakePlan {
                 request.seed(),
                 request.goal().mostStations(),
                 request.goal().mostCost());
+        List<Plan.PlanStation> stations = stations(project, city, ground.sites(), ground.points(), chosen);
         return new Plan(
                 request.name(),
                 request.goal().model(),
                 inputs,
                 chosen.certificate(),
-                stations(project, city, ground.sites(), ground.points(), chosen),
+                stations,
                 uncoverable(city.network(), ground.segments()),
                 chosen.phases(),
                 chosen.share(),
-                rules);
+                rules,
+                chosen.backup(),
+                PlaceFindings.strength(city, stations),
+                null);
     }
 
     private static StationCodes codes(Project project, City city) {
@@ -266,21 +324,14 @@ public final class MakePlan {
     }
 
     private static List<Plan.UncoverableStreet> uncoverable(WalkingNetwork network, Segments segments) {
-        record Street(String name, String cause) {}
-        Map<Street, Double> metres = new HashMap<>();
+        StreetMetres streets = new StreetMetres();
         for (int s = 0; s < segments.count(); s++) {
             if (!segments.coverable(s)) {
                 int edge = segments.edge(s);
                 String cause = network.islands().contains(network.from(edge)) ? "island" : "no-candidate";
-                metres.merge(new Street(network.label(edge), cause), segments.lengthMm(s) / 1000.0, Double::sum);
+                streets.add(network.label(edge), cause, segments.lengthMm(s));
             }
         }
-        return metres.entrySet().stream()
-                .map(street -> new Plan.UncoverableStreet(
-                        street.getKey().name(), street.getKey().cause(), street.getValue()))
-                .sorted((a, b) -> a.metres() == b.metres()
-                        ? (a.street() + a.cause()).compareTo(b.street() + b.cause())
-                        : Double.compare(b.metres(), a.metres()))
-                .toList();
+        return streets.longestFirst();
     }
 }

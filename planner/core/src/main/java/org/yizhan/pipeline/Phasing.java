@@ -57,6 +57,7 @@ final class Phasing {
                 new Plan.Certificate("worker-years", solution.weight(), solution.bound(), solution.isOptimal()),
                 opening,
                 phases,
+                null,
                 null);
     }
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.yizhan.audit.Audit;
 import org.yizhan.audit.CoLocations;
 import org.yizhan.audit.StationLosses;
+import org.yizhan.audit.ZoneFigures;
+import org.yizhan.model.Plan;
 import org.yizhan.model.Settings;
 
 /** Which stations of an audit are one place, and what the loss of each place would open. */
@@ -25,7 +28,10 @@ final class PlaceFindings {
         for (int s = 0; s < stations.size(); s++) {
             City.Standing station = stations.get(s);
             sites.add(new CoLocations.Site(
-                    station.code(), station.name(), station.at(), doors.points().get(s)));
+                    station.code(),
+                    station.listedName(),
+                    station.at(),
+                    doors.points().get(s)));
         }
         Settings.Stations limits = city.settings().stations();
         places = CoLocations.of(city.network(), sites, limits.closeMm(), limits.sameNameMm());
@@ -82,6 +88,43 @@ final class PlaceFindings {
         }
         return new AuditReport.PlacesReport(
                 places.places(), places.groups().stream().map(this::group).toList(), worst, redundant);
+    }
+
+    /** What is left of a plan when the host of any one place withdraws. */
+    static Plan.Strength strength(City city, List<Plan.PlanStation> stations) {
+        List<City.Standing> standing = stations.stream().map(City.Standing::of).toList();
+        return new PlaceFindings(city, standing, city.doors(standing)).strength(city);
+    }
+
+    private Plan.Strength strength(City city) {
+        Audit audit = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), List.of());
+        long streetMm = 0;
+        long keptMm = 0;
+        double workers = 0;
+        double keptWorkers = 0;
+        for (ZoneFigures figures : audit.of(doors.points()).zones().values()) {
+            if (figures.zone().hasRule()) {
+                streetMm += figures.streetMm();
+                keptMm += figures.coveredMm();
+                workers += figures.workers();
+                keptWorkers += figures.workersCovered();
+            }
+        }
+        for (int place = 0; place < places.places(); place++) {
+            keptMm -= losses.lengthMm(place);
+            keptWorkers -= losses.workers(place);
+        }
+        AuditReport.PlacesReport report = report();
+        return new Plan.Strength(
+                places.places(),
+                100.0 * keptMm / streetMm,
+                workers == 0 ? 100 : Math.max(0, 100 * keptWorkers / workers),
+                report.worstLosses().stream()
+                        .findFirst()
+                        .map(loss ->
+                                new Plan.Loss(loss.codes().get(0), loss.name(), loss.opensM(), loss.opensWorkers()))
+                        .orElse(null),
+                report.redundant().size());
     }
 
     private AuditReport.LossReport loss(int place, List<Integer> members) {

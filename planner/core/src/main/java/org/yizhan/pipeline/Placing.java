@@ -3,6 +3,7 @@ package org.yizhan.pipeline;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.Reach;
 import org.yizhan.demand.Segments;
@@ -40,10 +41,15 @@ final class Placing {
             Plan.Certificate certificate,
             Map<Integer, Integer> opening,
             List<Plan.Phase> phases,
-            Plan.@Nullable Share share) {
+            Plan.@Nullable Share share,
+            Plan.@Nullable Backup backup) {
 
         Chosen(int[] sites, Plan.Certificate certificate) {
-            this(sites, certificate, Map.of(), List.of(), null);
+            this(sites, certificate, Map.of(), List.of(), null, null);
+        }
+
+        Chosen(int[] sites, Plan.Certificate certificate, Plan.Backup backup) {
+            this(sites, certificate, Map.of(), List.of(), null, backup);
         }
 
         /** The phase in which a chosen candidate opens, null where there are no phases. */
@@ -53,36 +59,47 @@ final class Placing {
         }
     }
 
+    /** Under side rules, which walks do not know. */
     static Chosen solve(
             Project project,
             PlanGround ground,
             MakePlan.Request request,
-            @Nullable RuleBook rules,
+            RuleBook rules,
             Locale locale,
             Progress progress) {
+        CoverProblem problem = problem(
+                ground.sites(),
+                ground.segments(),
+                ground.city().workers(),
+                ground.reach(progress),
+                inMoney(request.goal()),
+                false);
+        return RuledProblem.solve(project, ground, request, rules, problem, existing(ground.sites()), locale, progress);
+    }
+
+    static Chosen solve(PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
         List<Candidate> sites = ground.sites();
         Segments segments = ground.segments();
         StreetWorkers workers = ground.city().workers();
         Reach reach = ground.reach(progress);
-        boolean ofStreets = request.goal() instanceof MakePlan.Goal.Share share && share.ofStreets();
-        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(request.goal()), ofStreets);
-        SolveOptions options = options(request);
-        if (rules != null) {
-            return RuledProblem.solve(project, ground, request, rules, problem, existing(sites), locale, progress);
-        }
-        if (request.goal() instanceof MakePlan.Goal.MostWorkersByStations limit) {
+        boolean ofStreets = goal instanceof MakePlan.Goal.Share part && part.ofStreets();
+        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(goal), ofStreets);
+        if (goal instanceof MakePlan.Goal.MostWorkersByStations limit) {
             return mostWorkers(problem, MaxCoverLimits.stations(limit.most()), options, progress);
         }
-        if (request.goal() instanceof MakePlan.Goal.MostWorkersByCost limit) {
+        if (goal instanceof MakePlan.Goal.MostWorkersByCost limit) {
             return mostWorkers(problem, MaxCoverLimits.budget(limit.most()), options, progress);
         }
-        if (request.goal() instanceof MakePlan.Goal.MostWorkersByYear years) {
+        if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
             return Phasing.solve(problem, years, allWorkers(segments, workers), sites, options, progress);
         }
-        if (request.goal() instanceof MakePlan.Goal.Share share) {
+        if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
+            return BackupPlacing.solve(ground, twice, problem, options, progress);
+        }
+        if (goal instanceof MakePlan.Goal.Share share) {
             return share(problem, share, sites, options, progress);
         }
-        boolean inMoney = inMoney(request.goal());
+        boolean inMoney = inMoney(goal);
         CoverSolution solution = SetCover.solve(problem, options, progress);
         long existing = inMoney ? 0 : existing(sites);
         return new Chosen(
@@ -94,20 +111,21 @@ final class Placing {
                         solution.isOptimal()));
     }
 
-    static SolveOptions options(MakePlan.Request request) {
-        return (request.timeLimit() == null ? SolveOptions.ofEffort(EFFORT) : SolveOptions.ofTime(request.timeLimit()))
+    static SolveOptions options(MakePlan.Request request, long effort) {
+        return (request.timeLimit() == null ? SolveOptions.ofEffort(effort) : SolveOptions.ofTime(request.timeLimit()))
                 .withSeed(request.seed());
     }
 
     private static boolean inMoney(MakePlan.Goal goal) {
         return goal instanceof MakePlan.Goal.LeastCost
                 || goal instanceof MakePlan.Goal.MostWorkersByCost
+                || (goal instanceof MakePlan.Goal.CoveredTwice twice && twice.cheapest())
                 || (goal instanceof MakePlan.Goal.Share share && share.cheapest())
                 || (goal instanceof MakePlan.Goal.MostWorkersByYear years && years.costPerYear() != null);
     }
 
     /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
-    private static long existing(List<Candidate> sites) {
+    static long existing(List<Candidate> sites) {
         return sites.stream()
                 .filter(site -> site.choice() == Candidate.Choice.EXISTING)
                 .count();
@@ -146,7 +164,8 @@ final class Placing {
                 new Plan.Share(
                         goal.ofStreets() ? "streets" : "workers",
                         goal.percent(),
-                        whole == 0 ? 100 : 100 * solution.weight() / whole));
+                        whole == 0 ? 100 : 100 * solution.weight() / whole),
+                null);
     }
 
     private static Chosen mostWorkers(
@@ -157,6 +176,11 @@ final class Placing {
                 new Plan.Certificate("workers", solution.weight(), solution.bound(), solution.isOptimal()));
     }
 
+    /** The segments that any candidate reaches, ascending: the rows of a {@link #problem}. */
+    static int[] coverable(Segments segments) {
+        return IntStream.range(0, segments.count()).filter(segments::coverable).toArray();
+    }
+
     static CoverProblem problem(
             List<Candidate> sites,
             Segments segments,
@@ -164,12 +188,12 @@ final class Placing {
             Reach reach,
             boolean inMoney,
             boolean ofStreets) {
+        int[] segmentOf = coverable(segments);
         int[] rowOf = new int[segments.count()];
-        int rows = 0;
-        for (int s = 0; s < rowOf.length; s++) {
-            rowOf[s] = segments.coverable(s) ? rows++ : -1;
+        for (int row = 0; row < segmentOf.length; row++) {
+            rowOf[segmentOf[row]] = row;
         }
-        CoverProblemBuilder builder = CoverProblem.builder(sites.size(), rows);
+        CoverProblemBuilder builder = CoverProblem.builder(sites.size(), segmentOf.length);
         for (int c = 0; c < sites.size(); c++) {
             builder.status(c, SiteStatus.valueOf(sites.get(c).choice().name()));
             if (inMoney) {
@@ -181,14 +205,13 @@ final class Placing {
             }
             builder.cover(c, covered);
         }
-        for (int s = 0; s < rowOf.length; s++) {
-            if (rowOf[s] >= 0) {
-                builder.weight(
-                        rowOf[s],
-                        ofStreets
-                                ? segments.lengthMm(s) / 1000.0
-                                : workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
-            }
+        for (int row = 0; row < segmentOf.length; row++) {
+            int s = segmentOf[row];
+            builder.weight(
+                    row,
+                    ofStreets
+                            ? segments.lengthMm(s) / 1000.0
+                            : workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
         }
         return builder.build();
     }

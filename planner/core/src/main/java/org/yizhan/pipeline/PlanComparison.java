@@ -32,6 +32,7 @@ public record PlanComparison(
      * @param streetKm streets with a rule
      * @param workers workers on them
      * @param maxWalkM longest walk from any of these streets to a station, islands left out
+     * @param strength what is left when the host of any one place withdraws
      */
     public record Side(
             String name,
@@ -43,7 +44,8 @@ public record PlanComparison(
             double coveredKm,
             double workers,
             double workersCovered,
-            double maxWalkM) {}
+            double maxWalkM,
+            Plan.Strength strength) {}
 
     /** A station. */
     public record StationLine(String code, String candidate, String name, String host, LonLat at, double cost) {}
@@ -91,9 +93,8 @@ public record PlanComparison(
     }
 
     private static Side side(City city, Plan plan) {
-        City.Doors doors = city.doors(plan.stations().stream()
-                .map(station -> new City.Standing(station.code(), station.name(), station.at()))
-                .toList());
+        City.Doors doors =
+                city.doors(plan.stations().stream().map(City.Standing::of).toList());
         Audit audit = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), List.of());
         List<ZoneFigures> ruled = audit.of(doors.points()).zones().values().stream()
                 .filter(figures -> figures.zone().hasRule())
@@ -108,6 +109,7 @@ public record PlanComparison(
                 ruled.stream().mapToLong(ZoneFigures::coveredMm).sum() / 1e6,
                 ruled.stream().mapToDouble(ZoneFigures::workers).sum(),
                 ruled.stream().mapToDouble(ZoneFigures::workersCovered).sum(),
-                ruled.stream().mapToLong(ZoneFigures::longestTwiceMm).max().orElse(0) / 2000.0);
+                ruled.stream().mapToLong(ZoneFigures::longestTwiceMm).max().orElse(0) / 2000.0,
+                PlaceFindings.strength(city, plan.stations()));
     }
 }

@@ -39,7 +39,8 @@ public final class Plans {
             new FeatureLayer.Column("streets_m", FeatureLayer.Type.REAL),
             new FeatureLayer.Column("nearest_station_m", FeatureLayer.Type.REAL),
             new FeatureLayer.Column("candidate", FeatureLayer.Type.TEXT),
-            new FeatureLayer.Column("phase", FeatureLayer.Type.INTEGER));
+            new FeatureLayer.Column("phase", FeatureLayer.Type.INTEGER),
+            new FeatureLayer.Column("stability_percent", FeatureLayer.Type.REAL));
 
     private Plans() {}
 
@@ -105,18 +106,28 @@ public final class Plans {
         }
     }
 
+    /** Puts a plan that was made, or made again. */
     static void put(Project project, Plan plan) {
         project.workspace().change(editor -> {
-            editor.putDocument(KIND, plan.name(), Json.write(plan));
             RunAudit.forget(editor, plan.name());
-            List<Plan> plans = new ArrayList<>();
-            for (String name : editor.documentNames(KIND)) {
-                plans.add(editor.document(KIND, name)
-                        .map(json -> Json.read(json, Plan.class, KIND + " " + name))
-                        .orElseThrow());
-            }
-            putLayer(editor, plans);
+            put(editor, plan);
         });
+    }
+
+    /** Puts a plan back of which more is known; its stations, and so its audit, are the same. */
+    static void keep(Project project, Plan plan) {
+        project.workspace().change(editor -> put(editor, plan));
+    }
+
+    private static void put(WorkspaceEditor editor, Plan plan) {
+        editor.putDocument(KIND, plan.name(), Json.write(plan));
+        List<Plan> plans = new ArrayList<>();
+        for (String name : editor.documentNames(KIND)) {
+            plans.add(editor.document(KIND, name)
+                    .map(json -> Json.read(json, Plan.class, KIND + " " + name))
+                    .orElseThrow());
+        }
+        putLayer(editor, plans);
     }
 
     /** Drops a plan; fails when there is none of that name. */
@@ -163,6 +174,10 @@ public final class Plans {
         values.put("candidate", station.candidate());
         Integer phase = station.phase();
         values.put("phase", phase == null ? null : phase.longValue());
+        Plan.Stability stability = plan.stability();
+        values.put(
+                "stability_percent",
+                stability == null ? null : stability.returnPercent().get(station.candidate()));
         return new Feature(
                 GEOMETRY.createPoint(
                         new Coordinate(station.at().lon(), station.at().lat())),

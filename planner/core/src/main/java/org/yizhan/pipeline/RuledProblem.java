@@ -60,7 +60,7 @@ record RuledProblem(
             long existing,
             Locale locale,
             Progress progress) {
-        SolveOptions options = Placing.options(request);
+        SolveOptions options = Placing.options(request, Placing.EFFORT);
         RuledSolution solution;
         RuledProblem ruled;
         String measure;

@@ -6,36 +6,45 @@ import java.util.Arrays;
  * Proof that no set cover of a {@link CoverProblem} is cheaper than a bound, and the arithmetic that checks it: plain
  * sums over the pairs in whole numbers, sharing no code with the solver.
  *
- * <p>The proof speaks of some rows only (those with a part); leaving rows out can only make covering cheaper. Forced
- * columns are paid and their rows need nothing. A column with a stand-in is left out: the stand-in covers all of its rows
- * with a part at no higher cost, which is checked. The parts share no remaining column, which is checked, so each has a
- * bound of its own. For duals u ≥ 0, any cover of a part costs at least
+ * <p>The proof speaks of some rows only (those with a part or in a step); leaving rows out can only make covering cheaper.
+ * Forced columns are paid and their rows need one less each. Then the steps are made again, one after another, each
+ * checked against what is left by those before it: where a row has no more columns than it still needs, all of them are
+ * paid, and their rows need one less; a column is dropped where as many others as any of its rows still needs cover all of
+ * these at no higher cost, since it can then be exchanged for one of them or is not needed at all. The parts share no
+ * remaining column, which is checked, so each has a bound of its own. With b_i for what row i still needs and duals u ≥ 0,
+ * any cover of a part costs at least
  *
- * <pre>  L = Σ_i u_i + Σ_j min(0, c_j − Σ_{i∈j} u_i)      (Lagrangian duality; A. Geoffrion, 1974)</pre>
+ * <pre>  L = Σ_i b_i u_i + Σ_j min(0, c_j − Σ_{i∈j} u_i)      (Lagrangian duality; A. Geoffrion, 1974)</pre>
  *
  * and, costs being whole, at least L rounded up. A cover that uses column j costs at least L + max(0, c_j − Σ u_i): where
- * that reaches what the known cover pays in the part, a cheaper one cannot use j, nor any column j stands in for, and the
+ * that reaches what the known cover pays in the part, a cheaper one cannot use j, and the
  * next level of duals may leave them out. Either a cover is no cheaper than the known one, or the last level bounds it.
  */
 public final class CoverCertificate {
 
     private final long denominator;
-    private final int[] standIn;
+    private final int[] steps;
+    private final int[][] standIns;
     private final int[] part;
     private final long[][] duals;
 
     /**
      * @param denominator a dual of 1 stands for a cost of 1/denominator units; at least 1
-     * @param standIn for each column another that stands in for it, or −1
-     * @param part for each row its part, or −1 where the proof leaves the row out
+     * @param steps in their order: a column that is dropped, or as −1 − i the row i all of whose columns are needed
+     * @param standIns for each dropped column those that cover all of it, null for others
+     * @param part for each row its part, or −1 where the duals leave the row out
      * @param duals levels of duals for each row, at least 0
      */
-    CoverCertificate(long denominator, int[] standIn, int[] part, long[][] duals) {
+    CoverCertificate(long denominator, int[] steps, int[][] standIns, int[] part, long[][] duals) {
         if (denominator < 1) {
             throw new IllegalArgumentException("denominator must be at least 1, not " + denominator);
         }
         this.denominator = denominator;
-        this.standIn = standIn.clone();
+        this.steps = steps.clone();
+        this.standIns = new int[standIns.length][];
+        for (int j = 0; j < standIns.length; j++) {
+            this.standIns[j] = standIns[j] == null ? null : standIns[j].clone();
+        }
         this.part = part.clone();
         this.duals = new long[duals.length][];
         for (int l = 0; l < duals.length; l++) {
@@ -67,24 +76,27 @@ public final class CoverCertificate {
      * @throws ArithmeticException where a sum leaves the range of a long
      */
     public long verify(CoverProblem problem, int[] cover) {
-        check(standIn.length == problem.columns() && part.length == problem.rows(), "made for another problem");
+        check(standIns.length == problem.columns() && part.length == problem.rows(), "made for another problem");
         boolean[] chosen = checkedCover(problem, cover);
-        boolean[] settled = new boolean[problem.rows()];
+        int[] demand = new int[problem.rows()];
+        boolean[] alive = new boolean[problem.columns()];
+        Arrays.setAll(demand, problem::attainableDemand);
         long total = 0;
         for (int j = 0; j < problem.columns(); j++) {
+            alive[j] = problem.status(j) == SiteStatus.FREE;
             if (problem.status(j).isForced()) {
                 total = Math.addExact(total, problem.charge(j));
                 for (int row : problem.rowsOf(j)) {
-                    settled[row] = true;
+                    demand[row]--;
                 }
             }
         }
         for (int i = 0; i < part.length; i++) {
-            check(part[i] < 0 || (!settled[i] && problem.isCoverable(i)), "row " + i + " needs no cover");
+            check(part[i] < 0 || demand[i] > 0, "row " + i + " needs no cover");
         }
-        boolean[] alive = checkedStandIns(problem);
+        total = Math.addExact(total, checkedSteps(problem, alive, demand));
         int[] columnPart = checkedParts(problem, alive);
-        for (long bound : partBounds(problem, chosen, alive, columnPart)) {
+        for (long bound : partBounds(problem, chosen, alive, columnPart, demand)) {
             total = Math.addExact(total, bound);
         }
         return total;
@@ -92,51 +104,104 @@ public final class CoverCertificate {
 
     private static boolean[] checkedCover(CoverProblem problem, int[] cover) {
         boolean[] chosen = new boolean[problem.columns()];
-        boolean[] covered = new boolean[problem.rows()];
+        int[] times = new int[problem.rows()];
         for (int j : cover) {
             check(problem.status(j) != SiteStatus.FORBIDDEN, "the cover uses forbidden column " + j);
             check(!chosen[j], "the cover holds column " + j + " twice");
             chosen[j] = true;
             for (int row : problem.rowsOf(j)) {
-                covered[row] = true;
+                times[row]++;
             }
         }
         for (int j = 0; j < chosen.length; j++) {
             check(chosen[j] || !problem.status(j).isForced(), "the cover lacks forced column " + j);
         }
-        for (int i = 0; i < covered.length; i++) {
-            check(covered[i] || !problem.isCoverable(i), "the cover leaves row " + i);
+        for (int i = 0; i < times.length; i++) {
+            check(times[i] >= problem.attainableDemand(i), "the cover leaves row " + i);
         }
         return chosen;
     }
 
-    /** Which columns remain once forbidden and forced ones and those with a stand-in are left out. */
-    private boolean[] checkedStandIns(CoverProblem problem) {
-        boolean[] alive = new boolean[standIn.length];
-        int[] seenFor = new int[part.length];
-        Arrays.fill(seenFor, -1);
-        for (int j = 0; j < standIn.length; j++) {
-            if (problem.status(j) != SiteStatus.FREE) {
-                continue;
-            }
-            int other = standIn[j];
-            if (other < 0) {
-                alive[j] = true;
-                continue;
-            }
-            check(
-                    problem.status(other) == SiteStatus.FREE
-                            && standIn[other] < 0
-                            && problem.cost(other) <= problem.cost(j),
-                    "column " + other + " cannot stand in for " + j);
-            for (int row : problem.rowsOf(other)) {
-                seenFor[row] = j;
-            }
-            for (int row : problem.rowsOf(j)) {
-                check(part[row] < 0 || seenFor[row] == j, "column " + other + " does not cover row " + row);
+    /**
+     * Makes the steps again: what they leave is in {@code alive} and {@code demand}.
+     *
+     * @return what the columns that are needed cost
+     */
+    private long checkedSteps(CoverProblem problem, boolean[] alive, int[] demand) {
+        boolean[] counts = new boolean[part.length];
+        for (int i = 0; i < part.length; i++) {
+            counts[i] = part[i] >= 0;
+        }
+        for (int step : steps) {
+            check(step < standIns.length && ~step < part.length, "step " + step + " is of another problem");
+            if (step < 0) {
+                counts[~step] = true;
             }
         }
-        return alive;
+        int[] seenFor = new int[part.length];
+        int[] seenBy = new int[part.length];
+        long total = 0;
+        for (int step : steps) {
+            if (step < 0) {
+                total = Math.addExact(total, checkedNeed(problem, ~step, alive, demand));
+            } else {
+                checkDrop(problem, step, alive, demand, counts, seenFor, seenBy);
+            }
+        }
+        return total;
+    }
+
+    private static long checkedNeed(CoverProblem problem, int row, boolean[] alive, int[] demand) {
+        int left = 0;
+        long cost = 0;
+        int wanted = demand[row];
+        for (int j : problem.columnsOf(row)) {
+            if (alive[j]) {
+                left++;
+                alive[j] = false;
+                cost = Math.addExact(cost, problem.cost(j));
+                for (int other : problem.rowsOf(j)) {
+                    demand[other]--;
+                }
+            }
+        }
+        check(left <= wanted, "row " + row + " does not need all of its columns");
+        return cost;
+    }
+
+    /**
+     * @param seenFor for each row 1 + the dropped column for which it was last counted
+     * @param seenBy and by how many of its stand-ins
+     */
+    private void checkDrop(
+            CoverProblem problem,
+            int column,
+            boolean[] alive,
+            int[] demand,
+            boolean[] counts,
+            int[] seenFor,
+            int[] seenBy) {
+        check(alive[column] && standIns[column] != null, "column " + column + " cannot be dropped");
+        alive[column] = false;
+        int[] others = standIns[column];
+        for (int k = 0; k < others.length; k++) {
+            int other = others[k];
+            check(
+                    alive[other] && (k == 0 || others[k - 1] < other) && problem.cost(other) <= problem.cost(column),
+                    "column " + other + " cannot stand in for " + column);
+            for (int row : problem.rowsOf(other)) {
+                seenBy[row] = seenFor[row] == column + 1 ? seenBy[row] + 1 : 1;
+                seenFor[row] = column + 1;
+            }
+        }
+        for (int row : problem.rowsOf(column)) {
+            if (counts[row] && demand[row] > 0) {
+                check(others.length >= demand[row], "column " + column + " needs more stand-ins for row " + row);
+                check(
+                        seenFor[row] == column + 1 && seenBy[row] == others.length,
+                        "a stand-in of column " + column + " does not cover row " + row);
+            }
+        }
     }
 
     private int[] checkedParts(CoverProblem problem, boolean[] alive) {
@@ -156,13 +221,17 @@ public final class CoverCertificate {
         return columnPart;
     }
 
-    private long[] partBounds(CoverProblem problem, boolean[] chosen, boolean[] alive, int[] columnPart) {
+    private long[] partBounds(CoverProblem problem, boolean[] chosen, boolean[] alive, int[] columnPart, int[] demand) {
         int parts = Arrays.stream(part).max().orElse(-1) + 1;
         long[] known = new long[parts];
         for (int j = 0; j < chosen.length; j++) {
             if (chosen[j] && problem.status(j) == SiteStatus.FREE) {
-                // A chosen column counts where its stand-in would: that one pays no more and covers no less.
-                int payer = standIn[j] < 0 ? j : standIn[j];
+                // Whatever a part is taken to pay, it pays that or its bound: a dropped column counts for its
+                // stand-in's.
+                int payer = j;
+                while (standIns[payer] != null && standIns[payer].length > 0) {
+                    payer = standIns[payer][0];
+                }
                 if (columnPart[payer] >= 0) {
                     known[columnPart[payer]] = Math.addExact(known[columnPart[payer]], problem.cost(j));
                 }
@@ -171,19 +240,25 @@ public final class CoverCertificate {
         long[] bounds = new long[parts];
         for (long[] level : duals) {
             check(level.length == part.length, "a level of duals has the wrong length");
-            improve(problem, level, alive, columnPart, known, bounds);
+            improve(problem, level, alive, columnPart, demand, known, bounds);
         }
         return bounds;
     }
 
     /** Raises the bounds with one level of duals and leaves out the columns that it rules out. */
     private void improve(
-            CoverProblem problem, long[] level, boolean[] alive, int[] columnPart, long[] known, long[] bounds) {
+            CoverProblem problem,
+            long[] level,
+            boolean[] alive,
+            int[] columnPart,
+            int[] demand,
+            long[] known,
+            long[] bounds) {
         long[] sums = new long[bounds.length];
         for (int i = 0; i < level.length; i++) {
             check(level[i] >= 0, "the dual of row " + i + " is negative");
             if (part[i] >= 0) {
-                sums[part[i]] = Math.addExact(sums[part[i]], level[i]);
+                sums[part[i]] = Math.addExact(sums[part[i]], Math.multiplyExact(level[i], Math.max(0, demand[i])));
             }
         }
         long[] reduced = new long[alive.length];

@@ -16,13 +16,21 @@ public final class CoverProblem {
     private final Incidence incidence;
     private final FixedPoint costs;
     private final FixedPoint weights;
+    private final int[] demands;
     private final SiteStatus[] statuses;
     private final int duplicatePairs;
 
-    CoverProblem(Incidence incidence, double[] costs, double[] weights, SiteStatus[] statuses, int duplicatePairs) {
+    CoverProblem(
+            Incidence incidence,
+            double[] costs,
+            double[] weights,
+            int[] demands,
+            SiteStatus[] statuses,
+            int duplicatePairs) {
         this.incidence = incidence;
         this.costs = FixedPoint.of(costs);
         this.weights = FixedPoint.of(weights);
+        this.demands = demands.clone();
         this.statuses = statuses.clone();
         this.duplicatePairs = duplicatePairs;
     }
@@ -31,6 +39,7 @@ public final class CoverProblem {
         this.incidence = other.incidence;
         this.costs = other.costs;
         this.weights = other.weights;
+        this.demands = other.demands;
         this.statuses = statuses.clone();
         this.duplicatePairs = other.duplicatePairs;
     }
@@ -41,6 +50,23 @@ public final class CoverProblem {
             throw new IllegalArgumentException(others.length + " statuses for " + statuses.length + " columns");
         }
         return new CoverProblem(this, others);
+    }
+
+    private CoverProblem(CoverProblem other, Incidence incidence, int[] demands) {
+        this.incidence = incidence;
+        this.costs = other.costs;
+        this.weights = FixedPoint.of(new double[incidence.rows()]);
+        this.demands = demands.clone();
+        this.statuses = other.statuses;
+        this.duplicatePairs = 0;
+    }
+
+    /** The same columns, costs and decisions with other rows, which weigh nothing. */
+    CoverProblem covering(Incidence rows, int[] rowDemands) {
+        if (rows.columns() != columns() || rows.rows() != rowDemands.length) {
+            throw new IllegalArgumentException(rows.columns() + " columns, " + rowDemands.length + " demands");
+        }
+        return new CoverProblem(this, rows, rowDemands);
     }
 
     /** Starts a problem with cost 1 and weight 1 everywhere and every candidate free. */
@@ -83,6 +109,20 @@ public final class CoverProblem {
     /** Weight as a multiple of {@link #weightUnit()}, at least 0. */
     public long weight(int row) {
         return weights.values()[row];
+    }
+
+    /** How many columns are wanted for a row, at least 1. */
+    public int demand(int row) {
+        return demands[row];
+    }
+
+    /** How many columns a row can have of those it wants: fewer where fewer are allowed, 0 where none is. */
+    public int attainableDemand(int row) {
+        int allowed = 0;
+        for (int k = incidence.rowBegin(row); k < incidence.rowEnd(row) && allowed < demands[row]; k++) {
+            allowed += statuses[incidence.columnAt(k)] == SiteStatus.FORBIDDEN ? 0 : 1;
+        }
+        return allowed;
     }
 
     public BigDecimal costUnit() {
@@ -134,11 +174,6 @@ public final class CoverProblem {
 
     /** True where some column that is not forbidden covers the row. */
     public boolean isCoverable(int row) {
-        for (int k = incidence.rowBegin(row); k < incidence.rowEnd(row); k++) {
-            if (statuses[incidence.columnAt(k)] != SiteStatus.FORBIDDEN) {
-                return true;
-            }
-        }
-        return false;
+        return attainableDemand(row) > 0;
     }
 }

@@ -12,6 +12,7 @@ public final class CoverProblemBuilder {
     private final int rows;
     private final double[] costs;
     private final double[] weights;
+    private final int[] demands;
     private final SiteStatus[] statuses;
     private int[] pairColumns = new int[1024];
     private int[] pairRows = new int[1024];
@@ -25,9 +26,11 @@ public final class CoverProblemBuilder {
         this.rows = rows;
         this.costs = new double[columns];
         this.weights = new double[rows];
+        this.demands = new int[rows];
         this.statuses = new SiteStatus[columns];
         Arrays.fill(costs, 1);
         Arrays.fill(weights, 1);
+        Arrays.fill(demands, 1);
         Arrays.fill(statuses, SiteStatus.FREE);
     }
 
@@ -81,6 +84,20 @@ public final class CoverProblemBuilder {
     }
 
     /**
+     * Asks for a row to be covered by several candidates; only {@link SetCover} does, where there are so many.
+     *
+     * @param times at least 1
+     */
+    public CoverProblemBuilder demand(int row, int times) {
+        checkRow(row);
+        if (times < 1) {
+            throw new IllegalArgumentException("row " + row + " cannot be wanted " + times + " times");
+        }
+        demands[row] = times;
+        return this;
+    }
+
+    /**
      * Decides about a candidate before the solver does.
      *
      * @throws YizhanException where the candidate was already given another status than free
@@ -98,7 +115,7 @@ public final class CoverProblemBuilder {
 
     public CoverProblem build() {
         Incidence incidence = Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs);
-        return new CoverProblem(incidence, costs, weights, statuses, pairs - incidence.pairs());
+        return new CoverProblem(incidence, costs, weights, demands, statuses, pairs - incidence.pairs());
     }
 
     private static Message statusName(SiteStatus status) {

@@ -42,7 +42,7 @@ public final class CoverSolution {
         return columns.clone();
     }
 
-    /** Rows that no allowed column covers, ascending; a copy. Every other row is covered. */
+    /** Rows that no allowed column covers, ascending; a copy. Every other row is covered as often as it can be. */
     public int[] uncoverableRows() {
         return uncoverable.clone();
     }

@@ -1,6 +1,7 @@
 package org.yizhan.placement;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -36,6 +37,16 @@ public final class MaxCover {
      */
     public static MaxCoverSolution solve(
             CoverProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
+        return solve(problem, limits, null, options, progress);
+    }
+
+    /** @param like proof of a problem with the same rows, whose duals are where this one's begin; null for none */
+    static MaxCoverSolution solve(
+            CoverProblem problem,
+            MaxCoverLimits limits,
+            @Nullable MaxCoverCertificate like,
+            SolveOptions options,
+            Progress progress) {
         Capacity capacity = Capacity.of(problem, limits);
         long[] use = new long[problem.columns()];
         boolean[] allowed = new boolean[problem.columns()];
@@ -72,6 +83,7 @@ public final class MaxCover {
                     allowed,
                     needed,
                     capacity.total() - capacity.required(),
+                    like == null ? null : like.multipliers(),
                     rule,
                     options.threads(),
                     options.seed(),

@@ -1,6 +1,9 @@
 package org.yizhan.placement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Proof that no choice of sites within a limit covers more than a bound, and the arithmetic that checks it: plain sums over
@@ -44,9 +47,54 @@ public final class MaxCoverCertificate {
         return duals[row];
     }
 
+    /** The duals of all rows, in weight units. */
+    double[] multipliers() {
+        return Arrays.stream(duals)
+                .mapToDouble(dual -> (double) dual / denominator)
+                .toArray();
+    }
+
     /** The dual of one station, or of one unit of cost, in 1/{@link #denominator()} weight units. */
     public long price() {
         return price;
+    }
+
+    /**
+     * The same duals with the price that proves most within other limits of a problem with the same decisions: the one at
+     * which the columns worth more than they take at it just fit.
+     */
+    MaxCoverCertificate within(CoverProblem problem, MaxCoverLimits limits) {
+        Capacity capacity = new Capacity(problem, limits.byNumber(), Capacity.total(problem, limits));
+        long left = capacity.total() - capacity.required();
+        boolean[] covered = new boolean[duals.length];
+        for (int j = 0; j < standIn.length; j++) {
+            if (problem.status(j).isForced()) {
+                for (int row : problem.rowsOf(j)) {
+                    covered[row] = true;
+                }
+            }
+        }
+        record Offer(double ratio, long use) {}
+        List<Offer> offers = new ArrayList<>();
+        for (int j = 0; j < standIn.length; j++) {
+            if (problem.status(j) == SiteStatus.FREE && standIn[j] < 0 && capacity.use(j) <= left) {
+                double worth = 0;
+                for (int row : problem.rowsOf(j)) {
+                    worth += covered[row] ? 0 : duals[row];
+                }
+                offers.add(new Offer(worth / capacity.use(j), capacity.use(j)));
+            }
+        }
+        offers.sort(Comparator.comparingDouble(offer -> -offer.ratio));
+        double clearing = 0;
+        for (Offer offer : offers) {
+            left -= offer.use;
+            if (left < 0) {
+                clearing = offer.ratio;
+                break;
+            }
+        }
+        return new MaxCoverCertificate(denominator, standIn, duals, (long) Math.ceil(clearing));
     }
 
     /**

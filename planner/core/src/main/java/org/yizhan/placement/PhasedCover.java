@@ -30,13 +30,22 @@ public final class PhasedCover {
 
     private final CoverProblem problem;
     private final List<MaxCoverLimits> limits;
-    private final SolveOptions options;
+    /** For each period on its own, whose bound it is, and for each search of the nesting. */
+    private final SolveOptions alone;
+
+    private final SolveOptions nesting;
     private final Progress progress;
 
-    private PhasedCover(CoverProblem problem, List<MaxCoverLimits> limits, SolveOptions options, Progress progress) {
+    private PhasedCover(
+            CoverProblem problem,
+            List<MaxCoverLimits> limits,
+            SolveOptions alone,
+            SolveOptions nesting,
+            Progress progress) {
         this.problem = problem;
         this.limits = limits;
-        this.options = options;
+        this.alone = alone;
+        this.nesting = nesting;
         this.progress = progress;
     }
 
@@ -53,9 +62,10 @@ public final class PhasedCover {
         if (limits.isEmpty()) {
             throw new IllegalArgumentException("no period");
         }
-        // Each period alone and then in nests from up to three pivots: about six searches of the whole problem.
-        int searches = limits.size() + Math.min(3, limits.size()) * (limits.size() + 1) / 2;
-        return new PhasedCover(problem, limits, options.shared(searches), progress).solve();
+        // Half for the periods on their own, half for nests from up to three pivots.
+        int nests = Math.max(1, Math.min(3, limits.size()) * (limits.size() - 1));
+        return new PhasedCover(problem, limits, options.shared(2 * limits.size()), options.shared(2 * nests), progress)
+                .solve();
     }
 
     private PhasedSolution solve() {
@@ -63,8 +73,10 @@ public final class PhasedCover {
         Capacity.of(problem, limits.get(last));
         List<MaxCoverSolution> single = new ArrayList<>();
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-phases"), limits.size())) {
+            MaxCoverCertificate before = null;
             for (int t = 0; t <= last; t++) {
-                single.add(MaxCover.solve(relaxed(t), limits.get(t), options, progress.quietly()));
+                single.add(MaxCover.solve(relaxed(t), limits.get(t), before, alone, progress.quietly()));
+                before = single.get(t).certificate();
                 stage.advance(1);
             }
         }
@@ -82,7 +94,32 @@ public final class PhasedCover {
         if (best == null) {
             throw new IllegalStateException("no pivot");
         }
-        return new PhasedSolution(problem, limits, best.openings(), single);
+        return new PhasedSolution(problem, limits, best.openings(), bounds(single));
+    }
+
+    /** The best that the duals of any period prove for each: with another price they hold for it as well. */
+    private long[] bounds(List<MaxCoverSolution> single) {
+        long[] bounds = new long[limits.size()];
+        for (int t = 0; t < bounds.length; t++) {
+            bounds[t] = single.get(t).boundUnits();
+            CoverProblem period = relaxed(t);
+            for (int s = 0; s < bounds.length; s++) {
+                if (s != t && sameDecisions(period, relaxed(s))) {
+                    MaxCoverCertificate other = single.get(s).certificate().within(period, limits.get(t));
+                    bounds[t] = Math.min(bounds[t], other.verify(period, limits.get(t)));
+                }
+            }
+        }
+        return bounds;
+    }
+
+    private static boolean sameDecisions(CoverProblem a, CoverProblem b) {
+        for (int j = 0; j < a.columns(); j++) {
+            if (a.status(j) != b.status(j)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Forwards from an early period the budget might be gone before what is required has its turn. */
@@ -155,6 +192,6 @@ public final class PhasedCover {
         }
         MaxCoverLimits within =
                 limit.byNumber() ? MaxCoverLimits.stations(Math.min(limit.stations(), buildable)) : limit;
-        return MaxCover.solve(fixed, within, options, progress.quietly()).columns();
+        return MaxCover.solve(fixed, within, nesting, progress.quietly()).columns();
     }
 }

@@ -19,8 +19,11 @@ public final class PhasedSolution {
      */
     public record Period(int opened, double weight, double bound) {}
 
-    /** @throws IllegalArgumentException where the openings break a limit or a decision */
-    PhasedSolution(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, List<MaxCoverSolution> single) {
+    /**
+     * @param bounds weight units that no choice within each limit exceeds
+     * @throws IllegalArgumentException where the openings break a limit or a decision
+     */
+    PhasedSolution(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, long[] bounds) {
         this.opening = opening.clone();
         List<Period> found = new ArrayList<>();
         boolean[] covered = new boolean[problem.rows()];
@@ -47,10 +50,7 @@ public final class PhasedSolution {
             if (used > Capacity.total(problem, limits.get(t))) {
                 throw new IllegalArgumentException("period " + t + " uses more than its limit");
             }
-            found.add(new Period(
-                    opened,
-                    problem.weightOf(weight),
-                    problem.weightOf(single.get(t).boundUnits())));
+            found.add(new Period(opened, problem.weightOf(weight), problem.weightOf(bounds[t])));
         }
         for (int j = 0; j < opening.length; j++) {
             boolean wrong = problem.status(j) == SiteStatus.EXISTING && opening[j] != 0;

@@ -9,19 +9,21 @@ import org.yizhan.placement.solver.SoFar;
 import org.yizhan.placement.solver.StopRule;
 
 /**
- * LSCP, the location set covering problem with costs: the cheapest set of sites that covers every row that any site can.
+ * LSCP, the location set covering problem with costs: the cheapest set of sites that covers every row that any site can, as
+ * often as the row wants (backup covering, set multicover) or as it has sites.
  *
  * <pre>
- * sets        J sites (columns), I coverable rows, J_i ⊆ J the sites that cover row i
+ * sets        J sites (columns), I coverable rows, J_i ⊆ J the sites that cover row i,
+ *             b_i = the lesser of what row i wants and |J_i|
  * variables   x_j = 1 where site j is chosen, else 0
  * minimise    Σ_{j∈J} c_j x_j
- * subject to  Σ_{j∈J_i} x_j ≥ 1      for every i ∈ I
+ * subject to  Σ_{j∈J_i} x_j ≥ b_i    for every i ∈ I
  *             x_j = 1                for required and existing sites (existing ones cost nothing)
  *             x_j = 0                for forbidden sites
  * </pre>
  *
  * <p>C. Toregas, R. Swain, C. ReVelle, L. Bergman, The location of emergency service facilities, Operations Research 19
- * (1971).
+ * (1971); K. Hogan, C. ReVelle, Concepts and applications of backup coverage, Management Science 32 (1986), for b_i > 1.
  */
 public final class SetCover {
 
@@ -35,12 +37,12 @@ public final class SetCover {
     public static CoverSolution solve(CoverProblem problem, SolveOptions options, Progress progress) {
         long[] cost = new long[problem.columns()];
         boolean[] allowed = new boolean[problem.columns()];
-        boolean[] needed = new boolean[problem.rows()];
+        int[] demand = new int[problem.rows()];
         int[] uncoverable = new int[problem.rows()];
         int uncoverableCount = 0;
-        for (int i = 0; i < needed.length; i++) {
-            needed[i] = problem.isCoverable(i);
-            if (!needed[i]) {
+        for (int i = 0; i < demand.length; i++) {
+            demand[i] = problem.attainableDemand(i);
+            if (demand[i] == 0) {
                 uncoverable[uncoverableCount++] = i;
             }
         }
@@ -54,7 +56,7 @@ public final class SetCover {
                 forced[forcedCount++] = j;
                 forcedCharge += problem.charge(j);
                 for (int row : problem.rowsOf(j)) {
-                    needed[row] = false;
+                    demand[row]--;
                 }
             }
         }
@@ -65,13 +67,13 @@ public final class SetCover {
             SoFar.Listener soFar = (value, bound) -> stage.say(Message.of(
                     "placement.so-far-cover", problem.costOf(charged + value), problem.costOf(charged + bound)));
             outcome = SetCoverEngine.solve(
-                    problem.incidence(), cost, allowed, needed, rule, options.threads(), options.seed(), stage, soFar);
+                    problem.incidence(), cost, allowed, demand, rule, options.threads(), options.seed(), stage, soFar);
         }
         int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
         System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);
         Arrays.sort(columns);
-        CoverCertificate certificate =
-                new CoverCertificate(outcome.denominator(), outcome.standIn(), outcome.part(), outcome.duals());
+        CoverCertificate certificate = new CoverCertificate(
+                outcome.denominator(), outcome.steps(), outcome.standIns(), outcome.part(), outcome.duals());
         return new CoverSolution(
                 problem,
                 columns,

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -265,6 +266,50 @@ final class HtmlMapIT extends TestBrowser {
         assertThat(page.locator(".leaflet-popup h3").textContent()).startsWith("N-0007 ");
         page.locator("input[type=search]").fill("nothing like it");
         assertThat(page.locator("#search .list").textContent()).isEqualTo("没有匹配的编号或名称。");
+    }
+
+    @Test
+    void stations_of_a_plan_by_years_are_coloured_counted_and_hidden_by_year() throws IOException {
+        MapContent plain = new MapCity(30, 60, 3).content(Locale.ENGLISH, "Plan");
+        List<FeatureLayer> layers = new ArrayList<>();
+        for (FeatureLayer layer : plain.layers()) {
+            layers.add(layer.name().equals("stations") ? withPhases(layer) : layer);
+        }
+        Page page = open(
+                new MapContent("By years", "", Locale.ENGLISH, List.of(), layers, plain.hostLabels(), false),
+                1280,
+                800);
+        picture(page, "phases");
+        assertThat(count(page, "station-existing")).isEqualTo("20");
+        assertThat(count(page, "station-phase-1")).isEqualTo("14");
+        assertThat(count(page, "station-phase-2")).isEqualTo("13");
+        assertThat(count(page, "station-phase-3")).isEqualTo("13");
+        assertThat(legend(page, "station-phase-2").textContent()).contains("year 2");
+        assertThat((String)
+                        page.evaluate("() => [...new Set(placedStations.filter(isNew).map(stationColour))].join(';')"))
+                .isEqualTo("rgb(255, 210, 31);rgb(196, 66, 100);rgb(34, 24, 79)");
+        int before = inked(page, "stations");
+        legend(page, "station-phase-2").locator("input").uncheck();
+        int without = inked(page, "stations");
+        assertThat(without).isLessThan(before);
+        legend(page, "station-phase-1").locator("input").uncheck();
+        legend(page, "station-phase-3").locator("input").uncheck();
+        legend(page, "station-existing").locator("input").uncheck();
+        assertThat(inked(page, "stations")).isZero();
+    }
+
+    /** The new stations in turn of the first, second and third year. */
+    private static FeatureLayer withPhases(FeatureLayer stations) {
+        List<FeatureLayer.Column> columns = new ArrayList<>(stations.columns());
+        columns.add(new FeatureLayer.Column("phase", FeatureLayer.Type.INTEGER));
+        List<Feature> features = new ArrayList<>();
+        int fresh = 0;
+        for (Feature station : stations.features()) {
+            Map<String, Object> values = new LinkedHashMap<>(station.properties());
+            values.put("phase", "new".equals(values.get("status")) ? 1 + fresh++ % 3 : null);
+            features.add(new Feature(station.geometry(), values));
+        }
+        return new FeatureLayer("stations", stations.shape(), columns, features);
     }
 
     @Test

@@ -8,26 +8,36 @@ final class BruteForce {
 
     private BruteForce() {}
 
-    /** The least charge of a cover of all coverable rows, in cost units. */
+    /** The least charge of a cover of all rows as often as they want and can be covered, in cost units. */
     static long cheapestCover(CoverProblem problem) {
         return cheapestCover(problem, set -> true);
     }
 
     /** The least charge of a cover among some sets of columns; the largest number there is where none is. */
     static long cheapestCover(CoverProblem problem, IntPredicate among) {
-        long needed = 0;
-        for (int i = 0; i < problem.rows(); i++) {
-            if (problem.isCoverable(i)) {
-                needed |= 1L << i;
-            }
-        }
         long best = Long.MAX_VALUE;
         for (int set = 0; set < 1 << problem.columns(); set++) {
-            if (allowed(problem, set) && (covered(problem, set) & needed) == needed && among.test(set)) {
+            if (allowed(problem, set) && coversAll(problem, set) && among.test(set)) {
                 best = Math.min(best, charge(problem, set));
             }
         }
         return best;
+    }
+
+    /** Whether every row is covered as often as it wants, or as it has columns that are not forbidden. */
+    private static boolean coversAll(CoverProblem problem, int set) {
+        for (int i = 0; i < problem.rows(); i++) {
+            int has = 0;
+            int chosen = 0;
+            for (int j : problem.columnsOf(i)) {
+                has += problem.status(j) == SiteStatus.FORBIDDEN ? 0 : 1;
+                chosen += set >> j & 1;
+            }
+            if (chosen < Math.min(has, problem.demand(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The most weight that an allowed set covers, or −1 where there is none. */

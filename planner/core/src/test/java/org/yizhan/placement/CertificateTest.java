@@ -14,7 +14,7 @@ final class CertificateTest {
     void noDualsAtAllProveMoreThanTheCheapestCover() {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            CoverProblem problem = RandomProblems.small(random);
+            CoverProblem problem = RandomProblems.wantedTwice(random);
             long denominator = 1L + random.nextInt(16);
             int[] part = new int[problem.rows()];
             for (int i = 0; i < part.length; i++) {
@@ -24,9 +24,8 @@ final class CertificateTest {
             for (long[] level : duals) {
                 Arrays.setAll(level, i -> random.nextLong(1 + 3 * denominator * mostCost(problem) / 2));
             }
-            int[] none = new int[problem.columns()];
-            Arrays.fill(none, -1);
-            CoverCertificate certificate = new CoverCertificate(denominator, none, part, duals);
+            CoverCertificate certificate =
+                    new CoverCertificate(denominator, new int[0], new int[problem.columns()][], part, duals);
             assertThat(certificate.verify(problem, everything(problem)))
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(BruteForce.cheapestCover(problem));
@@ -58,25 +57,102 @@ final class CertificateTest {
     }
 
     @Test
+    void anotherPriceMakesAProofHoldTightlyWithinOtherLimits() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            int required = 0;
+            int buildable = 0;
+            for (int j = 0; j < problem.columns(); j++) {
+                required += problem.status(j) == SiteStatus.REQUIRED ? 1 : 0;
+                buildable += problem.status(j) == SiteStatus.FREE ? 1 : 0;
+            }
+            MaxCoverLimits limits = MaxCoverLimits.stations(required + random.nextInt(buildable + 1));
+            long[] duals = new long[problem.rows()];
+            Arrays.setAll(duals, i -> random.nextLong(1 + 16 * problem.weight(i)));
+            int[] none = new int[problem.columns()];
+            Arrays.fill(none, -1);
+            MaxCoverCertificate proof = new MaxCoverCertificate(16, none, duals, random.nextLong(300));
+            MaxCoverCertificate other = proof.within(problem, limits);
+            long best = BruteForce.mostCovered(problem, limits.stations(), Long.MAX_VALUE);
+            assertThat(other.verify(problem, limits)).as("seed %d", seed).isGreaterThanOrEqualTo(best);
+            for (long price = 0; price < 300; price += 7) {
+                // Only a fraction of a unit may be lost, since the price is whole.
+                assertThat(other.verify(problem, limits))
+                        .as("seed %d, price %d", seed, price)
+                        .isLessThanOrEqualTo(
+                                1 + new MaxCoverCertificate(16, none, duals, price).verify(problem, limits));
+            }
+        }
+    }
+
+    @Test
     void aProofWithAHoleIsRefused() {
         CoverProblem problem = CoverProblem.builder(3, 3)
                 .cover(0, new int[] {0, 1})
                 .cover(1, new int[] {1, 2})
                 .cover(2, new int[] {2})
                 .build();
-        int[] none = {-1, -1, -1};
+        int[] none = {};
+        int[][] nobody = new int[3][];
         long[][] duals = {{1, 0, 1}};
         int[] cover = {0, 1};
-        assertThat(new CoverCertificate(1, none, new int[3], duals).verify(problem, cover))
+        assertThat(new CoverCertificate(1, none, nobody, new int[3], duals).verify(problem, cover))
                 .isEqualTo(2);
-        assertThat(new CoverCertificate(1, new int[] {-1, -1, 1}, new int[3], duals).verify(problem, cover))
+        assertThat(new CoverCertificate(1, new int[] {2}, new int[][] {null, null, {1}}, new int[3], duals)
+                        .verify(problem, cover))
                 .isEqualTo(2);
-        refused(new CoverCertificate(1, new int[] {-1, 2, -1}, new int[3], duals), problem, cover, "does not cover");
-        refused(new CoverCertificate(1, new int[] {-1, 2, 1}, new int[3], duals), problem, cover, "cannot stand in");
-        refused(new CoverCertificate(1, none, new int[] {0, 1, 1}, duals), problem, cover, "joins two parts");
-        refused(new CoverCertificate(1, none, new int[3], new long[][] {{1, -1, 1}}), problem, cover, "negative");
-        refused(new CoverCertificate(1, none, new int[3], duals), problem, new int[] {0}, "leaves row 2");
-        refused(new CoverCertificate(1, none, new int[3], duals), problem, new int[] {0, 0, 1}, "twice");
+        refused(
+                new CoverCertificate(1, new int[] {1}, new int[][] {null, {2}, null}, new int[3], duals),
+                problem,
+                cover,
+                "does not cover");
+        refused(
+                new CoverCertificate(1, new int[] {2, 1}, new int[][] {null, {2}, {1}}, new int[3], duals),
+                problem,
+                cover,
+                "cannot stand in");
+        refused(
+                new CoverCertificate(1, new int[] {2}, new int[][] {null, null, {}}, new int[3], duals),
+                problem,
+                cover,
+                "needs more stand-ins");
+        refused(new CoverCertificate(1, none, nobody, new int[] {0, 1, 1}, duals), problem, cover, "joins two parts");
+        refused(
+                new CoverCertificate(1, none, nobody, new int[3], new long[][] {{1, -1, 1}}),
+                problem,
+                cover,
+                "negative");
+        refused(new CoverCertificate(1, none, nobody, new int[3], duals), problem, new int[] {0}, "leaves row 2");
+        refused(new CoverCertificate(1, none, nobody, new int[3], duals), problem, new int[] {0, 0, 1}, "twice");
+    }
+
+    @Test
+    void aStepThatIsNoReductionIsRefused() {
+        CoverProblemBuilder builder = CoverProblem.builder(3, 2)
+                .cover(0, new int[] {0, 1})
+                .cover(1, new int[] {0, 1})
+                .cover(2, new int[] {0})
+                .demand(0, 2);
+        CoverProblem problem = builder.build();
+        int[] cover = {0, 1};
+        int[][] two = {null, null, {0, 1}};
+        int[][] one = {null, null, {0}};
+        long[][] duals = {{0, 0}};
+        int[] left = {-1, -1};
+        // Column 2 may go where both others cover row 0; then row 0 needs both of them.
+        assertThat(new CoverCertificate(1, new int[] {2, ~0}, two, left, duals).verify(problem, cover))
+                .isEqualTo(2);
+        refused(new CoverCertificate(1, new int[] {2, ~0}, one, left, duals), problem, cover, "needs more stand-ins");
+        refused(new CoverCertificate(1, new int[] {~0}, new int[3][], left, duals), problem, cover, "does not need");
+        refused(new CoverCertificate(1, new int[] {2, 2}, two, left, duals), problem, cover, "cannot be dropped");
+        refused(new CoverCertificate(1, new int[] {3}, two, left, duals), problem, cover, "another problem");
+        refused(
+                new CoverCertificate(1, new int[] {2}, new int[][] {null, null, {0, 0}}, new int[2], duals),
+                problem,
+                cover,
+                "cannot stand in");
+        refused(new CoverCertificate(1, new int[0], two, new int[2], duals), problem, new int[] {0}, "leaves row 0");
     }
 
     private static void refused(CoverCertificate certificate, CoverProblem problem, int[] cover, String why) {
@@ -86,14 +162,11 @@ final class CertificateTest {
     }
 
     private static boolean needsCover(CoverProblem problem, int row) {
-        boolean coverable = false;
+        int missing = problem.attainableDemand(row);
         for (int j : problem.columnsOf(row)) {
-            if (problem.status(j).isForced()) {
-                return false;
-            }
-            coverable |= problem.status(j) == SiteStatus.FREE;
+            missing -= problem.status(j).isForced() ? 1 : 0;
         }
-        return coverable;
+        return missing > 0;
     }
 
     private static long mostCost(CoverProblem problem) {

@@ -12,6 +12,15 @@ final class RandomProblems {
 
     /** Up to 12 columns and 14 rows; costs, weights, statuses and holes vary from problem to problem. */
     static CoverProblem small(RandomGenerator random) {
+        return small(random, 1);
+    }
+
+    /** The same, where some rows are wanted twice or three times. */
+    static CoverProblem wantedTwice(RandomGenerator random) {
+        return small(random, 3);
+    }
+
+    private static CoverProblem small(RandomGenerator random, int mostDemand) {
         int columns = random.nextInt(13);
         int rows = random.nextInt(15);
         double density = 0.05 + 0.5 * random.nextDouble();
@@ -40,17 +49,32 @@ final class RandomProblems {
             if (random.nextInt(3) > 0) {
                 builder.weight(i, random.nextInt(40) / 4.0);
             }
+            if (mostDemand > 1 && random.nextBoolean()) {
+                builder.demand(i, 1 + random.nextInt(mostDemand));
+            }
         }
         return builder.build();
     }
 
+    /** A torus on which about half of the rows are wanted twice. */
+    static CoverProblem torusWantedTwice(RandomGenerator random, int columns, int rows, double radius) {
+        return torus(random, columns, rows, radius, 2);
+    }
+
     /** A street-like problem: sites and rows on a torus, a site covers what is near. */
     static CoverProblem torus(RandomGenerator random, int columns, int rows, double radius) {
+        return torus(random, columns, rows, radius, 1);
+    }
+
+    private static CoverProblem torus(RandomGenerator random, int columns, int rows, double radius, int mostDemand) {
         double[] x = random.doubles((long) columns + rows).toArray();
         double[] y = random.doubles((long) columns + rows).toArray();
         CoverProblemBuilder builder = CoverProblem.builder(columns, rows);
         for (int i = 0; i < rows; i++) {
             builder.weight(i, 1 + random.nextInt(50));
+            if (mostDemand > 1) {
+                builder.demand(i, 1 + random.nextInt(mostDemand));
+            }
             for (int j = 0; j < columns; j++) {
                 double dx = Math.abs(x[j] - x[columns + i]);
                 double dy = Math.abs(y[j] - y[columns + i]);

@@ -28,6 +28,54 @@ final class SetCoverTest {
     }
 
     @Test
+    void findsAndProvesWhatBruteForceFindsWhereRowsAreWantedTwice() {
+        for (int seed = 0; seed < 6000; seed++) {
+            CoverProblem problem = RandomProblems.wantedTwice(new SplittableRandom(seed));
+            CoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
+            long optimum = BruteForce.cheapestCover(problem);
+            assertThat(solution.costUnits()).as("cost, seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.certifiedBoundUnits())
+                    .as("certified bound, seed %d", seed)
+                    .isLessThanOrEqualTo(optimum);
+        }
+    }
+
+    @Test
+    void aRowWantedTwiceTakesTwoColumnsAndOneThatHasOnlyOneTakesThat() {
+        CoverProblem problem = CoverProblem.builder(4, 3)
+                .cover(0, new int[] {0, 1})
+                .cover(1, new int[] {0})
+                .cover(2, new int[] {0, 2})
+                .cover(3, new int[] {2})
+                .status(3, SiteStatus.FORBIDDEN)
+                .demand(0, 2)
+                .demand(2, 2)
+                .build();
+        CoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
+        assertThat(solution.columns()).containsExactly(0, 2);
+        assertThat(problem.attainableDemand(0)).isEqualTo(2);
+        assertThat(problem.attainableDemand(2)).isEqualTo(1);
+        assertThat(solution.isOptimal()).isTrue();
+        assertThat(solution.certifiedBoundUnits()).isEqualTo(2);
+    }
+
+    @Test
+    void largerProblemsWantedTwiceAreCoveredTwiceWhateverTheEffort() {
+        for (int seed = 0; seed < 12; seed++) {
+            CoverProblem problem = RandomProblems.torusWantedTwice(new SplittableRandom(seed), 90, 200, 0.2);
+            CoverSolution longer = SetCover.solve(problem, SolveOptions.ofEffort(40_000_000), Progress.silent());
+            assertCovers(problem, longer);
+            for (long effort = 1; effort < 20_000_000; effort *= 9) {
+                CoverSolution shorter = SetCover.solve(problem, SolveOptions.ofEffort(effort), Progress.silent());
+                assertCovers(problem, shorter);
+                assertThat(shorter.costUnits()).isGreaterThanOrEqualTo(longer.boundUnits());
+                assertThat(shorter.boundUnits()).isLessThanOrEqualTo(longer.costUnits());
+            }
+        }
+    }
+
+    @Test
     void whateverTheEffortItsBoundIsNoHigherThanALongerSearchFinds() {
         for (int seed = 0; seed < 20; seed++) {
             CoverProblem problem = RandomProblems.torus(new SplittableRandom(seed), 60, 150, 0.2);
@@ -117,14 +165,14 @@ final class SetCoverTest {
     }
 
     private static void assertCovers(CoverProblem problem, CoverSolution solution) {
-        boolean[] covered = new boolean[problem.rows()];
+        int[] times = new int[problem.rows()];
         for (int j : solution.columns()) {
             for (int row : problem.rowsOf(j)) {
-                covered[row] = true;
+                times[row]++;
             }
         }
-        for (int i = 0; i < covered.length; i++) {
-            assertThat(covered[i]).as("row %d", i).isEqualTo(problem.isCoverable(i));
+        for (int i = 0; i < times.length; i++) {
+            assertThat(times[i]).as("row %d", i).isGreaterThanOrEqualTo(problem.attainableDemand(i));
         }
     }
 

@@ -127,7 +127,7 @@ final class BlockBound {
         }
         normalise();
         for (Block block : blocks) {
-            block.best = Greedy.cover(new Instance(block.matrix, block.splitCosts()));
+            block.best = Greedy.cover(block.instance());
         }
     }
 
@@ -245,6 +245,7 @@ final class BlockBound {
         private final int[] rows;
         private final Incidence matrix;
         private final int[] columns;
+        private final int[] demand;
         private final double[] share;
         private final double[] multipliers;
         private int[] best = new int[0];
@@ -273,8 +274,10 @@ final class BlockBound {
             }
             this.matrix = whole.matrix.restrictedTo(columns, newRow, rows.length);
             this.multipliers = new double[rows.length];
+            this.demand = new int[rows.length];
             for (int i = 0; i < rows.length; i++) {
                 multipliers[i] = scaledMultipliers[rows[i]];
+                demand[i] = whole.demand[rows[i]];
             }
             this.share = new double[count];
         }
@@ -291,6 +294,11 @@ final class BlockBound {
             return Arrays.binarySearch(best, column) >= 0;
         }
 
+        /** The block at the present split. */
+        private Instance instance() {
+            return new Instance(matrix, splitCosts(), demand);
+        }
+
         /** Costs of at least 1 that summed over the blocks a column touches stay within its own. */
         private long[] splitCosts() {
             long[] cost = new long[columns.length];
@@ -303,7 +311,7 @@ final class BlockBound {
 
         /** Finds a cover of the block at the present split and proves a lower bound on every such cover. */
         void solve(StopRule.Meter meter) {
-            Instance instance = new Instance(matrix, splitCosts());
+            Instance instance = instance();
             int[] greedy = Greedy.cover(instance);
             if (instance.costOf(greedy) < instance.costOf(best)) {
                 best = greedy;

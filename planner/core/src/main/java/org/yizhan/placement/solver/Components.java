@@ -54,13 +54,19 @@ final class Components {
             int[] columnIds = Arrays.copyOf(columns, columnCount);
             Arrays.sort(rowIds);
             Arrays.sort(columnIds);
-            parts.add(part(whole, columnIds, rowIds, localRow, rowPart, part));
+            parts.add(part(whole, reduction, columnIds, rowIds, localRow, rowPart, part));
         }
         return parts;
     }
 
     private static Instance.Part part(
-            Instance whole, int[] columnIds, int[] rowIds, int[] localRow, int[] rowPart, int part) {
+            Instance whole,
+            Reduction reduction,
+            int[] columnIds,
+            int[] rowIds,
+            int[] localRow,
+            int[] rowPart,
+            int part) {
         for (int i = 0; i < rowIds.length; i++) {
             localRow[rowIds[i]] = i;
         }
@@ -84,6 +90,10 @@ final class Components {
             }
         }
         Incidence matrix = Incidence.ofPairs(cost.length, rowIds.length, pairColumns, pairRows, pairs);
-        return new Instance.Part(new Instance(matrix, cost), columnIds, rowIds);
+        int[] demand = new int[rowIds.length];
+        for (int i = 0; i < demand.length; i++) {
+            demand[i] = reduction.demand(rowIds[i]);
+        }
+        return new Instance.Part(new Instance(matrix, cost, demand), columnIds, rowIds);
     }
 }

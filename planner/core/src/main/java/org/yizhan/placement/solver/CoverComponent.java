@@ -225,9 +225,7 @@ final class CoverComponent {
      * @return the bound that it reached
      */
     private long solveAll(ExactSolver solver, StopRule.Meter meter) {
-        boolean[] needed = new boolean[instance.matrix.rows];
-        Arrays.fill(needed, true);
-        Reduction reduction = new Reduction(instance.matrix, instance.cost, levels.alive(), needed);
+        Reduction reduction = new Reduction(instance.matrix, instance.cost, levels.alive(), instance.demand);
         if (reduction.infeasible()) {
             exactBound = bestCost;
             return bestCost;
@@ -260,8 +258,8 @@ final class CoverComponent {
     private int[] known(Instance.Part piece) {
         int[] ids = piece.columnId();
         Incidence matrix = piece.instance().matrix;
-        boolean[] covered = new boolean[matrix.rows];
-        int missing = matrix.rows;
+        int[] demand = piece.instance().demand.clone();
+        int missing = Arrays.stream(demand).sum();
         int[] known = new int[ids.length];
         int size = 0;
         for (int j : best) {
@@ -269,8 +267,7 @@ final class CoverComponent {
             if (c >= 0) {
                 known[size++] = c;
                 for (int k = matrix.columnStart[c]; k < matrix.columnStart[c + 1]; k++) {
-                    missing -= covered[matrix.columnRows[k]] ? 0 : 1;
-                    covered[matrix.columnRows[k]] = true;
+                    missing -= demand[matrix.columnRows[k]]-- > 0 ? 1 : 0;
                 }
             }
         }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A covering program for an exact solver: min Σ c_j x_j over binary x with Σ_{j∈J_i} x_j ≥ 1 for every row i and, where
+ * A covering program for an exact solver: min Σ c_j x_j over binary x with Σ_{j∈J_i} x_j ≥ b_i for every row i and, where
  * there is a capacity, Σ a_j x_j ≤ C.
  *
- * @param instance rows, columns and costs c; a cost may be 0 here
+ * @param instance rows, their demands b, columns and costs c; a cost may be 0 here
  * @param use what each column takes of the capacity, or null where there is none
  * @param whole how many columns, the first ones, must be 0 or 1; the others are so by themselves once these are
  */

@@ -49,7 +49,7 @@ final class DualLevels {
         long sum = 0;
         for (int i = 0; i < duals.length; i++) {
             duals[i] = (long) Math.floor(multipliers[i] * denominator);
-            sum += duals[i];
+            sum += instance.demand[i] * duals[i];
         }
         long[] reduced = new long[matrix.columns];
         for (int j = 0; j < matrix.columns; j++) {
@@ -85,8 +85,9 @@ final class DualLevels {
     static long denominatorFor(Instance instance) {
         Incidence matrix = instance.matrix;
         double most = 1;
+        int demand = instance.mostDemand();
         for (int j = 0; j < matrix.columns; j++) {
-            most += (double) instance.cost[j] * (1 + matrix.columnSize(j));
+            most += (double) instance.cost[j] * (1 + matrix.columnSize(j)) * demand;
         }
         long denominator = 1L << 20;
         while (denominator > 1 && most * denominator > 0x1p61) {

@@ -51,20 +51,17 @@ final class ExactSearch {
      * @return bound ≥ cutoff and no cover where there is none; a lower bound where the meter stopped the search
      */
     Result solve(Instance instance, double[] start, boolean[] allowed, long cutoff) {
-        boolean[] needed = new boolean[instance.matrix.rows];
-        Arrays.fill(needed, true);
-        return node(instance, start, allowed, needed, cutoff, STEPS_AT_ROOT);
+        return node(instance, start, allowed, instance.demand, cutoff, STEPS_AT_ROOT);
     }
 
-    private Result node(
-            Instance instance, double[] start, boolean[] allowed, boolean[] needed, long cutoff, int steps) {
+    private Result node(Instance instance, double[] start, boolean[] allowed, int[] demand, long cutoff, int steps) {
         if (!meter.spend(2L * instance.matrix.pairs())) {
             return new Result(0, null);
         }
         if (cutoff <= 0) {
             return new Result(0, null);
         }
-        Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, needed);
+        Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, demand);
         if (reduction.infeasible()) {
             return new Result(cutoff, null);
         }
@@ -158,26 +155,26 @@ final class ExactSearch {
                 proved = levels.bound();
                 return;
             }
-            boolean[] needed = new boolean[instance.matrix.rows];
-            Arrays.fill(needed, true);
             double[] multipliers = dual.multipliers();
             int off = 0;
             for (boolean on : alive) {
                 off += on ? 0 : 1;
             }
             if (off > SHARE_WORTH_REDUCING * alive.length) {
-                Result rest = node(instance, multipliers, alive, needed, limit, STEPS_AT_NODE);
-                proved = Math.max(proved, Math.min(limit, take(rest)));
+                Result fixed = node(instance, multipliers, alive, instance.demand, limit, STEPS_AT_NODE);
+                proved = Math.max(proved, Math.min(limit, take(fixed)));
                 return;
             }
             int column = instance.matrix.columns - off > FEW_COLUMNS
                     ? dual.mostUndecided(Waist.of(instance.matrix, alive))
                     : dual.mostUndecided(alive);
+            alive[column] = false;
+            int[] rest = instance.demand.clone();
             for (int k = instance.matrix.columnStart[column]; k < instance.matrix.columnStart[column + 1]; k++) {
-                needed[instance.matrix.columnRows[k]] = false;
+                rest[instance.matrix.columnRows[k]]--;
             }
             long cost = instance.cost[column];
-            Result with = node(instance, multipliers, alive, needed, limit - cost, STEPS_AT_NODE);
+            Result with = node(instance, multipliers, alive, rest, limit - cost, STEPS_AT_NODE);
             long withBound = cost + with.bound;
             if (with.cover != null) {
                 int[] cover = Arrays.copyOf(with.cover, with.cover.length + 1);
@@ -185,9 +182,7 @@ final class ExactSearch {
                 withBound = take(new Result(withBound, cover));
                 limit = Math.min(limit, bestCost);
             }
-            Arrays.fill(needed, true);
-            alive[column] = false;
-            Result without = node(instance, multipliers, alive, needed, limit, STEPS_AT_NODE);
+            Result without = node(instance, multipliers, alive, instance.demand, limit, STEPS_AT_NODE);
             long withoutBound = take(without);
             limit = Math.min(limit, bestCost);
             proved = Math.max(proved, Math.min(limit, Math.min(withBound, withoutBound)));

@@ -3,14 +3,14 @@ package org.yizhan.placement.solver;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 
-/** Chvátal's greedy cover, and the removal of what a cover does not need. */
+/** Chvátal's greedy cover, and the removal of what a cover does not need; rows may be wanted more than once. */
 final class Greedy {
 
     private Greedy() {}
 
     /**
-     * A cover without redundant columns, ascending: takes the column with the most uncovered rows per cost again and
-     * again. Gains only fall, so a queued gain is looked at again only when it comes up (lazy evaluation). Rows that no
+     * A cover without redundant columns, ascending: takes the column with the most rows not covered often enough per
+     * cost again and again. Gains only fall, so a queued gain is looked at again only when it comes up (lazy evaluation). Rows that no
      * column covers are left.
      *
      * <p>V. Chvátal, A greedy heuristic for the set-covering problem, Math. of OR 4 (1979).
@@ -27,14 +27,14 @@ final class Greedy {
                 queue.add(new Offer(j, gain, (double) gain / instance.cost[j]));
             }
         }
-        boolean[] covered = new boolean[matrix.rows];
+        int[] missing = instance.demand.clone();
         int[] chosen = new int[matrix.columns];
         int size = 0;
         for (Offer offer = queue.poll(); offer != null; offer = queue.poll()) {
             int j = offer.column;
             int gain = 0;
             for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                if (!covered[matrix.columnRows[k]]) {
+                if (missing[matrix.columnRows[k]] > 0) {
                     gain++;
                 }
             }
@@ -47,13 +47,13 @@ final class Greedy {
             }
             chosen[size++] = j;
             for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                covered[matrix.columnRows[k]] = true;
+                missing[matrix.columnRows[k]]--;
             }
         }
         return withoutRedundant(instance, Arrays.copyOf(chosen, size));
     }
 
-    /** Drops columns whose rows the others cover too, dearest first and of equal cost the smallest; ascending ids. */
+    /** Drops columns whose rows the others cover often enough, dearest first and of equal cost the smallest; ascending ids. */
     static int[] withoutRedundant(Instance instance, int[] cover) {
         Incidence matrix = instance.matrix;
         int[] times = new int[matrix.rows];
@@ -73,7 +73,7 @@ final class Greedy {
         for (int j : order) {
             boolean needed = false;
             for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1] && !needed; k++) {
-                needed = times[matrix.columnRows[k]] == 1;
+                needed = times[matrix.columnRows[k]] <= instance.demand[matrix.columnRows[k]];
             }
             if (needed) {
                 kept[size++] = j;

@@ -1,18 +1,38 @@
 package org.yizhan.placement.solver;
 
+import java.util.Arrays;
+
 /**
- * A set-covering instance in its own numbering: the matrix and the cost of each column, at least 1.
+ * A set-covering instance in its own numbering: the matrix, the cost of each column, at least 1, and how often each row is
+ * to be covered, at least 1.
  *
- * <p>Package-internal: the cost array is shared, never written.
+ * <p>Package-internal: the arrays are shared, never written.
  */
 final class Instance {
 
     final Incidence matrix;
     final long[] cost;
+    final int[] demand;
 
+    /** Every row is to be covered once. */
     Instance(Incidence matrix, long[] cost) {
+        this(matrix, cost, once(matrix.rows));
+    }
+
+    Instance(Incidence matrix, long[] cost, int[] demand) {
         this.matrix = matrix;
         this.cost = cost;
+        this.demand = demand;
+    }
+
+    private static int[] once(int rows) {
+        int[] demand = new int[rows];
+        Arrays.fill(demand, 1);
+        return demand;
+    }
+
+    int mostDemand() {
+        return Arrays.stream(demand).max().orElse(1);
     }
 
     long costOf(int[] cover) {

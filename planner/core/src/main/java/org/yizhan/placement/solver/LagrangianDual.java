@@ -3,8 +3,8 @@ package org.yizhan.placement.solver;
 import java.util.Arrays;
 
 /**
- * Multipliers u ≥ 0 of the rows that make the Lagrangian bound Σ u + Σ_j min(0, c_j − Σ_{i∈j} u_i) of a set-covering
- * instance large, by the subgradient method with a deflected direction.
+ * Multipliers u ≥ 0 of the rows that make the Lagrangian bound Σ b_i u_i + Σ_j min(0, c_j − Σ_{i∈j} u_i) of a
+ * set-covering instance with demands b large, by the subgradient method with a deflected direction.
  *
  * <p>M. Held, P. Wolfe, H. Crowder, Validation of subgradient optimization, Math. Programming 6 (1974); A. Caprara, M.
  * Fischetti, P. Toth, A heuristic method for the set covering problem, Operations Research 47 (1999).
@@ -83,19 +83,39 @@ final class LagrangianDual {
         evaluate(upperBound);
     }
 
-    /** No multiplier above the cheapest column of its row is ever better; without a column, the upper bound will do. */
+    /**
+     * No multiplier above the cheapest columns that meet its row's demand is ever better; without so many, the upper bound
+     * will do.
+     */
     private void setCaps(double upperBound) {
         Incidence matrix = instance.matrix;
         for (int i = 0; i < matrix.rows; i++) {
-            double cheapest = upperBound;
-            for (int k = matrix.rowStart[i]; k < matrix.rowStart[i + 1]; k++) {
-                int j = matrix.rowColumns[k];
-                if (alive[j]) {
-                    cheapest = Math.min(cheapest, (double) instance.cost[j]);
-                }
-            }
-            cap[i] = cheapest;
+            cap[i] = instance.demand[i] == 1 ? cheapest(i, upperBound) : dearestNeeded(i, upperBound);
         }
+    }
+
+    private double cheapest(int row, double upperBound) {
+        Incidence matrix = instance.matrix;
+        double cheapest = upperBound;
+        for (int k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
+            int j = matrix.rowColumns[k];
+            if (alive[j]) {
+                cheapest = Math.min(cheapest, (double) instance.cost[j]);
+            }
+        }
+        return cheapest;
+    }
+
+    /** The dearest of the cheapest columns that meet the demand of a row. */
+    private double dearestNeeded(int row, double upperBound) {
+        Incidence matrix = instance.matrix;
+        long[] costs = Arrays.stream(matrix.rowColumns, matrix.rowStart[row], matrix.rowStart[row + 1])
+                .filter(j -> alive[j])
+                .mapToLong(j -> instance.cost[j])
+                .sorted()
+                .toArray();
+        int demand = instance.demand[row];
+        return costs.length < demand ? upperBound : Math.min(upperBound, (double) costs[demand - 1]);
     }
 
     /** Iterates until converged, until the value passes the target, or until the meter stops it. */
@@ -160,10 +180,10 @@ final class LagrangianDual {
 
     private void evaluate(double upperBound) {
         Incidence matrix = instance.matrix;
-        Arrays.fill(slack, 1);
+        System.arraycopy(instance.demand, 0, slack, 0, slack.length);
         double value = 0;
-        for (double multiplier : u) {
-            value += multiplier;
+        for (int i = 0; i < u.length; i++) {
+            value += instance.demand[i] * u[i];
         }
         for (int j = 0; j < matrix.columns; j++) {
             if (!alive[j]) {

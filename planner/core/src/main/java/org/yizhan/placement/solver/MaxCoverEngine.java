@@ -47,11 +47,11 @@ public final class MaxCoverEngine {
     private long solverWork = FIRST_SOLVER_WORK;
     private boolean solverDone;
 
-    private MaxCoverEngine(WorthInstance instance, long capacity, StopRule rule, long seed) {
+    private MaxCoverEngine(WorthInstance instance, long capacity, double @Nullable [] start, StopRule rule, long seed) {
         this.instance = instance;
         this.capacity = capacity;
         this.rule = rule;
-        this.dual = new WorthDual(instance, capacity);
+        this.dual = new WorthDual(instance, capacity, start == null ? null : merged(instance, start));
         this.denominator = denominatorFor(instance, capacity);
         searches.add(new WorthSearch(instance, capacity, GENTLE, seed));
         searches.add(new WorthSearch(instance, capacity, HOT, seed + 1));
@@ -66,6 +66,7 @@ public final class MaxCoverEngine {
      * @param allowed columns that may be chosen
      * @param needed rows that count; those covered already do not
      * @param capacity at least 0
+     * @param start multipliers of the rows to begin the bound with, in units of weight; null where none are known
      * @param listener hears the weight covered so far and what no choice exceeds
      */
     public static MaxCoverOutcome solve(
@@ -75,6 +76,7 @@ public final class MaxCoverEngine {
             boolean[] allowed,
             boolean[] needed,
             long capacity,
+            double @Nullable [] start,
             StopRule rule,
             int threads,
             long seed,
@@ -87,9 +89,20 @@ public final class MaxCoverEngine {
         StopRule.Meter meter = rule.meter(rule.work());
         WorthInstance instance = WorthInstance.of(matrix, weight, use, affordable, needed, meter);
         stage.advance(meter.spent());
-        MaxCoverEngine engine = new MaxCoverEngine(instance, capacity, rule, seed);
+        MaxCoverEngine engine = new MaxCoverEngine(instance, capacity, start, rule, seed);
         engine.run(meter, threads, stage, listener);
         return engine.outcome(weight, meter.spent());
+    }
+
+    private static double[] merged(WorthInstance instance, double[] start) {
+        double[] sums = new double[instance.weight().length];
+        for (int i = 0; i < start.length; i++) {
+            int row = instance.rowId()[i];
+            if (row >= 0) {
+                sums[row] += start[i];
+            }
+        }
+        return sums;
     }
 
     private void run(StopRule.Meter meter, int threads, Progress.Stage stage, SoFar.Listener listener) {

@@ -163,7 +163,7 @@ final class NativeSolver implements ExactSolver {
             objective.setCoefficient(variables[j], instance.cost[j]);
         }
         for (int i = 0; i < matrix.rows; i++) {
-            MPConstraint row = solver.makeConstraint(1, Double.POSITIVE_INFINITY);
+            MPConstraint row = solver.makeConstraint(instance.demand[i], Double.POSITIVE_INFINITY);
             for (int k = matrix.rowStart[i]; k < matrix.rowStart[i + 1]; k++) {
                 row.setCoefficient(variables[matrix.rowColumns[k]], 1);
             }

@@ -1,22 +1,24 @@
 package org.yizhan.placement.solver;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact reductions of a set-covering instance, repeated until none applies.
  *
  * <ul>
- *   <li>essential column: the only one left for a row is taken, and all its rows are done;
- *   <li>row dominance: where every column of row r also covers row s, s needs no looking after (equal rows: the lower id
- *       stays);
- *   <li>column dominance: where column d covers what is left of k at no higher cost, k is dropped (equal columns: the
- *       lower id stays), and d is remembered as its dominator.
+ *   <li>essential columns: where no more columns are left for a row than it demands, they are taken, and each of their rows
+ *       demands one less;
+ *   <li>row dominance: where every column of row r also covers row s, which demands no more, s needs no looking after
+ *       (equal rows: the lower id stays);
+ *   <li>column dominance: where as many columns as any row of k still demands cover all that is left of k at no higher cost,
+ *       k is dropped (equal columns: the lower ids stay), and they are remembered: with one of them free, k can be exchanged
+ *       for it; with all of them chosen, k is not needed.
  * </ul>
  *
- * What stays has the same optimum, and every dropped column has a dominator that stays or is taken, which covers all of
- * its rows among {@linkplain #aliveRow kept rows} and {@linkplain #definingRow defining rows}: that is what lets duals of
- * the core prove a bound for the whole (see {@code CoverCertificate}). After R. Garfinkel and G. Nemhauser, Integer
- * Programming (1972), ch. 8.
+ * What stays has the same optimum, and the {@linkplain #steps steps} in their order let a proof follow: whoever keeps only
+ * the {@linkplain #aliveRow kept rows} and those whose columns were taken can make each of them again (see {@code
+ * CoverCertificate}). After R. Garfinkel and G. Nemhauser, Integer Programming (1972), ch. 8.
  */
 final class Reduction {
 
@@ -33,9 +35,14 @@ final class Reduction {
     private final int[] rowSize;
     private final boolean[] columnAlive;
     private final boolean[] rowAlive;
+    private final int[] demand;
+    private final int mostDemand;
     private final boolean[] taken;
-    private final int[] definingRow;
-    private final int[] dominator;
+    /** For each dropped column those that cover all of it, null for others. */
+    private final int[][] standIns;
+
+    private int[] steps = new int[64];
+    private int stepCount;
 
     private final boolean[] rowDirty;
     private final boolean[] columnDirty;
@@ -43,12 +50,13 @@ final class Reduction {
     private final int[] mark;
     private int stamp;
     private boolean changed;
+    private boolean demandFell;
 
     /**
      * @param allowed false for a column that must not be used
-     * @param needed false for a row that needs no cover; a needed row must have an allowed column
+     * @param demand how often each row is to be covered, 0 or less for one that needs no cover
      */
-    Reduction(Incidence matrix, long[] cost, boolean[] allowed, boolean[] needed) {
+    Reduction(Incidence matrix, long[] cost, boolean[] allowed, int[] demand) {
         this.matrix = matrix;
         this.cost = cost;
         this.columnRows = matrix.columnRows.clone();
@@ -56,23 +64,32 @@ final class Reduction {
         this.columnSize = new int[matrix.columns];
         this.rowSize = new int[matrix.rows];
         this.columnAlive = allowed.clone();
-        this.rowAlive = needed.clone();
+        this.demand = demand.clone();
+        this.mostDemand = Arrays.stream(demand).max().orElse(0);
+        this.rowAlive = new boolean[matrix.rows];
         this.taken = new boolean[matrix.columns];
-        this.definingRow = new int[matrix.columns];
-        this.dominator = new int[matrix.columns];
-        this.rowDirty = needed.clone();
+        this.standIns = new int[matrix.columns][];
         this.columnDirty = allowed.clone();
         this.signature = new long[Math.max(matrix.rows, matrix.columns)];
         this.mark = new int[Math.max(matrix.rows, matrix.columns)];
-        Arrays.fill(definingRow, NONE);
-        Arrays.fill(dominator, NONE);
         for (int j = 0; j < matrix.columns; j++) {
             columnSize[j] = matrix.columnSize(j);
         }
         for (int i = 0; i < matrix.rows; i++) {
             rowSize[i] = matrix.rowSize(i);
+            rowAlive[i] = demand[i] > 0;
         }
+        this.rowDirty = rowAlive.clone();
         squeeze();
+    }
+
+    /** Demands of rows that are wanted once or not at all. */
+    static int[] once(boolean[] wanted) {
+        int[] demand = new int[wanted.length];
+        for (int i = 0; i < demand.length; i++) {
+            demand[i] = wanted[i] ? 1 : 0;
+        }
+        return demand;
     }
 
     /** Reduces to the fixpoint, or until interrupted: what is then left is valid, only larger. */
@@ -102,27 +119,57 @@ final class Reduction {
 
     private void takeEssential(StopRule.Meter meter) {
         for (int i = 0; i < matrix.rows; i++) {
-            if (!rowAlive[i] || rowSize[i] != 1) {
-                continue;
+            if (rowAlive[i] && rowSize[i] <= mostDemand && remaining(i) == demand[i]) {
+                log(~i);
+                for (int k = matrix.rowStart[i]; k < matrix.rowStart[i] + rowSize[i]; k++) {
+                    if (columnAlive[rowColumns[k]]) {
+                        take(rowColumns[k]);
+                        meter.spend(columnSize[rowColumns[k]]);
+                    }
+                }
             }
-            int j = rowColumns[matrix.rowStart[i]];
-            if (taken[j]) {
-                continue;
-            }
-            taken[j] = true;
-            definingRow[j] = i;
-            columnAlive[j] = false;
-            changed = true;
-            int begin = matrix.columnStart[j];
-            for (int k = begin; k < begin + columnSize[j]; k++) {
-                killRow(columnRows[k]);
-            }
-            meter.spend(columnSize[j]);
         }
+    }
+
+    /** How many columns a row still has; its slice may hold some that were taken since it was squeezed. */
+    private int remaining(int row) {
+        int count = 0;
+        for (int k = matrix.rowStart[row]; k < matrix.rowStart[row] + rowSize[row]; k++) {
+            count += columnAlive[rowColumns[k]] ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void take(int column) {
+        taken[column] = true;
+        columnAlive[column] = false;
+        changed = true;
+        int begin = matrix.columnStart[column];
+        for (int k = begin; k < begin + columnSize[column]; k++) {
+            int row = columnRows[k];
+            if (rowAlive[row] && --demand[row] == 0) {
+                killRow(row);
+            } else if (rowAlive[row]) {
+                demandFell = true;
+                touchColumns(row);
+            }
+        }
+    }
+
+    private void log(int step) {
+        if (stepCount == steps.length) {
+            steps = Arrays.copyOf(steps, 2 * stepCount);
+        }
+        steps[stepCount++] = step;
     }
 
     private void dropDominatedRows(StopRule.Meter meter) {
         signRows();
+        if (demandFell) {
+            // A row that demands less may now be dominated by any.
+            System.arraycopy(rowAlive, 0, rowDirty, 0, rowDirty.length);
+            demandFell = false;
+        }
         for (int r = 0; r < matrix.rows; r++) {
             if (!rowAlive[r] || !rowDirty[r]) {
                 continue;
@@ -142,7 +189,8 @@ final class Reduction {
                 if (s != r
                         && rowAlive[s]
                         && rowSize[s] >= rowSize[r]
-                        && (rowSize[s] > rowSize[r] || s > r)
+                        && demand[s] <= demand[r]
+                        && (rowSize[s] > rowSize[r] || demand[s] < demand[r] || s > r)
                         && (signature[r] & ~signature[s]) == 0
                         && countMarked(rowColumns, matrix.rowStart[s], rowSize[s]) == rowSize[r]) {
                     killRow(s);
@@ -156,6 +204,7 @@ final class Reduction {
 
     private void dropDominatedColumns(StopRule.Meter meter) {
         signColumns();
+        int[] found = new int[1];
         for (int k = 0; k < matrix.columns; k++) {
             if (!columnAlive[k] || !columnDirty[k] || columnSize[k] == 0) {
                 continue;
@@ -169,22 +218,38 @@ final class Reduction {
                 }
             }
             int begin = matrix.rowStart[shortest];
+            int wanted = 0;
+            for (int p = matrix.columnStart[k]; p < matrix.columnStart[k] + columnSize[k]; p++) {
+                wanted = Math.max(wanted, demand[columnRows[p]]);
+            }
+            if (found.length < wanted) {
+                found = new int[wanted];
+            }
+            int count = 0;
             markAll(columnRows, matrix.columnStart[k], columnSize[k]);
             for (int p = begin; p < begin + rowSize[shortest]; p++) {
                 int d = rowColumns[p];
                 if (d != k && columnAlive[d] && dominates(d, k)) {
-                    dominator[k] = d;
-                    columnAlive[k] = false;
-                    changed = true;
-                    for (int q = matrix.columnStart[k]; q < matrix.columnStart[k] + columnSize[k]; q++) {
-                        rowDirty[columnRows[q]] = true;
+                    found[count++] = d;
+                    if (count == wanted) {
+                        drop(k, Arrays.copyOf(found, count));
+                        break;
                     }
-                    break;
                 }
             }
             if (!meter.spend(rowSize[shortest] + columnSize[k])) {
                 return;
             }
+        }
+    }
+
+    private void drop(int column, int[] dominators) {
+        standIns[column] = dominators;
+        columnAlive[column] = false;
+        changed = true;
+        log(column);
+        for (int q = matrix.columnStart[column]; q < matrix.columnStart[column] + columnSize[column]; q++) {
+            rowDirty[columnRows[q]] = true;
         }
     }
 
@@ -200,6 +265,10 @@ final class Reduction {
     private void killRow(int row) {
         rowAlive[row] = false;
         changed = true;
+        touchColumns(row);
+    }
+
+    private void touchColumns(int row) {
         for (int k = matrix.rowStart[row]; k < matrix.rowStart[row] + rowSize[row]; k++) {
             columnDirty[rowColumns[k]] = true;
         }
@@ -264,10 +333,10 @@ final class Reduction {
         return end - begin;
     }
 
-    /** True where a row that needs a cover has no column to cover it. */
+    /** True where a row demands more columns than it has. */
     boolean infeasible() {
         for (int i = 0; i < matrix.rows; i++) {
-            if (rowAlive[i] && rowSize[i] == 0) {
+            if (rowAlive[i] && rowSize[i] < demand[i]) {
                 return true;
             }
         }
@@ -288,17 +357,30 @@ final class Reduction {
         return taken[column];
     }
 
-    /** The row for which a taken column was the only one left, or −1 for other columns. */
-    int definingRow(int column) {
-        return definingRow[column];
+    /** How often an alive row still has to be covered. */
+    int demand(int row) {
+        return demand[row];
+    }
+
+    /**
+     * What was done, in this order: a column that was dropped, or as −1 − i the row i whose columns were all taken.
+     */
+    int[] steps() {
+        return Arrays.copyOf(steps, stepCount);
+    }
+
+    /** The columns that covered all of a dropped one when it was dropped, null for other columns; a copy. */
+    int @Nullable [] standIns(int column) {
+        int[] found = standIns[column];
+        return found == null ? null : found.clone();
     }
 
     /** The column that stands in for a dropped one in the end, or −1 where there is none. */
     int standIn(int column) {
-        int last = dominator[column];
-        while (last != NONE && dominator[last] != NONE) {
-            last = dominator[last];
+        int last = column;
+        while (standIns[last] != null) {
+            last = standIns[last][0];
         }
-        return last;
+        return last == column ? NONE : last;
     }
 }

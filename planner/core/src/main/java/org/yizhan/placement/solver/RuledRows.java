@@ -14,7 +14,7 @@ public final class RuledRows {
      * @param stop ends the search early, with more rows than needed
      */
     public static int[] undominated(Incidence matrix, boolean[] usable, boolean[] open, StopRule stop) {
-        Reduction reduction = new Reduction(matrix, new long[matrix.columns], usable, open);
+        Reduction reduction = new Reduction(matrix, new long[matrix.columns], usable, Reduction.once(open));
         reduction.runOnRows(stop.meter(stop.work()));
         int[] rows = new int[matrix.rows];
         int size = 0;

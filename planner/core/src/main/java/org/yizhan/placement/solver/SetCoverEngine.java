@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.yizhan.model.Progress;
 
 /**
- * Weighted set covering: exact reductions, independent components, and for each a local search beside a Lagrangian bound,
+ * Weighted set covering, rows perhaps wanted more than once: exact reductions, independent components, and for each a local search beside a Lagrangian bound,
  * in rounds of growing work over all threads until all are closed or the {@link StopRule} ends it.
  */
 public final class SetCoverEngine {
@@ -40,7 +40,8 @@ public final class SetCoverEngine {
      *
      * @param cost cost of each column, at least 1
      * @param allowed false for a column that must not be used
-     * @param needed false for a row that needs no cover; a needed row must have an allowed column
+     * @param demand how often each row is to be covered, 0 or less for one that needs no cover; no row may demand more than
+     *     it has allowed columns
      * @param stage is told the work done
      * @param listener hears the cost of the best cover so far and what no cover undercuts
      */
@@ -48,19 +49,19 @@ public final class SetCoverEngine {
             Incidence matrix,
             long[] cost,
             boolean[] allowed,
-            boolean[] needed,
+            int[] demand,
             StopRule rule,
             int threads,
             long seed,
             Progress.Stage stage,
             SoFar.Listener listener) {
-        Instance instance = new Instance(matrix, cost.clone());
-        return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, needed, stage, listener);
+        Instance instance = new Instance(matrix, cost.clone(), demand.clone());
+        return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, stage, listener);
     }
 
-    private SetCoverOutcome solve(boolean[] allowed, boolean[] needed, Progress.Stage stage, SoFar.Listener listener) {
+    private SetCoverOutcome solve(boolean[] allowed, Progress.Stage stage, SoFar.Listener listener) {
         StopRule.Meter meter = rule.meter(rule.work());
-        Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, needed);
+        Reduction reduction = new Reduction(instance.matrix, instance.cost, allowed, instance.demand);
         reduction.run(meter);
         stage.advance(meter.spent());
         long denominator = DualLevels.denominatorFor(instance);
@@ -152,7 +153,7 @@ public final class SetCoverEngine {
 
     private SetCoverOutcome outcome(Reduction reduction, List<CoverComponent> components, long denominator, long work) {
         Incidence matrix = instance.matrix;
-        int[] standIn = new int[matrix.columns];
+        int[][] standIns = new int[matrix.columns][];
         int[] part = new int[matrix.rows];
         Arrays.fill(part, -1);
         int[] chosen = new int[matrix.columns];
@@ -163,17 +164,11 @@ public final class SetCoverEngine {
             levels = Math.max(levels, component.levels().size());
         }
         long[][] duals = new long[levels][matrix.rows];
-        int parts = components.size();
         for (int j = 0; j < matrix.columns; j++) {
-            standIn[j] = reduction.standIn(j);
+            standIns[j] = reduction.standIns(j);
             if (reduction.taken(j)) {
                 chosen[size++] = j;
                 bound += instance.cost[j];
-                int row = reduction.definingRow(j);
-                part[row] = parts++;
-                for (long[] level : duals) {
-                    level[row] = instance.cost[j] * denominator;
-                }
             }
         }
         for (int c = 0; c < components.size(); c++) {
@@ -186,7 +181,7 @@ public final class SetCoverEngine {
         }
         int[] columns = Arrays.copyOf(chosen, size);
         Arrays.sort(columns);
-        return new SetCoverOutcome(columns, bound, standIn, part, denominator, duals, work);
+        return new SetCoverOutcome(columns, bound, reduction.steps(), standIns, part, denominator, duals, work);
     }
 
     private static void spread(CoverComponent component, int number, int[] part, long[][] duals) {

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * Local search for set covering with row weights: drops columns until the cover is cheaper than the best, mends it one
- * uncovered row at a time, and makes the rows that stay uncovered weigh more.
+ * uncovered row at a time, and makes the rows that stay uncovered weigh more. A row is uncovered while fewer columns cover
+ * it than it demands; each one missing weighs as much.
  *
  * <p>C. Gao, X. Yao, T. Weise, J. Li, An efficient local search heuristic with row weighting for the unicost set covering
  * problem, European J. of OR 246 (2015); with scores divided by costs for columns that differ in cost. A column's
@@ -26,7 +27,9 @@ final class WeightingSearch {
 
     private final long[] weight;
     private final int[] times;
-    /** Exclusive-or of the chosen columns of a row: the column itself where there is one. */
+    private final int[] demand;
+    private final boolean[] chosen;
+    /** Exclusive-or of the chosen columns of a row: the column itself where there is one. Used where one is demanded. */
     private final int[] coveredBy;
 
     private final int[] inside;
@@ -57,6 +60,8 @@ final class WeightingSearch {
         this.score = new long[matrix.columns];
         this.weight = new long[matrix.rows];
         this.times = new int[matrix.rows];
+        this.demand = instance.demand;
+        this.chosen = new boolean[matrix.columns];
         this.coveredBy = new int[matrix.rows];
         this.inside = new int[matrix.columns];
         this.insideAt = new int[matrix.columns];
@@ -168,7 +173,7 @@ final class WeightingSearch {
         double chosenValue = 0;
         for (int k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
             int j = matrix.rowColumns[k];
-            if (!alive[j] || instance.cost[j] >= bestCost) {
+            if (!alive[j] || chosen[j] || instance.cost[j] >= bestCost) {
                 continue;
             }
             double value = score[j] * perCost[j];
@@ -203,7 +208,8 @@ final class WeightingSearch {
             int row = uncovered[u];
             weight[row]++;
             for (int k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
-                score[matrix.rowColumns[k]]++;
+                int j = matrix.rowColumns[k];
+                score[j] += chosen[j] ? -1 : 1;
             }
             work += matrix.rowSize(row);
         }
@@ -213,6 +219,7 @@ final class WeightingSearch {
     private void add(int column) {
         clock++;
         flippedAt[column] = clock;
+        chosen[column] = true;
         insideAt[column] = insideSize;
         inside[insideSize++] = column;
         costNow += instance.cost[column];
@@ -220,11 +227,12 @@ final class WeightingSearch {
         for (int k = matrix.columnStart[column]; k < matrix.columnStart[column + 1]; k++) {
             int row = matrix.columnRows[k];
             rowChangedAt[row] = clock;
-            if (times[row] == 0) {
+            int missing = demand[row] - times[row];
+            if (missing == 1) {
                 dropUncovered(row);
-                addToOthers(row, column, -weight[row]);
-            } else if (times[row] == 1) {
-                score[coveredBy[row]] += weight[row];
+                addToOutside(row, column, -weight[row]);
+            } else if (missing == 0) {
+                addToInside(row, column, weight[row]);
             }
             times[row]++;
             coveredBy[row] ^= column;
@@ -234,6 +242,7 @@ final class WeightingSearch {
     private void remove(int column) {
         clock++;
         flippedAt[column] = clock;
+        chosen[column] = false;
         int last = inside[--insideSize];
         inside[insideAt[column]] = last;
         insideAt[last] = insideAt[column];
@@ -244,19 +253,36 @@ final class WeightingSearch {
             rowChangedAt[row] = clock;
             times[row]--;
             coveredBy[row] ^= column;
-            if (times[row] == 0) {
+            int missing = demand[row] - times[row];
+            if (missing == 1) {
                 setUncovered(row);
-                addToOthers(row, column, weight[row]);
-            } else if (times[row] == 1) {
-                score[coveredBy[row]] -= weight[row];
+                addToOutside(row, column, weight[row]);
+            } else if (missing == 0) {
+                addToInside(row, column, -weight[row]);
             }
         }
     }
 
-    private void addToOthers(int row, int column, long change) {
+    /** Changes the score of the columns of a row that are not chosen, but not of the one that moves. */
+    private void addToOutside(int row, int column, long change) {
+        boolean alone = demand[row] == 1;
         for (int k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
             int other = matrix.rowColumns[k];
-            if (other != column) {
+            if (other != column && (alone || !chosen[other])) {
+                score[other] += change;
+            }
+        }
+    }
+
+    /** Changes the score of the columns of a row that are chosen, but not of the one that moves. */
+    private void addToInside(int row, int column, long change) {
+        if (demand[row] == 1) {
+            score[coveredBy[row]] += change;
+            return;
+        }
+        for (int k = matrix.rowStart[row]; k < matrix.rowStart[row + 1]; k++) {
+            int other = matrix.rowColumns[k];
+            if (other != column && chosen[other]) {
                 score[other] += change;
             }
         }

@@ -1,6 +1,7 @@
 package org.yizhan.placement.solver;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Multipliers 0 ≤ λ_i ≤ w_i of the rows and a price μ ≥ 0 of the capacity C that make the Lagrangian bound of a
@@ -29,7 +30,8 @@ final class WorthDual {
     private double step = FIRST_STEP;
     private int sinceBetter;
 
-    WorthDual(WorthInstance instance, long capacity) {
+    /** @param start multipliers to begin with, for each row of the instance; null for half of each weight */
+    WorthDual(WorthInstance instance, long capacity, double @Nullable [] start) {
         Incidence matrix = instance.matrix();
         this.instance = instance;
         this.capacity = capacity;
@@ -39,7 +41,8 @@ final class WorthDual {
         this.direction = new double[matrix.rows];
         this.slack = new int[matrix.rows];
         for (int i = 0; i < lambda.length; i++) {
-            lambda[i] = instance.weight()[i] / 2.0;
+            double weight = instance.weight()[i];
+            lambda[i] = start == null ? weight / 2 : Math.min(weight, Math.max(0, start[i]));
         }
     }
 

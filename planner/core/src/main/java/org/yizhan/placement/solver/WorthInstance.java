@@ -30,7 +30,7 @@ record WorthInstance(Incidence matrix, long[] weight, long[] use, int[] columnId
         for (int i = 0; i < counts.length; i++) {
             counts[i] &= weight[i] > 0;
         }
-        Reduction reduction = new Reduction(whole, use, allowed, counts);
+        Reduction reduction = new Reduction(whole, use, allowed, Reduction.once(counts));
         reduction.runOnColumns(meter);
         int[] columnId = new int[whole.columns];
         int[] newColumn = new int[whole.columns];

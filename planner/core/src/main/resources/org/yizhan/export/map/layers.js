@@ -85,7 +85,7 @@ const Drawing = L.Path.extend({
 });
 
 /* The stations that are switched on, and where they are. */
-const hidden = { statuses: new Set(), hosts: new Set() };
+const hidden = { statuses: new Set(), hosts: new Set(), phases: new Set() };
 const stations = layers.stations;
 const placedStations = stations ? stations.rows().filter((row) => stations.shapes[row].length) : [];
 const hostKinds = [...new Set(placedStations.map((row) => stations.value('host', row)).filter((host) => host !== null))]
@@ -96,8 +96,20 @@ function isNew(row) {
   return stations.value('status', row) === 'new';
 }
 
+/* The budget year in which a station opens, null for one that exists and in a plan without years. */
+function phaseOf(row) {
+  return stations.columns.some((column) => column.name === 'phase') ? stations.value('phase', row) : null;
+}
+
+const phases = [...new Set(placedStations.map(phaseOf).filter((phase) => phase !== null))].sort((a, b) => a - b);
+
+function stationColour(row) {
+  return phaseColour(Math.max(0, phases.indexOf(phaseOf(row))), phases.length);
+}
+
 function isShown(row) {
-  return !hidden.statuses.has(isNew(row) ? 'new' : 'existing') && !hidden.hosts.has(stations.value('host', row));
+  return !hidden.statuses.has(isNew(row) ? 'new' : 'existing') && !hidden.hosts.has(stations.value('host', row))
+    && !hidden.phases.has(phaseOf(row));
 }
 
 /* Grows with the zoom, and less where stations would hide the streets. */
@@ -124,7 +136,7 @@ const stationDrawing = new Drawing(still('stations'), (pen, bounds) => {
   for (const row of rows) {
     const at = map.latLngToLayerPoint(stations.shapes[row][0][0]);
     if (bounds.contains(at)) {
-      drawStation(pen, at.x, at.y, radius, isNew(row), signs.get(stations.value('host', row)));
+      drawStation(pen, at.x, at.y, radius, isNew(row), signs.get(stations.value('host', row)), stationColour(row));
     }
   }
 });

@@ -99,11 +99,11 @@ function hatchSymbol(stroke) {
   return symbol;
 }
 
-function stationSymbol(isNewOne, sign) {
+function stationSymbol(isNewOne, sign, colour) {
   const symbol = element('canvas', { width: 52, height: 44, class: 'symbol' });
   symbol.style.width = '26px';
   symbol.style.height = '22px';
-  drawStation(symbol.getContext('2d'), 26, 22, sign ? 15 : 12, isNewOne, sign);
+  drawStation(symbol.getContext('2d'), 26, 22, sign ? 15 : 12, isNewOne, sign, colour);
   return symbol;
 }
 
@@ -119,6 +119,9 @@ function showStationLegend(legend) {
     return legendRow('station-' + status, stationSymbol(status === 'new', ''), word(status + '-stations'), '',
       numbers[0].format(count), toggler(hidden.statuses, status));
   });
+  rows.push(...phases.map((phase, index) => legendRow(
+    'station-phase-' + phase, stationSymbol(true, '', phaseColour(index, phases.length)), word('phase', phase), '',
+    numbers[0].format(placedStations.filter((row) => phaseOf(row) === phase).length), toggler(hidden.phases, phase))));
   legend.append(heading('stations', word('stations'), rows), ...rows);
   if (!hostKinds.length) return;
   const hosts = element('details', {}, element('summary', {}, word('hosts', numbers[0].format(hostKinds.length))));

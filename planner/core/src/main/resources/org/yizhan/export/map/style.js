@@ -59,8 +59,30 @@ function streetWeight(zoom) {
   return [1, 1.25, 1.7, 2.4, 3.4, 4.6, 6, 7.5][Math.min(7, Math.max(0, Math.floor(zoom) - 11))];
 }
 
-/* A station: existing ones are white discs, new ones yellow diamonds; with room, the host's sign inside. */
-function drawStation(pen, x, y, radius, isNew, sign) {
+/* The colours of new stations from the first budget year to the last: from light to dark, so that grey print tells them
+   apart too. One that belongs to no year looks like the first. */
+const PHASE_COLOURS = ['#ffd21f', '#fb9a3c', '#e0524a', '#a8327d', '#5b2a86', '#22184f'];
+
+function phaseColour(index, count) {
+  const at = count < 2 ? 0 : index / (count - 1) * (PHASE_COLOURS.length - 1);
+  const low = Math.min(Math.floor(at), PHASE_COLOURS.length - 2);
+  const parts = [1, 3, 5].map((from) => {
+    const [a, b] = [low, low + 1].map((stop) => parseInt(PHASE_COLOURS[stop].slice(from, from + 2), 16));
+    return Math.round(a + (b - a) * (at - low));
+  });
+  return 'rgb(' + parts.join(', ') + ')';
+}
+
+/* Whether something written on a colour is better read in white. */
+function isDark(colour) {
+  const [red, green, blue] = colour.startsWith('#')
+    ? [1, 3, 5].map((from) => parseInt(colour.slice(from, from + 2), 16))
+    : colour.match(/\d+/g).map(Number);
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
+}
+
+/* A station: existing ones are white discs, new ones diamonds; with room, the host's sign inside. */
+function drawStation(pen, x, y, radius, isNew, sign, colour = PHASE_COLOURS[0]) {
   pen.beginPath();
   if (isNew) {
     const reach = radius * 1.3;
@@ -72,14 +94,14 @@ function drawStation(pen, x, y, radius, isNew, sign) {
   } else {
     pen.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  pen.fillStyle = isNew ? '#ffd21f' : '#ffffff';
+  pen.fillStyle = isNew ? colour : '#ffffff';
   pen.strokeStyle = INK;
   pen.lineWidth = Math.max(0.8, radius / 5);
   pen.lineJoin = 'round';
   pen.fill();
   pen.stroke();
   if (sign && radius >= 7) {
-    pen.fillStyle = INK;
+    pen.fillStyle = isNew && isDark(colour) ? '#ffffff' : INK;
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.font = '600 ' + Math.round(radius * (sign.length > 1 ? 0.95 : 1.2)) + 'px ' + FONTS;

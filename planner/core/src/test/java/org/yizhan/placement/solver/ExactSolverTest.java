@@ -107,6 +107,7 @@ final class ExactSolverTest {
                     Arrays.copyOf(all, matrix.columns),
                     Arrays.copyOf(all, matrix.rows),
                     capacity,
+                    null,
                     rule,
                     2,
                     seed,

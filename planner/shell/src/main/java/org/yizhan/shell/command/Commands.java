@@ -29,6 +29,7 @@ public final class Commands {
                 new PlanListCommand(),
                 new PlanShowCommand(),
                 new PlanExplainCommand(),
+                new PlanStabilityCommand(),
                 new PlanCompareCommand(),
                 PlanChoiceCommand.lock(),
                 PlanChoiceCommand.forbid(),

@@ -47,6 +47,7 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
     private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
     private static final Option<ShareOf> OF = Option.choice("of", ShareOf.class).defaultsTo("workers");
+    private static final Option<MakePlan.Goal.Where> TWICE = Option.choice("twice", MakePlan.Goal.Where.class);
     private static final Option<Integer> YEARS = Option.integer("years", 1, 50).defaultsTo("5");
     private static final Option<Integer> STATIONS_PER_YEAR = Option.integer("stations-per-year", 0, MOST_STATIONS);
     private static final Option<Double> BUDGET_PER_YEAR = Option.decimal("budget-per-year", 0, MOST_MONEY);
@@ -105,12 +106,13 @@ public final class PlanCommand implements ShellCommand {
         CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
         return switch (kind) {
             case COVER ->
-                spec.options(CHEAPEST, SHARE, OF, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(CHEAPEST, SHARE, OF, TWICE, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
                                 "plan cover",
                                 "plan cover --cheapest --name 最省",
                                 "plan cover --share 95 --of workers",
                                 "plan cover --rules rules.yml --name 分区",
+                                "plan cover --twice dense",
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
                 spec.options(STATIONS, BUDGET, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
@@ -183,6 +185,13 @@ public final class PlanCommand implements ShellCommand {
 
     private static MakePlan.Goal coverGoal(Invocation call) {
         Double share = call.find(SHARE).orElse(null);
+        MakePlan.Goal.Where twice = call.find(TWICE).orElse(null);
+        if (twice != null) {
+            if (share != null || call.given(OF)) {
+                throw YizhanException.usage(Message.of("shell.plan-cover-twice-or-share"));
+            }
+            return new MakePlan.Goal.CoveredTwice(twice, call.get(CHEAPEST));
+        }
         if (share != null) {
             return new MakePlan.Goal.Share(share, call.get(OF) == ShareOf.STREETS, call.get(CHEAPEST));
         }
@@ -266,6 +275,7 @@ public final class PlanCommand implements ShellCommand {
                             Math.floor(100 * share.coveredPercent()) / 100,
                             share.askedPercent()));
         }
+        PlanStrengthText.show(call, plan);
         if (plan.inputs().workersEstimated()) {
             call.console().say(Message.of("shell.workers-estimated"));
         }
@@ -273,7 +283,7 @@ public final class PlanCommand implements ShellCommand {
                 .mapToDouble(Plan.UncoverableStreet::metres)
                 .sum();
         if (metres > 0) {
-            call.console().warn(Message.of("shell.plan-uncoverable", metres / 1000, named(call, plan)));
+            call.console().warn(Message.of("shell.plan-uncoverable", metres / 1000, named(call, plan.uncoverable())));
         }
     }
 
@@ -323,8 +333,9 @@ public final class PlanCommand implements ShellCommand {
                                 .toList());
     }
 
-    private static String named(Invocation call, Plan plan) {
-        return plan.uncoverable().stream()
+    /** The longest of some streets, each with its length and what is the matter with it. */
+    static String named(Invocation call, List<Plan.UncoverableStreet> streets) {
+        return streets.stream()
                 .limit(SHOWN)
                 .map(street -> street.street() + " " + Math.round(street.metres()) + " m ["
                         + Message.of("shell.cause-" + street.cause()).in(call.locale()) + "]")

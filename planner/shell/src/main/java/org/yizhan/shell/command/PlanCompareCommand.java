@@ -55,6 +55,8 @@ public final class PlanCompareCommand implements ShellCommand {
         row(rows, comparison, "covered-km", PlanComparison.Side::coveredKm);
         row(rows, comparison, "covered-percent", side -> 100 * side.coveredKm() / side.streetKm());
         row(rows, comparison, "longest-walk", PlanComparison.Side::maxWalkM);
+        row(rows, comparison, "kept-street", side -> side.strength().keptStreetPercent());
+        row(rows, comparison, "kept-workers", side -> side.strength().keptWorkersPercent());
         call.console()
                 .table(
                         List.of(

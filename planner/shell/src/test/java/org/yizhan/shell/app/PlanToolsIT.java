@@ -101,6 +101,90 @@ final class PlanToolsIT {
         assertThat(named).isCloseTo(explained.get("difference").get("street_m").asDouble(), within(1e-6));
     }
 
+    @Test
+    void whatAPlanCoversTwiceStaysCoveredWhicheverStationIsLost() throws IOException {
+        copyTheCity();
+        JsonNode made = json(folder, "plan", "cover", "--twice", "dense", "--name", "双覆盖", "--time-limit", "4s")
+                .get("plan");
+        double onceMetres = 0;
+        for (JsonNode street : made.get("backup").get("once")) {
+            onceMetres += street.get("metres").asDouble();
+        }
+        assertThat(made.get("model").asText()).isEqualTo("backup");
+        assertThat(made.get("backup").get("asked").asText()).isEqualTo("dense");
+        assertThat(made.get("backup").get("twice_metres").asDouble()).isPositive();
+        assertThat(made.get("backup").get("twice_metres").asDouble() + onceMetres)
+                .isCloseTo(made.get("backup").get("metres").asDouble(), within(1e-6));
+        List<String> lines = new ArrayList<>(List.of("code,name,lon,lat"));
+        int worst = 0;
+        String worstCode = made.get("strength").get("worst").get("code").asText();
+        for (JsonNode station : made.get("stations")) {
+            worst = station.get("code").asText().equals(worstCode) ? lines.size() : worst;
+            lines.add(station.get("code").asText() + ",x" + lines.size() + ","
+                    + station.get("at").get("lon") + "," + station.get("at").get("lat"));
+        }
+        assertThat(worst).isPositive();
+        Files.write(folder.resolve("all.csv"), lines);
+        double[] with = coveredBy("all.csv");
+        double dense = dense();
+        for (int gone : new int[] {worst, 1, lines.size() / 2, lines.size() - 1}) {
+            List<String> fewer = new ArrayList<>(lines);
+            fewer.remove(gone);
+            Files.write(folder.resolve("fewer.csv"), fewer);
+            double[] without = coveredBy("fewer.csv");
+            assertThat(dense - dense()).isBetween(-1e-9, onceMetres / 1000 + 1e-9);
+            if (gone == worst) {
+                JsonNode loss = made.get("strength").get("worst");
+                assertThat(1000 * (with[0] - without[0]))
+                        .isCloseTo(loss.get("street_metres").asDouble(), within(1e-6));
+                assertThat(with[1] - without[1]).isCloseTo(loss.get("workers").asDouble(), within(1e-6));
+            }
+        }
+        Program.Result both = Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .run("-w", "c.gpkg", "plan", "cover", "--twice", "all", "--share", "90");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("--twice").contains("--share");
+    }
+
+    @Test
+    void sitesAreRankedByHowOftenTheyReturnAndTheRankingRepeats() throws IOException {
+        copyTheCity();
+        JsonNode ranking = json(folder, "plan", "stability", "一期", "--runs", "3");
+        assertThat(json(folder, "plan", "stability", "一期", "--runs", "3")).isEqualTo(ranking);
+        assertThat(ranking.get("runs").asInt()).isEqualTo(3);
+        assertThat(ranking.get("sites")).hasSize(12);
+        double sum = 0;
+        int before = 3;
+        for (JsonNode site : ranking.get("sites")) {
+            assertThat(site.get("returns").asInt()).isBetween(0, before);
+            before = site.get("returns").asInt();
+            assertThat(site.get("return_percent").asDouble()).isCloseTo(before / 0.03, within(1e-9));
+            assertThat(site.get("nearby_percent").asDouble())
+                    .isGreaterThanOrEqualTo(site.get("return_percent").asDouble());
+            sum += site.get("return_percent").asDouble();
+        }
+        assertThat(ranking.get("mean_return_percent").asDouble()).isCloseTo(sum / 12, within(1e-9));
+        // Nothing perturbed, everything returns, for a plan that was solved to the end.
+        JsonNode still = json(folder, "plan", "stability", "一期", "--runs", "2", "--density", "0", "--radius", "0");
+        assertThat(still.get("mean_return_percent").asDouble()).isEqualTo(100);
+        Program.Result export = Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .run("-w", "c.gpkg", "export", "plan", "--plan", "一期", "--to", "p.geojson");
+        assertThat(export.code()).as(export.err()).isZero();
+        for (JsonNode feature :
+                JSON.readTree(folder.resolve("p.geojson").toFile()).get("features")) {
+            assertThat(feature.get("properties").get("stability_percent").asDouble())
+                    .isEqualTo(100);
+        }
+    }
+
+    private double dense() throws IOException {
+        return json(folder, "audit", "--verify", "0")
+                .get("zones")
+                .get("dense")
+                .get("covered_km")
+                .asDouble();
+    }
+
     private double[] coveredBy(String stations) throws IOException {
         json(folder, "load", "stations", stations, "--crs", "WGS84");
         return covered(json(folder, "audit", "--verify", "0"));

@@ -1,0 +1,102 @@
+package org.yizhan.placement;
+
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.Incidence;
+
+/**
+ * Backup covering: the cheapest set of sites that covers every row that any site can, and some rows from two places, so that
+ * they stay covered whichever place is lost.
+ *
+ * <pre>
+ * sets        J sites, each at a place P ⊆ J; I coverable rows, J_i ⊆ J the sites that cover row i; B ⊆ I rows that are
+ *             wanted from two places and that sites of two places or more cover
+ * variables   x_j = 1 where site j is chosen, else 0
+ * minimise    Σ_{j∈J} c_j x_j
+ * subject to  Σ_{j∈J_i} x_j ≥ 1       for every i ∈ I∖B
+ *             Σ_{j∈J_i} x_j ≥ 2       for every i ∈ B
+ *             Σ_{j∈J_i∖P} x_j ≥ 1     for every i ∈ B and place P with several sites in J_i
+ *             x_j = 1                 for required and existing sites (existing ones cost nothing)
+ *             x_j = 0                 for forbidden sites
+ * </pre>
+ *
+ * The last kind of row makes up for sites of one place, which are no backup of each other: where all that are chosen of J_i
+ * stand at one place, either there is only one of them or that place's row is violated. All of it is a {@link SetCover} with
+ * demands. After K. Hogan, C. ReVelle, Concepts and applications of backup coverage, Management Science 32 (1986).
+ */
+public final class BackupCover {
+
+    private BackupCover() {}
+
+    /**
+     * Solves the problem, best effort within the options.
+     *
+     * @param problem every row wanted once
+     * @param twice whether a row is wanted from two places
+     * @param placeOf the place of each column; columns of one place are lost together
+     * @return speaks of the problem's columns, but of rows of its own
+     */
+    public static CoverSolution solve(
+            CoverProblem problem, IntPredicate twice, int[] placeOf, SolveOptions options, Progress progress) {
+        return SetCover.solve(demanding(problem, twice, placeOf), options, progress);
+    }
+
+    /** How many places have columns, not forbidden ones, that cover a row. */
+    public static int places(CoverProblem problem, int row, int[] placeOf) {
+        return (int) Arrays.stream(allowed(problem, row))
+                .map(j -> placeOf[j])
+                .distinct()
+                .count();
+    }
+
+    /** The rows above, equal ones once. */
+    static CoverProblem demanding(CoverProblem problem, IntPredicate twice, int[] placeOf) {
+        Map<IntBuffer, Integer> demand = new LinkedHashMap<>();
+        for (int i = 0; i < problem.rows(); i++) {
+            int[] columns = allowed(problem, i);
+            Map<Integer, Integer> columnsAt = new HashMap<>();
+            if (twice.test(i)) {
+                for (int j : columns) {
+                    columnsAt.merge(placeOf[j], 1, Integer::sum);
+                }
+            }
+            boolean isBackedUp = columnsAt.size() > 1;
+            demand.merge(IntBuffer.wrap(columns), isBackedUp ? 2 : 1, Math::max);
+            if (isBackedUp) {
+                columnsAt.forEach((place, count) -> {
+                    if (count > 1) {
+                        int[] others = Arrays.stream(columns)
+                                .filter(j -> placeOf[j] != place)
+                                .toArray();
+                        demand.merge(IntBuffer.wrap(others), 1, Math::max);
+                    }
+                });
+            }
+        }
+        int pairs = demand.keySet().stream().mapToInt(IntBuffer::capacity).sum();
+        int[] pairColumns = new int[pairs];
+        int[] pairRows = new int[pairs];
+        int[] demands = new int[demand.size()];
+        int row = 0;
+        int next = 0;
+        for (Map.Entry<IntBuffer, Integer> wanted : demand.entrySet()) {
+            for (int j : wanted.getKey().array()) {
+                pairColumns[next] = j;
+                pairRows[next++] = row;
+            }
+            demands[row++] = wanted.getValue();
+        }
+        return problem.covering(Incidence.ofPairs(problem.columns(), row, pairColumns, pairRows, pairs), demands);
+    }
+
+    private static int[] allowed(CoverProblem problem, int row) {
+        return Arrays.stream(problem.columnsOf(row))
+                .filter(j -> problem.status(j) != SiteStatus.FORBIDDEN)
+                .toArray();
+    }
+}

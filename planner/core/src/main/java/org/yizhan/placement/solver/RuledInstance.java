@@ -199,8 +199,7 @@ final class RuledInstance {
                 open[i] &= reached;
             }
             if (anyHard) {
-                Reduction reduction =
-                        new Reduction(whole, new long[whole.columns], usable, Reduction.once(hard));
+                Reduction reduction = new Reduction(whole, new long[whole.columns], usable, Reduction.once(hard));
                 reduction.runOnRows(meter);
                 for (int i = 0; i < whole.rows; i++) {
                     open[i] &= !hard[i] || reduction.aliveRow(i);

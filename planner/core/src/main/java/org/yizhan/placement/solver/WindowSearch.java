@@ -97,31 +97,29 @@ final class WindowSearch {
         for (int j : window) {
             inWindow[j] = true;
         }
-        // Rows that a chosen column of the window covers and none outside does are the window's to keep covered.
-        int[] newRow = new int[matrix.rows];
-        Arrays.fill(newRow, -1);
+        // What the chosen columns outside leave of each row's demand is the window's to keep covered.
+        int[] left = instance.demand.clone();
         boolean[] chosen = new boolean[matrix.columns];
         for (int j : best) {
             chosen[j] = true;
-            if (inWindow[j]) {
-                for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                    newRow[matrix.columnRows[k]] = 0;
-                }
-            }
-        }
-        for (int j : best) {
             if (!inWindow[j]) {
                 for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                    newRow[matrix.columnRows[k]] = -1;
+                    left[matrix.columnRows[k]]--;
                 }
             }
         }
+        int[] newRow = new int[matrix.rows];
+        int[] demand = new int[matrix.rows];
         int rows = 0;
         for (int i = 0; i < newRow.length; i++) {
-            newRow[i] = newRow[i] == 0 ? rows++ : -1;
+            newRow[i] = left[i] > 0 ? rows : -1;
+            if (left[i] > 0) {
+                demand[rows++] = left[i];
+            }
         }
         int[] columns = Arrays.stream(window).filter(j -> alive[j] || chosen[j]).toArray();
-        Instance part = new Instance(matrix.restrictedTo(columns, newRow, rows), costs(columns));
+        Instance part = new Instance(
+                matrix.restrictedTo(columns, newRow, rows), costs(columns), Arrays.copyOf(demand, rows));
         int[] cover = new int[columns.length];
         int size = 0;
         for (int c = 0; c < columns.length; c++) {

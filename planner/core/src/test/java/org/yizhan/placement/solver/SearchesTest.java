@@ -126,14 +126,14 @@ final class SearchesTest {
     }
 
     private static boolean coversAll(Instance instance, int[] cover) {
-        boolean[] covered = new boolean[instance.matrix.rows];
+        int[] missing = instance.demand.clone();
         for (int j : cover) {
             for (int k = instance.matrix.columnStart[j]; k < instance.matrix.columnStart[j + 1]; k++) {
-                covered[instance.matrix.columnRows[k]] = true;
+                missing[instance.matrix.columnRows[k]]--;
             }
         }
-        for (boolean one : covered) {
-            if (!one) {
+        for (int left : missing) {
+            if (left > 0) {
                 return false;
             }
         }

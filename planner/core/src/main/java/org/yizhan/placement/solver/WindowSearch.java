@@ -118,8 +118,8 @@ final class WindowSearch {
             }
         }
         int[] columns = Arrays.stream(window).filter(j -> alive[j] || chosen[j]).toArray();
-        Instance part = new Instance(
-                matrix.restrictedTo(columns, newRow, rows), costs(columns), Arrays.copyOf(demand, rows));
+        Instance part =
+                new Instance(matrix.restrictedTo(columns, newRow, rows), costs(columns), Arrays.copyOf(demand, rows));
         int[] cover = new int[columns.length];
         int size = 0;
         for (int c = 0; c < columns.length; c++) {

@@ -172,10 +172,18 @@ public record Plan(
      *     of a plan with phases, {@code worker-years} (more is better); {@code mean-walk} or {@code longest-walk} in metres
      *     from the junctions of the streets with a rule (less is better)
      * @param objective what the plan reaches
-     * @param bound what no plan can beat
-     * @param optimal true when the two are the same
+     * @param bound what no plan can beat; rests on the dual values and, where these do not settle it, on exact solving
+     * @param certifiedBound what the dual values alone prove, checked again without the solver; never stronger than {@code
+     *     bound}; null where unknown, in plans made before it was kept
+     * @param optimal true when objective and bound are the same
      */
-    public record Certificate(String measure, double objective, double bound, boolean optimal) {
+    public record Certificate(
+            String measure, double objective, double bound, @Nullable Double certifiedBound, boolean optimal) {
+
+        /** True where the dual values are known to prove less than the bound. */
+        public boolean restsOnSolvers() {
+            return certifiedBound != null && certifiedBound != bound;
+        }
 
         /** How far the objective and the bound are apart, as a share of the larger: 0 when optimal. */
         public double gap() {

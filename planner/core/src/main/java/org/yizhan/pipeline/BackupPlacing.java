@@ -54,6 +54,7 @@ final class BackupPlacing {
                         goal.cheapest() ? "cost" : "stations",
                         existing + solution.cost(),
                         existing + solution.bound(),
+                        existing + solution.certifiedBound(),
                         solution.isOptimal()),
                 placing.backup(solution.columns()));
     }

@@ -54,7 +54,12 @@ final class Phasing {
         }
         return new Placing.Chosen(
                 solution.columns(),
-                new Plan.Certificate("worker-years", solution.weight(), solution.bound(), solution.isOptimal()),
+                new Plan.Certificate(
+                        "worker-years",
+                        solution.weight(),
+                        solution.bound(),
+                        solution.certifiedBound(),
+                        solution.isOptimal()),
                 opening,
                 phases,
                 null,

@@ -108,6 +108,7 @@ final class Placing {
                         inMoney ? "cost" : "stations",
                         existing + solution.cost(),
                         existing + solution.bound(),
+                        existing + solution.certifiedBound(),
                         solution.isOptimal()));
     }
 
@@ -158,6 +159,7 @@ final class Placing {
                         goal.cheapest() ? "cost" : "stations",
                         existing + solution.use(),
                         existing + solution.bound(),
+                        existing + solution.bound(),
                         solution.isOptimal()),
                 Map.of(),
                 List.of(),
@@ -173,7 +175,12 @@ final class Placing {
         MaxCoverSolution solution = MaxCover.solve(problem, limits, options, progress);
         return new Chosen(
                 solution.columns(),
-                new Plan.Certificate("workers", solution.weight(), solution.bound(), solution.isOptimal()));
+                new Plan.Certificate(
+                        "workers",
+                        solution.weight(),
+                        solution.bound(),
+                        solution.certifiedBound(),
+                        solution.isOptimal()));
     }
 
     /** The segments that any candidate reaches, ascending: the rows of a {@link #problem}. */

@@ -88,6 +88,10 @@ record RuledProblem(
         return new Placing.Chosen(
                 solution.columns(),
                 new Plan.Certificate(
-                        measure, counted + solution.value(), counted + solution.bound(), solution.isOptimal()));
+                        measure,
+                        counted + solution.value(),
+                        counted + solution.bound(),
+                        counted + solution.certifiedBound(),
+                        solution.isOptimal()));
     }
 }

@@ -72,7 +72,11 @@ final class WalkPlacing {
             return new Placing.Chosen(
                     solution.sites(),
                     new Plan.Certificate(
-                            "mean-walk", solution.meanMetres(), solution.boundMetres(), solution.isOptimal()));
+                            "mean-walk",
+                            solution.meanMetres(),
+                            solution.boundMetres(),
+                            solution.boundMetres(),
+                            solution.isOptimal()));
         }
         if (goal instanceof MakePlan.Goal.ShortestLongestWalk walk) {
             PCenter.Outcome outcome = PCenter.solve(problem, walk.stations(), options, progress);
@@ -82,6 +86,7 @@ final class WalkPlacing {
                             "longest-walk",
                             outcome.longestMm() / 1000.0,
                             outcome.boundMm() / 1000.0,
+                            outcome.certifiedBoundMm() / 1000.0,
                             outcome.isOptimal()));
         }
         throw new IllegalArgumentException("not a matter of walks: " + goal);

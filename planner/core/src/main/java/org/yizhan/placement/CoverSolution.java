@@ -72,6 +72,11 @@ public final class CoverSolution {
         return problem.costOf(bound);
     }
 
+    /** What the {@link #certificate} alone proves, in the money of the input. */
+    public double certifiedBound() {
+        return problem.costOf(certifiedBound);
+    }
+
     /** True where no cover can be cheaper. */
     public boolean isOptimal() {
         return bound >= cost;

@@ -80,6 +80,11 @@ public final class MaxCoverSolution {
         return problem.weightOf(bound);
     }
 
+    /** What the {@link #certificate} alone proves, in the measure of the input. */
+    public double certifiedBound() {
+        return problem.weightOf(certifiedBound);
+    }
+
     /** What the choice pays, in the money of the input; existing sites are free. */
     public double cost() {
         return problem.costOf(charge);

@@ -44,9 +44,10 @@ public final class PCenter {
      * Longest walk in millimetres of the sites found, and a walk that no choice undercuts.
      *
      * @param sites the open sites, ascending
+     * @param certifiedBoundMm the walk that the duals of the covers alone prove, at most {@code boundMm}
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Outcome(int[] sites, int longestMm, int boundMm) {
+    public record Outcome(int[] sites, int longestMm, int boundMm, int certifiedBoundMm) {
         public boolean isOptimal() {
             return boundMm >= longestMm;
         }
@@ -71,12 +72,13 @@ public final class PCenter {
         int high = walks.length - 1;
         int @Nullable [] best = null;
         int proven = 0;
+        int certified = 0;
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-center"), probes)) {
             // First the longest listed walk: where even that is not enough, the list is too short for so few stations.
             int @Nullable [] sites = high < 0 ? null : within(walks[high], each).sites;
             while (sites != null && low <= high && !(best != null && progress.isCancelled())) {
                 int middle = best == null ? high : (low + high) >>> 1;
-                Cover cover = best == null ? new Cover(sites, false) : within(walks[middle], each);
+                Cover cover = best == null ? new Cover(sites, false, false) : within(walks[middle], each);
                 stage.advance(1);
                 if (cover.sites != null) {
                     best = cover.sites;
@@ -84,6 +86,7 @@ public final class PCenter {
                 } else {
                     low = middle + 1;
                     proven = cover.impossible && low < walks.length ? walks[low] : proven;
+                    certified = cover.certified && low < walks.length ? walks[low] : certified;
                 }
             }
         }
@@ -92,12 +95,17 @@ public final class PCenter {
                     "placement.center-too-far", Integer.toString(stations), Double.toString(problem.farMm() / 1000.0)));
         }
         // Nobody walks less than to the nearest of all sites.
-        return new Outcome(best, longest(best), Math.min(longest(best), Math.max(proven, walks[0])));
+        int longest = longest(best);
+        return new Outcome(
+                best,
+                longest,
+                Math.min(longest, Math.max(proven, walks[0])),
+                Math.min(longest, Math.max(certified, walks[0])));
     }
 
-    /** Sites that cover all within a walk, or null; and whether none can. */
+    /** Sites that cover all within a walk, or null; whether none can, and whether duals alone prove that. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Cover(int @Nullable [] sites, boolean impossible) {}
+    private record Cover(int @Nullable [] sites, boolean impossible, boolean certified) {}
 
     private Cover within(int mm, SolveOptions each) {
         CoverProblemBuilder builder = CoverProblem.builder(problem.sites(), problem.demands());
@@ -117,13 +125,13 @@ public final class PCenter {
             everyone &= reached;
         }
         if (!everyone) {
-            return new Cover(null, true);
+            return new Cover(null, true, true);
         }
         CoverSolution solution = SetCover.solve(builder.build(), each, progress.quietly());
         int[] sites = solution.columns();
         return sites.length - existing <= stations
-                ? new Cover(sites, false)
-                : new Cover(null, solution.bound() > stations);
+                ? new Cover(sites, false, false)
+                : new Cover(null, solution.bound() > stations, solution.certifiedBound() > stations);
     }
 
     private int longest(int[] sites) {

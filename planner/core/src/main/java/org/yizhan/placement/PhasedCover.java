@@ -94,14 +94,19 @@ public final class PhasedCover {
         if (best == null) {
             throw new IllegalStateException("no pivot");
         }
-        return new PhasedSolution(problem, limits, best.openings(), bounds(single));
+        long[] certified = certified(single);
+        long[] bounds = new long[certified.length];
+        for (int t = 0; t < bounds.length; t++) {
+            bounds[t] = Math.min(single.get(t).boundUnits(), certified[t]);
+        }
+        return new PhasedSolution(problem, limits, best.openings(), bounds, certified);
     }
 
     /** The best that the duals of any period prove for each: with another price they hold for it as well. */
-    private long[] bounds(List<MaxCoverSolution> single) {
+    private long[] certified(List<MaxCoverSolution> single) {
         long[] bounds = new long[limits.size()];
         for (int t = 0; t < bounds.length; t++) {
-            bounds[t] = single.get(t).boundUnits();
+            bounds[t] = single.get(t).certifiedBoundUnits();
             CoverProblem period = relaxed(t);
             for (int s = 0; s < bounds.length; s++) {
                 if (s != t && sameDecisions(period, relaxed(s))) {

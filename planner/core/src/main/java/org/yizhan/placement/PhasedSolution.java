@@ -15,15 +15,17 @@ public final class PhasedSolution {
      *
      * @param opened sites that open in it
      * @param weight what is covered in it
-     * @param bound what no choice within its limit covers, checked
+     * @param bound what no choice within its limit covers more than
+     * @param certifiedBound what duals alone prove of that, checked
      */
-    public record Period(int opened, double weight, double bound) {}
+    public record Period(int opened, double weight, double bound, double certifiedBound) {}
 
     /**
      * @param bounds weight units that no choice within each limit exceeds
+     * @param certified what duals alone prove of these
      * @throws IllegalArgumentException where the openings break a limit or a decision
      */
-    PhasedSolution(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, long[] bounds) {
+    PhasedSolution(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, long[] bounds, long[] certified) {
         this.opening = opening.clone();
         List<Period> found = new ArrayList<>();
         boolean[] covered = new boolean[problem.rows()];
@@ -50,7 +52,8 @@ public final class PhasedSolution {
             if (used > Capacity.total(problem, limits.get(t))) {
                 throw new IllegalArgumentException("period " + t + " uses more than its limit");
             }
-            found.add(new Period(opened, problem.weightOf(weight), problem.weightOf(bounds[t])));
+            found.add(new Period(
+                    opened, problem.weightOf(weight), problem.weightOf(bounds[t]), problem.weightOf(certified[t])));
         }
         for (int j = 0; j < opening.length; j++) {
             boolean wrong = problem.status(j) == SiteStatus.EXISTING && opening[j] != 0;
@@ -83,6 +86,11 @@ public final class PhasedSolution {
     /** No plan covers more, all periods together. */
     public double bound() {
         return periods.stream().mapToDouble(Period::bound).sum();
+    }
+
+    /** What duals alone prove of {@link #bound}, checked. */
+    public double certifiedBound() {
+        return periods.stream().mapToDouble(Period::certifiedBound).sum();
     }
 
     public boolean isOptimal() {

@@ -47,13 +47,7 @@ public final class RuledCover {
                 slack && !first.isOptimal() ? SetCover.solve(problem, options.without(PARTS), progress) : first;
         if (holds(limits, free)) {
             return new RuledSolution(
-                    false,
-                    free.columns(),
-                    false,
-                    free.cost(),
-                    free.bound(),
-                    problem.costOf(free.certifiedBoundUnits()),
-                    free.work());
+                    false, free.columns(), false, free.cost(), free.bound(), free.certifiedBound(), free.work());
         }
         long[] cost = new long[problem.columns()];
         for (int j = 0; j < cost.length; j++) {

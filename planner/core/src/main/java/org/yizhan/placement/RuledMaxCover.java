@@ -67,7 +67,7 @@ public final class RuledMaxCover {
         MaxCoverSolution free = MaxCover.solve(problem, capacity, options.shared(PARTS), progress);
         if (free.isOptimal() && limits.stream().allMatch(limit -> limit.holds(free.columns()))) {
             return new RuledSolution(
-                    true, free.columns(), false, free.weight(), free.bound(), free.bound(), free.work());
+                    true, free.columns(), false, free.weight(), free.bound(), free.certifiedBound(), free.work());
         }
         List<SiteLimit> all = new ArrayList<>(limits);
         all.add(limitOf(problem, capacity));
@@ -100,8 +100,9 @@ public final class RuledMaxCover {
                         problem.weightOf(Math.min(free.boundUnits(), everything - bound))));
         long lost =
                 RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals()).verify(problem, all, cost, loss);
-        long certified = Math.min(free.boundUnits(), whole - lost);
-        long bound = outcome.bound() == Long.MIN_VALUE ? certified : Math.min(certified, whole - outcome.bound());
+        long certified = Math.min(free.certifiedBoundUnits(), whole - lost);
+        long known = Math.min(certified, free.boundUnits());
+        long bound = outcome.bound() == Long.MIN_VALUE ? known : Math.min(known, whole - outcome.bound());
         int[] columns = outcome.columns();
         if (columns == null) {
             return new RuledSolution(

@@ -267,6 +267,10 @@ public final class PlanCommand implements ShellCommand {
                         certificate.objective(),
                         certificate.bound(),
                         Math.ceil(1e4 * certificate.gap()) / 100));
+        Double certified = certificate.certifiedBound();
+        if (certified != null && certificate.restsOnSolvers()) {
+            call.console().say(Message.of("shell.plan-certified", certified));
+        }
         Plan.Share share = plan.share();
         if (share != null) {
             call.console()

@@ -66,6 +66,8 @@ final class MainJobIT {
                 .isBetween(
                         0.9 * certificate.get("objective").asDouble(),
                         certificate.get("objective").asDouble());
+        assertThat(certificate.get("certified_bound").asDouble())
+                .isBetween(1.0, certificate.get("bound").asDouble());
     }
 
     @Test

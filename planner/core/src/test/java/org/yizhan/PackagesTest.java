@@ -27,8 +27,13 @@ final class PackagesTest {
             "store",
             "pipeline");
 
+    private static final List<String> JOBS = List.of("project", "load", "audit", "plan", "output");
+
     @ArchTest
-    static final ArchRule data_flows_one_way = oneWay();
+    static final ArchRule data_flows_one_way = oneWay("org.yizhan.", FLOW);
+
+    @ArchTest
+    static final ArchRule jobs_flow_one_way = oneWay("org.yizhan.pipeline.", JOBS);
 
     @ArchTest
     static final ArchRule the_audit_shares_nothing_with_the_planner = noClasses()
@@ -84,17 +89,17 @@ final class PackagesTest {
     static final ArchRule no_spring_in_the_engine =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
 
-    private static ArchRule oneWay() {
+    private static ArchRule oneWay(String parent, List<String> flow) {
         Architectures.LayeredArchitecture layers =
                 Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
-        for (String name : FLOW) {
-            layers = layers.optionalLayer(name).definedBy("org.yizhan." + name + "..");
+        for (String name : flow) {
+            layers = layers.optionalLayer(name).definedBy(parent + name + "..");
         }
-        for (int i = 0; i < FLOW.size(); i++) {
-            List<String> rightOfIt = FLOW.subList(i + 1, FLOW.size());
+        for (int i = 0; i < flow.size(); i++) {
+            List<String> rightOfIt = flow.subList(i + 1, flow.size());
             layers = rightOfIt.isEmpty()
-                    ? layers.whereLayer(FLOW.get(i)).mayNotBeAccessedByAnyLayer()
-                    : layers.whereLayer(FLOW.get(i)).mayOnlyBeAccessedByLayers(rightOfIt.toArray(String[]::new));
+                    ? layers.whereLayer(flow.get(i)).mayNotBeAccessedByAnyLayer()
+                    : layers.whereLayer(flow.get(i)).mayOnlyBeAccessedByLayers(rightOfIt.toArray(String[]::new));
         }
         return layers;
     }

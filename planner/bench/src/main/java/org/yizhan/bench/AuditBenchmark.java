@@ -16,11 +16,11 @@ import org.yizhan.model.Station;
 import org.yizhan.network.FootGraphCache;
 import org.yizhan.network.NetworkReader;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.AuditReport;
-import org.yizhan.pipeline.LoadRoads;
-import org.yizhan.pipeline.MakeZones;
-import org.yizhan.pipeline.Project;
-import org.yizhan.pipeline.RunAudit;
+import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.audit.RunAudit;
+import org.yizhan.pipeline.load.LoadRoads;
+import org.yizhan.pipeline.load.MakeZones;
+import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.StationTable;
 
 /**

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.AuditReport;
-import org.yizhan.pipeline.LoadRoads;
-import org.yizhan.pipeline.MakePlan;
-import org.yizhan.pipeline.MakeZones;
-import org.yizhan.pipeline.Project;
-import org.yizhan.pipeline.RunAudit;
+import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.audit.RunAudit;
+import org.yizhan.pipeline.load.LoadRoads;
+import org.yizhan.pipeline.load.MakeZones;
+import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.project.Project;
 
 /**
  * The whole job after the import — zones, candidates, reach, plan, audit — with one service radius everywhere. Prints

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.SolveInstance;
+import org.yizhan.pipeline.plan.SolveInstance;
 import org.yizhan.placement.SolveOptions;
 
 /**

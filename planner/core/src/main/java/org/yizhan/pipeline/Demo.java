@@ -13,6 +13,16 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.WorkHours;
 import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.audit.RunAudit;
+import org.yizhan.pipeline.load.LoadDensity;
+import org.yizhan.pipeline.load.LoadLayer;
+import org.yizhan.pipeline.load.LoadRoads;
+import org.yizhan.pipeline.load.MakeZones;
+import org.yizhan.pipeline.output.Export;
+import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.RoadsReport;
 
 /** {@code demo}: the main job on the sample city, from its files to the map. */
 public final class Demo {

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.LoadRoads;
-import org.yizhan.pipeline.Project;
+import org.yizhan.pipeline.load.LoadRoads;
+import org.yizhan.pipeline.project.Project;
 
 /**
  * A program of its own, so that its heap is limited, which gives every file of a folder to all readers that could be

@@ -34,6 +34,7 @@ import org.yizhan.PostgisServer;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Sha256;
+import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.Workspace;
 
 /**

@@ -6,6 +6,13 @@ import java.util.Locale;
 import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.Progress;
 import org.yizhan.model.WorkHours;
+import org.yizhan.pipeline.audit.RunAudit;
+import org.yizhan.pipeline.load.LoadDensity;
+import org.yizhan.pipeline.load.LoadLayer;
+import org.yizhan.pipeline.load.LoadRoads;
+import org.yizhan.pipeline.load.MakeZones;
+import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.Passwords;
 import org.yizhan.store.PostgisAddress;
 

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.AuditReport;
-import org.yizhan.pipeline.AuditReport.GroupReport;
-import org.yizhan.pipeline.AuditReport.IfOpenReport;
-import org.yizhan.pipeline.AuditReport.WhatIfReport;
+import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.audit.AuditReport.GroupReport;
+import org.yizhan.pipeline.audit.AuditReport.IfOpenReport;
+import org.yizhan.pipeline.audit.AuditReport.WhatIfReport;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.Demo;
-import org.yizhan.pipeline.Project;
+import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.grammar.CommandSpec;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.HourReport;
-import org.yizhan.pipeline.WeekRows;
+import org.yizhan.pipeline.audit.HourReport;
+import org.yizhan.pipeline.output.WeekRows;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 

@@ -3,7 +3,7 @@ package org.yizhan.shell.command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.AuditReport;
+import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.yizhan.ingest.Invalid;
 import org.yizhan.ingest.ReadOptions;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.Confirmation;
+import org.yizhan.pipeline.load.Confirmation;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.grammar.Option;
 

@@ -2,8 +2,8 @@ package org.yizhan.shell.command;
 
 import java.util.List;
 import org.yizhan.model.ExitCode;
-import org.yizhan.pipeline.LayerOrigins;
-import org.yizhan.pipeline.Project;
+import org.yizhan.pipeline.project.LayerOrigins;
+import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;

@@ -2,8 +2,8 @@ package org.yizhan.shell.command;
 
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.Plans;
-import org.yizhan.pipeline.Project;
+import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.grammar.Argument;

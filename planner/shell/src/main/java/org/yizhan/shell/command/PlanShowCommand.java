@@ -2,9 +2,9 @@ package org.yizhan.shell.command;
 
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Plan;
-import org.yizhan.pipeline.Plans;
-import org.yizhan.pipeline.Project;
-import org.yizhan.pipeline.SiteChoices;
+import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SiteChoices;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.grammar.Argument;

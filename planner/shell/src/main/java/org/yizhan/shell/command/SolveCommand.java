@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.SolveInstance;
+import org.yizhan.pipeline.plan.SolveInstance;
 import org.yizhan.placement.SolveOptions;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;

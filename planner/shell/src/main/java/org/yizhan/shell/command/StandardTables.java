@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.ComplianceReport;
+import org.yizhan.pipeline.audit.ComplianceReport;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 

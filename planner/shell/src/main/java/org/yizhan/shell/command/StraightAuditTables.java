@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.StraightAudit;
+import org.yizhan.pipeline.audit.StraightAudit;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.Json;
+import org.yizhan.pipeline.project.Json;
 
 /**
  * Where a command speaks. Data goes to standard output and may be piped; everything said to a person goes to standard

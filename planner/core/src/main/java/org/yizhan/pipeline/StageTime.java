@@ -1,6 +1,0 @@
-package org.yizhan.pipeline;
-
-import org.yizhan.model.Message;
-
-/** How long one stage took. */
-public record StageTime(Message stage, double seconds) {}

@@ -1,0 +1,189 @@
+package org.yizhan.pipeline.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.yizhan.audit.Breakdown;
+import org.yizhan.audit.Figures;
+import org.yizhan.demand.StreetDistricts;
+import org.yizhan.demand.StreetParts;
+import org.yizhan.model.Area;
+import org.yizhan.model.Zone;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+import org.yizhan.pipeline.audit.AuditReport.GroupReport;
+import org.yizhan.pipeline.project.City;
+
+/** The figures of an audit by zone, district, road class and kind of worker. */
+final class CoverageGroups {
+
+    private final City city;
+    private final Breakdown sure;
+    private final @Nullable Breakdown perhaps;
+
+    /**
+     * Figures of one audit.
+     *
+     * @param stations where the stations meet the streets
+     * @param perhaps the same with those whose hours are unknown; null where there are none
+     * @param candidates where stations could stand
+     */
+    CoverageGroups(
+            City city,
+            List<@Nullable StreetPoint> stations,
+            @Nullable List<@Nullable StreetPoint> perhaps,
+            List<StreetPoint> candidates) {
+        this.city = city;
+        sure = new Breakdown(city.network(), city.radiiMm(), stations, candidates);
+        this.perhaps = perhaps == null ? null : new Breakdown(city.network(), city.radiiMm(), perhaps, candidates);
+    }
+
+    /** The name and the code of a group. */
+    private record Label(String code, String name) {}
+
+    /** All groupings: {@code zone}, {@code district}, {@code road_class}, {@code kind}. */
+    Map<String, List<GroupReport>> all(List<Area> boundary) {
+        Map<String, List<GroupReport>> all = new LinkedHashMap<>();
+        all.put("zone", byZone());
+        all.put("district", byDistrict(boundary));
+        all.put("road_class", byRoadClass());
+        all.put("kind", byKind());
+        return all;
+    }
+
+    /** Whether the rule is met if stations whose hours are unknown are open, too; from the figures by zone. */
+    static boolean metIfUnknownAreOpen(List<GroupReport> zones) {
+        return zones.stream().allMatch(zone -> {
+            AuditReport.IfOpenReport open = zone.ifUnknownOpen();
+            return (open == null ? zone.uncoveredM() : open.uncoveredM()) == 0;
+        });
+    }
+
+    private List<GroupReport> byZone() {
+        List<Label> labels = Arrays.stream(Zone.values())
+                .map(zone -> new Label(zone.word(), ""))
+                .toList();
+        StreetParts parts = StreetParts.whole(
+                city.network(), edge -> city.zones().zone(edge).ordinal());
+        return reports(parts, labels, city.workers()::on);
+    }
+
+    /** Polygons of one code are one district. */
+    private List<GroupReport> byDistrict(List<Area> boundary) {
+        Map<String, List<Area>> byCode = new LinkedHashMap<>();
+        for (Area area : boundary) {
+            String key = area.code().isEmpty() ? "\n" + byCode.size() : area.code();
+            byCode.computeIfAbsent(key, any -> new ArrayList<>()).add(area);
+        }
+        if (byCode.isEmpty()) {
+            return List.of();
+        }
+        List<Area> districts = byCode.values().stream()
+                .map(areas -> areas.size() == 1
+                        ? areas.get(0)
+                        : new Area(
+                                areas.get(0).code(),
+                                areas.get(0).name(),
+                                null,
+                                UnaryUnionOp.union(
+                                        areas.stream().map(Area::area).toList())))
+                .toList();
+        return reports(
+                StreetDistricts.cut(city.network(), districts),
+                districts.stream()
+                        .map(district -> new Label(district.code(), district.name()))
+                        .toList(),
+                city.workers()::on);
+    }
+
+    private List<GroupReport> byRoadClass() {
+        WalkingNetwork network = city.network();
+        List<String> classes = IntStream.range(0, network.edgeCount())
+                .mapToObj(network::roadClass)
+                .distinct()
+                .sorted()
+                .toList();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        classes.forEach(roadClass -> numbers.put(roadClass, numbers.size()));
+        StreetParts parts =
+                StreetParts.whole(network, edge -> numbers.getOrDefault(network.roadClass(edge), StreetParts.NO_GROUP));
+        List<GroupReport> reports = new ArrayList<>(reports(
+                parts,
+                classes.stream().map(roadClass -> new Label(roadClass, "")).toList(),
+                city.workers()::on));
+        reports.sort(
+                Comparator.comparingDouble(GroupReport::streetKm).reversed().thenComparing(GroupReport::code));
+        return reports;
+    }
+
+    /** The streets of a kind are those on which its layer has workers. */
+    private List<GroupReport> byKind() {
+        List<GroupReport> reports = new ArrayList<>();
+        List<String> kinds = city.workers().kinds();
+        for (int k = 0; k < kinds.size(); k++) {
+            int kind = k;
+            StreetParts parts = city.workers().streetsOf(kind);
+            Breakdown.People people = (edge, from, to) -> city.workers().on(kind, edge, from, to);
+            Figures figures = sure.by(parts, 1, people).get(0);
+            reports.add(report(
+                    new Label(kinds.get(kind), ""),
+                    figures,
+                    perhaps == null ? null : perhaps.by(parts, 1, people).get(0)));
+        }
+        return reports;
+    }
+
+    /** One report a group, and one without a name for streets of no group; those without streets are left out. */
+    private List<GroupReport> reports(StreetParts parts, List<Label> labels, Breakdown.People people) {
+        List<Figures> surely = sure.by(parts, labels.size(), people);
+        List<Figures> maybe = perhaps == null ? null : perhaps.by(parts, labels.size(), people);
+        List<GroupReport> reports = new ArrayList<>();
+        for (int g = 0; g < surely.size(); g++) {
+            if (surely.get(g).streetMm() > 0) {
+                Label label = g < labels.size() ? labels.get(g) : new Label("", "");
+                reports.add(report(label, surely.get(g), maybe == null ? null : maybe.get(g)));
+            }
+        }
+        return reports;
+    }
+
+    private GroupReport report(Label label, Figures figures, @Nullable Figures maybe) {
+        Figures.Farthest longest = figures.longest();
+        return new GroupReport(
+                label.code,
+                label.name,
+                figures.streetMm() / 1e6,
+                figures.coveredMm() / 1e6,
+                figures.uncoverableMm() / 1e6,
+                figures.islandMm() / 1e6,
+                figures.noCandidateMm() / 1e6,
+                uncovered(figures) / 1000.0,
+                walk(longest),
+                longest == null ? null : city.network().pointAt(longest.edge(), longest.offsetMm()),
+                longest == null ? null : city.network().label(longest.edge()),
+                figures.workers(),
+                figures.workersCovered(),
+                maybe == null
+                        ? null
+                        : new AuditReport.IfOpenReport(
+                                maybe.coveredMm() / 1e6,
+                                uncovered(maybe) / 1000.0,
+                                walk(maybe.longest()),
+                                maybe.workersCovered()));
+    }
+
+    /** What could be covered and is not. */
+    private static long uncovered(Figures figures) {
+        return figures.streetMm() - figures.coveredMm() - figures.uncoverableMm();
+    }
+
+    private static @Nullable Double walk(Figures.@Nullable Farthest longest) {
+        return longest == null ? null : longest.walkTwiceMm() / 2000.0;
+    }
+}

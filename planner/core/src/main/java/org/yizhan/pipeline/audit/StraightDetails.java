@@ -1,0 +1,68 @@
+package org.yizhan.pipeline.audit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yizhan.audit.Barriers;
+import org.yizhan.audit.Detour;
+import org.yizhan.audit.Detours;
+import org.yizhan.audit.StraightLine;
+import org.yizhan.model.LonLat;
+import org.yizhan.model.Zone;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.pipeline.project.City;
+
+/** The straight-line figures of an audit, and where they mislead most. */
+final class StraightDetails {
+
+    private static final int WORST_DETOURS = 10;
+
+    private StraightDetails() {}
+
+    static AuditReport.StraightReport of(City city, List<City.Standing> stations, City.Doors doors, Barriers barriers) {
+        List<City.Standing> serving = new ArrayList<>();
+        List<StreetPoint> points = new ArrayList<>();
+        for (int s = 0; s < stations.size(); s++) {
+            StreetPoint point = doors.points().get(s);
+            if (point != null) {
+                serving.add(stations.get(s));
+                points.add(point);
+            }
+        }
+        List<LonLat> places = serving.stream().map(City.Standing::at).toList();
+        Map<Zone, Double> coveredKm = new EnumMap<>(Zone.class);
+        new StraightLine(places)
+                .coveredMm(city.network(), city.zones(), city.settings().rule())
+                .forEach((zone, coveredMm) -> coveredKm.put(zone, coveredMm / 1e6));
+        List<AuditReport.DetourReport> detours = Detours.worst(
+                        city.network(),
+                        city.radiiMm(),
+                        points,
+                        places,
+                        barriers,
+                        edge -> city.foot().isOffTheGround(city.network().sourceEdge(edge)),
+                        WORST_DETOURS)
+                .stream()
+                .map(detour -> report(city, serving, detour))
+                .toList();
+        return new AuditReport.StraightReport(coveredKm, barriers.known(), detours);
+    }
+
+    private static AuditReport.DetourReport report(City city, List<City.Standing> stations, Detour detour) {
+        return new AuditReport.DetourReport(
+                city.network().label(detour.edge()),
+                city.network().pointAt(detour.edge(), detour.offsetMm()),
+                stations.get(detour.station()).code(),
+                detour.straightMetres(),
+                detour.walkMm() < 0 ? null : detour.walkMm() / 1000.0,
+                detour.nearestWalkMm() < 0 ? null : detour.nearestWalkMm() / 1000.0,
+                detour.why().word(),
+                GapDetails.barrier(detour.barrier().orElse(null)),
+                detour.barriers().stream()
+                        .map(GapDetails::barrier)
+                        .map(Objects::requireNonNull)
+                        .toList());
+    }
+}

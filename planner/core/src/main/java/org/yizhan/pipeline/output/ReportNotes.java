@@ -1,0 +1,95 @@
+package org.yizhan.pipeline.output;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.export.ReportContent.Bullets;
+import org.yizhan.export.ReportContent.Paragraph;
+import org.yizhan.export.ReportContent.Section;
+import org.yizhan.export.ReportContent.Term;
+import org.yizhan.export.ReportContent.Terms;
+import org.yizhan.model.Plan;
+import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.RoadsReport;
+
+/** What the data can carry, and what the words mean. */
+final class ReportNotes {
+
+    private static final int STATIONS_SHOWN = 15;
+
+    private static final List<String> TERMS = List.of(
+            "rule",
+            "street",
+            "walk",
+            "covered",
+            "uncoverable",
+            "workers",
+            "curve",
+            "spacing",
+            "weaker",
+            "gap",
+            "rank",
+            "ledger",
+            "checked",
+            "rounding");
+
+    private final Project project;
+    private final AuditReport audit;
+    private final @Nullable String plan;
+    private final ReportWords words;
+
+    ReportNotes(Project project, AuditReport audit, ReportWords words) {
+        this.project = project;
+        this.audit = audit;
+        plan = audit.target();
+        this.words = words;
+    }
+
+    Section notes() {
+        RoadsReport roads = project.neededRoads();
+        List<String> notes = new ArrayList<>();
+        notes.add(words.say("note-roads", String.valueOf(Path.of(roads.file()).getFileName()), roads.streetKm()));
+        notes.add(words.say(audit.workersEstimated() ? "note-workers-estimated" : "note-workers"));
+        if (!audit.serveNobody().isEmpty()) {
+            notes.add(words.say(
+                    "note-serve-nobody",
+                    audit.serveNobody().size(),
+                    audit.serveNobody().stream()
+                            .limit(STATIONS_SHOWN)
+                            .map(station -> station.code() + " " + station.name() + " ("
+                                    + words.say("reason-" + station.reason()) + ")")
+                            .collect(Collectors.joining(words.say("list-comma")))));
+        }
+        notes.add(words.say(
+                audit.verified().mismatches() == 0 ? "note-verified" : "note-mismatches",
+                audit.verified().claims(),
+                audit.verified().mismatches(),
+                audit.verified().worstDifferenceMm()));
+        if (plan != null) {
+            Plan kept = Plans.read(project, plan);
+            notes.add(words.say(
+                    kept.certificate().optimal()
+                            ? "note-plan-optimal"
+                            : "note-plan-" + kept.certificate().measure(),
+                    kept.stations().size(),
+                    kept.newStations(),
+                    kept.certificate().bound()));
+            notes.add(words.say("note-plan-no-ledger"));
+        }
+        return words.section("notes", new Bullets(notes));
+    }
+
+    Section method() {
+        return words.section(
+                "method",
+                new Paragraph(words.say("method-said")),
+                new Terms(TERMS.stream()
+                        .filter(term -> plan == null || !term.equals("ledger"))
+                        .map(term -> new Term(words.say("term-" + term), words.say("term-" + term + "-means")))
+                        .toList()));
+    }
+}

@@ -1,0 +1,171 @@
+package org.yizhan.pipeline.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.coverage.Reach;
+import org.yizhan.export.AtomicFile;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.project.Json;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SiteChoices;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.MaxCover;
+import org.yizhan.placement.MaxCoverLimits;
+import org.yizhan.placement.MaxCoverSolution;
+import org.yizhan.placement.SolveOptions;
+
+/** {@code plan curve}: how many workers more stations, or more money, would reach. Keeps no plan. */
+public final class BudgetCurve {
+
+    private BudgetCurve() {}
+
+    /**
+     * What is asked for.
+     *
+     * @param byNumber whether stations are the limit, or money
+     * @param most the largest limit, above 0
+     * @param steps how many limits, equally apart, at least 1
+     */
+    public record Request(boolean byNumber, double most, int steps, long seed, @Nullable Duration timeLimit) {}
+
+    /**
+     * The best plan found within one limit.
+     *
+     * @param limit new stations, or what they may cost together
+     * @param cost what they do cost
+     * @param workers workers within reach, those of existing stations included
+     * @param sharePercent of all workers on streets with a rule
+     * @param bound workers that no plan within the limit reaches
+     * @param gainPerUnit workers more than at the limit before, for each station or unit of money more; null for the first
+     */
+    public record Point(
+            double limit,
+            int newStations,
+            double cost,
+            double workers,
+            double sharePercent,
+            double bound,
+            @Nullable Double gainPerUnit) {}
+
+    /**
+     * The curve.
+     *
+     * @param unit {@code stations} or {@code cost}
+     * @param workers workers on all streets with a rule
+     * @param points by limit, ascending; the first is what stands and is required already
+     */
+    public record Report(
+            String unit, double workers, boolean workersEstimated, List<Point> points, boolean stoppedEarly) {}
+
+    /** Computes the curve. */
+    public static Report run(Project project, Request request, Progress listener) {
+        City city = City.assemble(project, listener);
+        PlanGround ground = PlanGround.of(city, SiteChoices.NONE);
+        Reach reach = ground.reach(listener);
+        CoverProblem problem =
+                Placing.problem(ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);
+        double all = Placing.allWorkers(ground.segments(), city.workers());
+        double least = required(ground.sites(), request.byNumber());
+        if (request.most() <= least) {
+            throw YizhanException.usage(Message.of("pipeline.curve-too-short", request.most(), least));
+        }
+        SolveOptions options = (request.timeLimit() == null
+                        ? SolveOptions.ofEffort(Placing.EFFORT)
+                        : SolveOptions.ofTime(request.timeLimit()))
+                .withSeed(request.seed())
+                .shared(request.steps() + 1);
+        List<Point> points = new ArrayList<>();
+        try (Progress.Stage stage = listener.begin(Message.of("pipeline.curve"), request.steps() + 1L)) {
+            for (int step = 0; step <= request.steps() && !listener.isCancelled(); step++) {
+                double limit = least + (request.most() - least) * step / request.steps();
+                limit = request.byNumber() ? Math.rint(limit) : limit;
+                Point before = points.isEmpty() ? null : points.get(points.size() - 1);
+                if (before == null || limit > before.limit()) {
+                    MaxCoverLimits limits =
+                            request.byNumber() ? MaxCoverLimits.stations((int) limit) : MaxCoverLimits.budget(limit);
+                    MaxCoverSolution found = MaxCover.solve(problem, limits, options, listener.quietly());
+                    points.add(point(ground.sites(), limit, found, all, before));
+                }
+                stage.advance(1);
+            }
+        }
+        return new Report(
+                request.byNumber() ? "stations" : "cost", all, city.workersEstimated(), points, listener.isCancelled());
+    }
+
+    private static double required(List<Candidate> sites, boolean byNumber) {
+        return sites.stream()
+                .filter(site -> site.choice() == Candidate.Choice.REQUIRED)
+                .mapToDouble(site -> byNumber ? 1 : site.cost())
+                .sum();
+    }
+
+    /** What a smaller limit reaches a larger one reaches too. */
+    private static Point point(
+            List<Candidate> sites, double limit, MaxCoverSolution found, double all, @Nullable Point before) {
+        int opened = 0;
+        double cost = 0;
+        for (int site : found.columns()) {
+            if (sites.get(site).choice() != Candidate.Choice.EXISTING) {
+                opened++;
+                cost += sites.get(site).cost();
+            }
+        }
+        double workers = found.weight();
+        if (before != null && before.workers() > workers) {
+            workers = before.workers();
+            opened = before.newStations();
+            cost = before.cost();
+        }
+        return new Point(
+                limit,
+                opened,
+                cost,
+                workers,
+                all == 0 ? 100 : 100 * workers / all,
+                found.bound(),
+                before == null ? null : (workers - before.workers()) / (limit - before.limit()));
+    }
+
+    /** Writes a curve as {@code .csv} or {@code .json}. */
+    public static void write(Project project, Report report, Path to) {
+        String name = String.valueOf(to.getFileName()).toLowerCase(Locale.ROOT);
+        String text;
+        if (name.endsWith(".json")) {
+            text = Json.write(report);
+        } else if (name.endsWith(".csv")) {
+            StringBuilder lines =
+                    new StringBuilder("limit,new_stations,cost,workers,share_percent,bound,gain_per_unit\r\n");
+            for (Point point : report.points()) {
+                lines.append(point.limit())
+                        .append(',')
+                        .append(point.newStations())
+                        .append(',')
+                        .append(point.cost())
+                        .append(',')
+                        .append(point.workers())
+                        .append(',')
+                        .append(point.sharePercent())
+                        .append(',')
+                        .append(point.bound())
+                        .append(',')
+                        .append(point.gainPerUnit() == null ? "" : point.gainPerUnit())
+                        .append("\r\n");
+            }
+            text = lines.toString();
+        } else {
+            throw YizhanException.usage(Message.of("pipeline.export-format", name, "curve", ".csv .json"));
+        }
+        project.requireOtherFile(to);
+        AtomicFile.write(to, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

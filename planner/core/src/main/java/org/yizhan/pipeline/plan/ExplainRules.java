@@ -1,0 +1,203 @@
+package org.yizhan.pipeline.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.yizhan.demand.Segments;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.RuleConflict;
+import org.yizhan.placement.SiteLimit;
+import org.yizhan.placement.SolveOptions;
+
+/** Says in the planner's words why no plan keeps to all rules, and which smallest changes would allow one. */
+final class ExplainRules {
+
+    /** For the conflict, and for each of the few changes. */
+    private static final Duration LONGEST = Duration.ofSeconds(25);
+
+    private static final int SHOWN = 8;
+
+    private final PlanGround ground;
+    private final List<SiteLimit> limits;
+    private final int[] ruleOf;
+    private final List<Object> names;
+    private final List<Plan.Rule> rules;
+    private final Locale locale;
+    private final int[] segmentOf;
+
+    private ExplainRules(Project project, PlanGround ground, RuledProblem ruled, Locale locale) {
+        this.ground = ground;
+        this.limits = ruled.limits();
+        this.ruleOf = ruled.ruleOf();
+        this.rules = ruled.book().lines().stream().map(RuleBook.Line::rule).toList();
+        this.names = new ArrayList<>();
+        rules.forEach(rule -> names.add(RuleText.of(project, rule, locale)));
+        ruled.ownLimit().ifPresent(names::add);
+        this.locale = locale;
+        Segments segments = ground.segments();
+        this.segmentOf =
+                IntStream.range(0, segments.count()).filter(segments::coverable).toArray();
+    }
+
+    /**
+     * The failure to be thrown where no plan was found, with what can be found out about it in a minute or two.
+     *
+     * @param impossible whether it is known that there is none
+     */
+    static YizhanException failure(
+            Project project,
+            PlanGround ground,
+            CoverProblem problem,
+            RuledProblem ruled,
+            boolean impossible,
+            Locale locale,
+            Progress progress) {
+        ExplainRules explain = new ExplainRules(project, ground, ruled, locale);
+        long[] lengths = Arrays.stream(explain.segmentOf)
+                .mapToLong(s -> Math.max(1, ground.segments().lengthMm(s)))
+                .toArray();
+        RuleConflict.Explanation explanation;
+        try (Progress.Stage stage = progress.begin(Message.of("pipeline.explaining-rules"), -1)) {
+            explanation = RuleConflict.explain(
+                    problem,
+                    ruled.limits(),
+                    ruled.ruleOf(),
+                    ruled.coversAll(),
+                    lengths,
+                    SolveOptions.ofTime(LONGEST),
+                    progress);
+            stage.advance(1);
+        }
+        if (explanation == null) {
+            return YizhanException.failed(
+                    Message.of(impossible ? "pipeline.rules-impossible" : "pipeline.rules-none-found"));
+        }
+        return YizhanException.failed(Message.of(
+                "pipeline.rules-conflict",
+                bulleted(explain.parts(explanation)),
+                explanation.changes().isEmpty()
+                        ? Message.of("pipeline.rules-no-change")
+                        : Message.of(
+                                explanation.changes().size() == 1 ? "pipeline.rules-change" : "pipeline.rules-changes",
+                                bulleted(explanation.changes().stream()
+                                        .map(explain::change)
+                                        .toList()))));
+    }
+
+    private static String bulleted(List<String> lines) {
+        return lines.stream().map(line -> "\n  - " + line).collect(Collectors.joining());
+    }
+
+    private List<String> parts(RuleConflict.Explanation explanation) {
+        List<String> parts = new ArrayList<>();
+        int[] involved = IntStream.concat(Arrays.stream(explanation.leasts()), Arrays.stream(explanation.mosts()))
+                .map(r -> ruleOf[r])
+                .distinct()
+                .sorted()
+                .toArray();
+        for (int rule : involved) {
+            String name = said(names.get(rule));
+            boolean apart = rule < rules.size() && rules.get(rule).kind().equals("apart");
+            if (apart) {
+                int[] groups = Arrays.stream(explanation.mosts())
+                        .filter(r -> ruleOf[r] == rule)
+                        .toArray();
+                String near = Arrays.stream(groups)
+                        .limit(SHOWN)
+                        .mapToObj(r -> Arrays.stream(limits.get(r).columns())
+                                .limit(SHOWN)
+                                .mapToObj(this::site)
+                                .collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining(" / "));
+                parts.add(said(Message.of("pipeline.rules-part-near", name, near)));
+            } else {
+                parts.add(name);
+            }
+        }
+        for (int site : explanation.sites()) {
+            parts.add(said(Message.of("pipeline.rules-part-site", site(site))));
+        }
+        if (explanation.rows().length > 0) {
+            parts.add(said(Message.of("pipeline.rules-part-streets", streets(explanation.rows())))
+                    + (explanation.irreducible() ? "" : said(Message.of("pipeline.rules-perhaps-fewer"))));
+        }
+        return parts;
+    }
+
+    private String change(RuleConflict.Change change) {
+        if (change.rows().length > 0) {
+            double metres = Arrays.stream(change.rows())
+                            .mapToLong(i -> ground.segments().lengthMm(segmentOf[i]))
+                            .sum()
+                    / 1000.0;
+            return said(Message.of("pipeline.rules-leave", metres, streets(change.rows()))) + doubt(change);
+        }
+        List<String> steps = new ArrayList<>();
+        Map<Integer, Integer> near = new TreeMap<>();
+        for (int k = 0; k < change.limits().length; k++) {
+            int rule = ruleOf[change.limits()[k]];
+            if (rule < rules.size() && rules.get(rule).kind().equals("apart")) {
+                near.merge(rule, 1, Integer::sum);
+                continue;
+            }
+            boolean more = !Double.isNaN(change.most()[k]);
+            steps.add(said(Message.of(
+                    more ? "pipeline.rules-raise" : "pipeline.rules-lower",
+                    said(names.get(rule)),
+                    more ? change.most()[k] : change.least()[k])));
+        }
+        near.forEach(
+                (rule, places) -> steps.add(said(Message.of("pipeline.rules-nearer", said(names.get(rule)), places))));
+        for (int site : change.sites()) {
+            steps.add(said(Message.of("pipeline.rules-give-up", site(site))));
+        }
+        return String.join(said(Message.of("pipeline.rules-and")), steps) + doubt(change);
+    }
+
+    private String doubt(RuleConflict.Change change) {
+        return change.exact() ? "" : said(Message.of("pipeline.rules-perhaps-less"));
+    }
+
+    private String said(Object text) {
+        return text instanceof Message message ? message.in(locale) : text.toString();
+    }
+
+    private String site(int column) {
+        Candidate site = ground.sites().get(column);
+        return site.name().isBlank() ? site.id() : site.name() + " (" + site.id() + ")";
+    }
+
+    /** Streets by name with their metres, longest first. */
+    private String streets(int[] rows) {
+        Map<String, Double> metres = new TreeMap<>();
+        for (int row : rows) {
+            int segment = segmentOf[row];
+            metres.merge(
+                    ground.city().network().label(ground.segments().edge(segment)),
+                    ground.segments().lengthMm(segment) / 1000.0,
+                    Double::sum);
+        }
+        String named = metres.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(SHOWN)
+                .map(street -> street.getKey() + " " + Math.round(street.getValue()) + " m")
+                .collect(Collectors.joining(", "));
+        return metres.size() > SHOWN
+                ? named + said(Message.of("pipeline.rules-more-streets", metres.size() - SHOWN))
+                : named;
+    }
+}

@@ -1,0 +1,345 @@
+package org.yizhan.pipeline.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.Audit;
+import org.yizhan.audit.Catchments;
+import org.yizhan.audit.Spacing;
+import org.yizhan.demand.Segments;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRules;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.network.WalkingNetwork;
+import org.yizhan.pipeline.audit.PlaceFindings;
+import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.Seconds;
+import org.yizhan.pipeline.project.SiteChoices;
+import org.yizhan.pipeline.project.StageClock;
+import org.yizhan.pipeline.project.StreetMetres;
+import org.yizhan.placement.SolveOptions;
+import org.yizhan.store.AreaTable;
+
+/** {@code plan cover}, {@code plan budget} and {@code plan phases}: places stations and keeps the plan with its certificate. */
+public final class MakePlan {
+
+    private static final int LONGEST_NAME = 100;
+
+    private MakePlan() {}
+
+    /**
+     * What is asked for.
+     *
+     * @param name name of the plan; an older plan of that name is replaced
+     * @param goal what the plan is to reach
+     * @param timeLimit when to stop improving, null to stop after a fixed amount of work, so that the same input gives
+     *     the same plan
+     * @param rules side rules to keep to, null for none
+     */
+    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
+        public Request {
+            if (rules != null && !goal.takesRules()) {
+                throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
+            }
+            if (name.isBlank()
+                    || name.length() > LONGEST_NAME
+                    || name.codePoints().anyMatch(Character::isISOControl)) {
+                String shown =
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("\\p{Cntrl}", "?");
+                throw YizhanException.usage(Message.of("pipeline.bad-plan-name", shown));
+            }
+        }
+
+        /** A plan without side rules. */
+        public Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
+            this(name, goal, seed, timeLimit, null);
+        }
+    }
+
+    /** What a plan is to reach. */
+    public sealed interface Goal {
+        /** The rule met everywhere it can be, with the fewest stations. */
+        record FewestStations() implements Goal {}
+
+        /** The rule met everywhere it can be, at the least cost. */
+        record LeastCost() implements Goal {}
+
+        /** The rule met everywhere it can be, in some zones from two places, with the fewest stations or at the least cost. */
+        record CoveredTwice(Where where, boolean cheapest) implements Goal {}
+
+        /** Where streets are to be covered twice. */
+        enum Where {
+            DENSE,
+            URBAN,
+            ALL
+        }
+
+        /** The most workers within reach of at most {@code most} new stations. */
+        record MostWorkersByStations(int most) implements Goal {}
+
+        /** The most workers within reach of new stations that cost at most {@code most} together. */
+        record MostWorkersByCost(double most) implements Goal {}
+
+        /**
+         * The most workers over some years together, each year containing the last.
+         *
+         * @param stationsPerYear new stations that may open each year, null where money is the limit; what is not used is
+         *     there the year after
+         * @param costPerYear what new stations may cost each year, null where their number is the limit
+         */
+        record MostWorkersByYear(int years, @Nullable Integer stationsPerYear, @Nullable Double costPerYear)
+                implements Goal {}
+
+        /**
+         * A share of what can be covered, with the fewest stations or at the least cost.
+         *
+         * @param percent above 0, at most 100
+         * @param ofStreets a share of the street length rather than of the workers
+         */
+        record Share(double percent, boolean ofStreets, boolean cheapest) implements Goal {}
+
+        /** The shortest mean walk to at most so many new stations. */
+        record ShortestWalk(int stations) implements Goal {}
+
+        /** The shortest longest walk to at most so many new stations. */
+        record ShortestLongestWalk(int stations) implements Goal {}
+
+        /** What a plan was made to reach, read off the plan. */
+        static Goal of(Plan plan) {
+            boolean inMoney = plan.certificate().measure().equals("cost");
+            Integer stations = plan.inputs().mostNewStations();
+            Double money = plan.inputs().mostCost();
+            Plan.Share share = plan.share();
+            Plan.Backup backup = plan.backup();
+            return switch (plan.model()) {
+                case "lscp" -> inMoney ? new LeastCost() : new FewestStations();
+                case "share" -> {
+                    Plan.Share asked = Objects.requireNonNull(share);
+                    yield new Share(asked.askedPercent(), asked.of().equals("streets"), inMoney);
+                }
+                case "backup" ->
+                    new CoveredTwice(
+                            Where.valueOf(Objects.requireNonNull(backup).asked().toUpperCase(Locale.ROOT)), inMoney);
+                case "p-median" -> new ShortestWalk(Objects.requireNonNull(stations));
+                case "p-center" -> new ShortestLongestWalk(Objects.requireNonNull(stations));
+                case "mclp-phases" -> {
+                    int years = plan.phases().size();
+                    yield new MostWorkersByYear(
+                            years, stations == null ? null : stations / years, money == null ? null : money / years);
+                }
+                case "mclp" ->
+                    stations != null
+                            ? new MostWorkersByStations(stations)
+                            : new MostWorkersByCost(Objects.requireNonNull(money));
+                default -> throw new IllegalArgumentException("no such model: " + plan.model());
+            };
+        }
+
+        /** The model behind it, as {@link Plan#model()} has it. */
+        default String model() {
+            if (this instanceof MostWorkersByYear) {
+                return "mclp-phases";
+            }
+            if (this instanceof Share) {
+                return "share";
+            }
+            if (this instanceof CoveredTwice) {
+                return "backup";
+            }
+            if (isOfWalks()) {
+                return this instanceof ShortestWalk ? "p-median" : "p-center";
+            }
+            return this instanceof FewestStations || this instanceof LeastCost ? "lscp" : "mclp";
+        }
+
+        /** Whether walks count, not what is within the service radius. */
+        default boolean isOfWalks() {
+            return this instanceof ShortestWalk || this instanceof ShortestLongestWalk;
+        }
+
+        /** Whether side rules can go with it. */
+        default boolean takesRules() {
+            return this instanceof FewestStations
+                    || this instanceof LeastCost
+                    || this instanceof MostWorkersByStations
+                    || this instanceof MostWorkersByCost;
+        }
+
+        /** How many new stations it allows, null where it allows any number. */
+        default @Nullable Integer mostStations() {
+            if (this instanceof MostWorkersByYear phases && phases.stationsPerYear() != null) {
+                return phases.years() * phases.stationsPerYear();
+            }
+            if (this instanceof ShortestWalk walk) {
+                return walk.stations();
+            }
+            if (this instanceof ShortestLongestWalk walk) {
+                return walk.stations();
+            }
+            return this instanceof MostWorkersByStations limit ? limit.most() : null;
+        }
+
+        /** What it allows new stations to cost, null where they may cost anything. */
+        default @Nullable Double mostCost() {
+            if (this instanceof MostWorkersByYear phases && phases.costPerYear() != null) {
+                return phases.years() * phases.costPerYear();
+            }
+            return this instanceof MostWorkersByCost limit ? limit.most() : null;
+        }
+    }
+
+    /**
+     * The plan, and how long each stage took.
+     *
+     * @param stationsOffStreet codes of existing stations that serve nobody and so are not in the plan
+     * @param choices sites that were locked and forbidden for this plan
+     */
+    public record Result(
+            Plan plan,
+            List<String> stationsOffStreet,
+            SiteChoices choices,
+            Map<String, Double> seconds,
+            boolean stoppedEarly) {}
+
+    /** Makes the plan and puts it into the workspace. */
+    public static Result run(Project project, Request request, Locale locale, Progress listener) {
+        StageClock clock = new StageClock(listener);
+        City city = City.assemble(project, clock);
+        SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
+        PlanGround ground = PlanGround.of(city, choices);
+        PlanRules rules = request.rules();
+        RuleBook book = rules == null ? null : RuleBook.of(ground, rules, clock);
+        Placing.Chosen chosen = book == null
+                ? choose(ground, request, Placing.EFFORT, clock)
+                : Placing.solve(project, ground, request, book, locale, clock);
+        Plan plan = plan(project, request, ground, chosen, book == null ? List.of() : book.kept(chosen.sites()));
+        Plans.put(project, plan);
+        return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
+    }
+
+    /** @param effort work that may be done where the request has no time limit */
+    static Placing.Chosen choose(PlanGround ground, Request request, long effort, Progress progress) {
+        SolveOptions options = Placing.options(request, effort);
+        return request.goal().isOfWalks()
+                ? WalkPlacing.solve(ground, request.goal(), options, progress)
+                : Placing.solve(ground, request.goal(), options, progress);
+    }
+
+    private static Plan plan(
+            Project project, Request request, PlanGround ground, Placing.Chosen chosen, List<Plan.Rule> rules) {
+        City city = ground.city();
+        Plan.Inputs inputs = new Plan.Inputs(
+                project.neededRoads().sha256(),
+                city.workersEstimated(),
+                city.settings().rule().denseSpacingMm() / 1000.0,
+                city.settings().rule().urbanSpacingMm() / 1000.0,
+                ground.sites().size(),
+                ground.segments().count(),
+                request.seed(),
+                request.goal().mostStations(),
+                request.goal().mostCost());
+        List<Plan.PlanStation> stations = stations(project, city, ground.sites(), ground.points(), chosen);
+        return new Plan(
+                request.name(),
+                request.goal().model(),
+                inputs,
+                chosen.certificate(),
+                stations,
+                uncoverable(city.network(), ground.segments()),
+                chosen.phases(),
+                chosen.share(),
+                rules,
+                chosen.backup(),
+                PlaceFindings.strength(city, stations),
+                null);
+    }
+
+    private static StationCodes codes(Project project, City city) {
+        Map<String, String> given = new HashMap<>();
+        for (Plan plan : Plans.all(project)) {
+            plan.stations().stream()
+                    .filter(Plan.PlanStation::isNew)
+                    .forEach(station -> given.put(station.candidate(), station.code()));
+        }
+        Map<Boolean, List<Candidate>> byNew =
+                city.candidates().sites().stream().collect(Collectors.partitioningBy(MakePlan::isNew));
+        return new StationCodes(
+                byNew.getOrDefault(true, List.of()),
+                AreaTable.boundary().read(project.workspace()),
+                byNew.getOrDefault(false, List.of()).stream().map(Candidate::id).toList(),
+                given);
+    }
+
+    private static List<Plan.PlanStation> stations(
+            Project project, City city, List<Candidate> sites, List<StreetPoint> points, Placing.Chosen chosen) {
+        List<Integer> order = new ArrayList<>();
+        for (int site : chosen.sites()) {
+            order.add(site);
+        }
+        order.sort((a, b) -> Boolean.compare(isNew(sites.get(a)), isNew(sites.get(b))));
+        List<StreetPoint> doors = order.stream().map(points::get).toList();
+        Catchments catchments =
+                Catchments.of(city.network(), city.radiiMm(), city.workers(), Collections.unmodifiableList(doors));
+        List<Long> nearestMm = new Audit(
+                        city.network(), city.zones(), city.settings().rule(), city.workers(), List.of())
+                .of(Collections.unmodifiableList(doors))
+                .spacing()
+                .nearestMm();
+        StationCodes codes = codes(project, city);
+        List<Plan.PlanStation> stations = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            Candidate site = sites.get(order.get(i));
+            stations.add(new Plan.PlanStation(
+                    isNew(site) ? codes.of(site.id()) : site.id(),
+                    site.id(),
+                    site.name(),
+                    site.at(),
+                    site.host(),
+                    site.build(),
+                    isNew(site),
+                    city.zones().zone(doors.get(i).edge()),
+                    site.cost(),
+                    catchments.workers(i),
+                    catchments.streetMm(i) / 1000.0,
+                    nearestMm.get(i) == Spacing.NONE ? null : nearestMm.get(i) / 1000.0,
+                    isNew(site) ? chosen.phaseOf(order.get(i)) : null));
+        }
+        return stations;
+    }
+
+    private static List<String> existingOffStreet(City city) {
+        return city.candidates().offStreet().stream()
+                .filter(site -> !isNew(site))
+                .map(Candidate::id)
+                .toList();
+    }
+
+    private static boolean isNew(Candidate site) {
+        return site.choice() != Candidate.Choice.EXISTING;
+    }
+
+    private static List<Plan.UncoverableStreet> uncoverable(WalkingNetwork network, Segments segments) {
+        StreetMetres streets = new StreetMetres();
+        for (int s = 0; s < segments.count(); s++) {
+            if (!segments.coverable(s)) {
+                int edge = segments.edge(s);
+                String cause = network.islands().contains(network.from(edge)) ? "island" : "no-candidate";
+                streets.add(network.label(edge), cause, segments.lengthMm(s));
+            }
+        }
+        return streets.longestFirst();
+    }
+}

@@ -1,0 +1,89 @@
+package org.yizhan.pipeline.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.MaxCoverLimits;
+import org.yizhan.placement.PhasedCover;
+import org.yizhan.placement.PhasedSolution;
+import org.yizhan.placement.SiteStatus;
+import org.yizhan.placement.SolveOptions;
+
+/** The years of {@code plan phases}: limits for the solver, and its answer in the planner's words. */
+final class Phasing {
+
+    private Phasing() {}
+
+    /** @param allWorkers workers on all streets with a rule */
+    static Placing.Chosen solve(
+            CoverProblem problem,
+            MakePlan.Goal.MostWorkersByYear goal,
+            double allWorkers,
+            List<Candidate> sites,
+            SolveOptions options,
+            Progress progress) {
+        PhasedSolution solution = PhasedCover.solve(problem, limits(problem, goal), options, progress);
+        Map<Integer, Integer> opening = new HashMap<>();
+        double[] cost = new double[goal.years()];
+        int standing = 0;
+        for (int site : solution.columns()) {
+            if (sites.get(site).choice() == Candidate.Choice.EXISTING) {
+                standing++;
+            } else {
+                opening.put(site, solution.opening(site) + 1);
+                cost[solution.opening(site)] += sites.get(site).cost();
+            }
+        }
+        List<Plan.Phase> phases = new ArrayList<>();
+        for (int year = 1; year <= goal.years(); year++) {
+            PhasedSolution.Period period = solution.periods().get(year - 1);
+            standing += period.opened();
+            phases.add(new Plan.Phase(
+                    year,
+                    period.opened(),
+                    cost[year - 1],
+                    standing,
+                    period.weight(),
+                    allWorkers == 0 ? 100 : 100 * period.weight() / allWorkers,
+                    period.bound()));
+        }
+        return new Placing.Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        "worker-years",
+                        solution.weight(),
+                        solution.bound(),
+                        solution.certifiedBound(),
+                        solution.isOptimal()),
+                opening,
+                phases,
+                null,
+                null);
+    }
+
+    /** What may be built up to the end of each year: what one year leaves the next may use. */
+    private static List<MaxCoverLimits> limits(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal) {
+        int buildable = 0;
+        for (int c = 0; c < problem.columns(); c++) {
+            buildable += problem.status(c) == SiteStatus.FREE || problem.status(c) == SiteStatus.REQUIRED ? 1 : 0;
+        }
+        List<MaxCoverLimits> limits = new ArrayList<>();
+        for (int year = 1; year <= goal.years(); year++) {
+            Integer stations = goal.stationsPerYear();
+            Double cost = goal.costPerYear();
+            if (stations != null) {
+                limits.add(MaxCoverLimits.stations((int) Math.min(buildable, (long) year * stations)));
+            } else if (cost != null) {
+                limits.add(MaxCoverLimits.budget(year * cost));
+            } else {
+                throw new IllegalArgumentException("neither stations nor money for each year");
+            }
+        }
+        return limits;
+    }
+}

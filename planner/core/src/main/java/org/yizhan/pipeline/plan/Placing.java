@@ -1,0 +1,226 @@
+package org.yizhan.pipeline.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.coverage.Reach;
+import org.yizhan.demand.Segments;
+import org.yizhan.demand.StreetWorkers;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.CoverProblemBuilder;
+import org.yizhan.placement.CoverSolution;
+import org.yizhan.placement.MaxCover;
+import org.yizhan.placement.MaxCoverLimits;
+import org.yizhan.placement.MaxCoverSolution;
+import org.yizhan.placement.SetCover;
+import org.yizhan.placement.ShareCover;
+import org.yizhan.placement.ShareSolution;
+import org.yizhan.placement.SiteStatus;
+import org.yizhan.placement.SolveOptions;
+
+/** Hands the city to the solver as plain numbers and takes back which candidates it chose. */
+final class Placing {
+
+    /** Pairs visited when no time is given: a district is done sooner, a city of 3,000 km in about a quarter of a minute. */
+    static final long EFFORT = 1_000_000_000L;
+
+    private Placing() {}
+
+    /**
+     * Chosen candidates, ascending, and how good they are.
+     *
+     * @param opening phase of each chosen candidate, from 1; empty where there are no phases
+     */
+    record Chosen(
+            int[] sites,
+            Plan.Certificate certificate,
+            Map<Integer, Integer> opening,
+            List<Plan.Phase> phases,
+            Plan.@Nullable Share share,
+            Plan.@Nullable Backup backup) {
+
+        Chosen(int[] sites, Plan.Certificate certificate) {
+            this(sites, certificate, Map.of(), List.of(), null, null);
+        }
+
+        Chosen(int[] sites, Plan.Certificate certificate, Plan.Backup backup) {
+            this(sites, certificate, Map.of(), List.of(), null, backup);
+        }
+
+        /** The phase in which a chosen candidate opens, null where there are no phases. */
+        @Nullable
+        Integer phaseOf(int site) {
+            return opening.get(site);
+        }
+    }
+
+    /** Under side rules, which walks do not know. */
+    static Chosen solve(
+            Project project,
+            PlanGround ground,
+            MakePlan.Request request,
+            RuleBook rules,
+            Locale locale,
+            Progress progress) {
+        CoverProblem problem = problem(
+                ground.sites(),
+                ground.segments(),
+                ground.city().workers(),
+                ground.reach(progress),
+                inMoney(request.goal()),
+                false);
+        return RuledProblem.solve(project, ground, request, rules, problem, existing(ground.sites()), locale, progress);
+    }
+
+    static Chosen solve(PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
+        List<Candidate> sites = ground.sites();
+        Segments segments = ground.segments();
+        StreetWorkers workers = ground.city().workers();
+        Reach reach = ground.reach(progress);
+        boolean ofStreets = goal instanceof MakePlan.Goal.Share part && part.ofStreets();
+        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(goal), ofStreets);
+        if (goal instanceof MakePlan.Goal.MostWorkersByStations limit) {
+            return mostWorkers(problem, MaxCoverLimits.stations(limit.most()), options, progress);
+        }
+        if (goal instanceof MakePlan.Goal.MostWorkersByCost limit) {
+            return mostWorkers(problem, MaxCoverLimits.budget(limit.most()), options, progress);
+        }
+        if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
+            return Phasing.solve(problem, years, allWorkers(segments, workers), sites, options, progress);
+        }
+        if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
+            return BackupPlacing.solve(ground, twice, problem, options, progress);
+        }
+        if (goal instanceof MakePlan.Goal.Share share) {
+            return share(problem, share, sites, options, progress);
+        }
+        boolean inMoney = inMoney(goal);
+        CoverSolution solution = SetCover.solve(problem, options, progress);
+        long existing = inMoney ? 0 : existing(sites);
+        return new Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        inMoney ? "cost" : "stations",
+                        existing + solution.cost(),
+                        existing + solution.bound(),
+                        existing + solution.certifiedBound(),
+                        solution.isOptimal()));
+    }
+
+    static SolveOptions options(MakePlan.Request request, long effort) {
+        return (request.timeLimit() == null ? SolveOptions.ofEffort(effort) : SolveOptions.ofTime(request.timeLimit()))
+                .withSeed(request.seed());
+    }
+
+    private static boolean inMoney(MakePlan.Goal goal) {
+        return goal instanceof MakePlan.Goal.LeastCost
+                || goal instanceof MakePlan.Goal.MostWorkersByCost
+                || (goal instanceof MakePlan.Goal.CoveredTwice twice && twice.cheapest())
+                || (goal instanceof MakePlan.Goal.Share share && share.cheapest())
+                || (goal instanceof MakePlan.Goal.MostWorkersByYear years && years.costPerYear() != null);
+    }
+
+    /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
+    static long existing(List<Candidate> sites) {
+        return sites.stream()
+                .filter(site -> site.choice() == Candidate.Choice.EXISTING)
+                .count();
+    }
+
+    /** Workers on all streets with a rule, whether a candidate reaches them or not. */
+    static double allWorkers(Segments segments, StreetWorkers workers) {
+        double sum = 0;
+        for (int s = 0; s < segments.count(); s++) {
+            sum += workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s));
+        }
+        return sum;
+    }
+
+    private static Chosen share(
+            CoverProblem problem,
+            MakePlan.Goal.Share goal,
+            List<Candidate> sites,
+            SolveOptions options,
+            Progress progress) {
+        ShareSolution solution = ShareCover.solve(problem, goal.percent(), !goal.cheapest(), options, progress);
+        long existing = goal.cheapest() ? 0 : existing(sites);
+        double whole = 0;
+        for (int i = 0; i < problem.rows(); i++) {
+            whole += problem.weightOf(problem.weight(i));
+        }
+        return new Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        goal.cheapest() ? "cost" : "stations",
+                        existing + solution.use(),
+                        existing + solution.bound(),
+                        existing + solution.bound(),
+                        solution.isOptimal()),
+                Map.of(),
+                List.of(),
+                new Plan.Share(
+                        goal.ofStreets() ? "streets" : "workers",
+                        goal.percent(),
+                        whole == 0 ? 100 : 100 * solution.weight() / whole),
+                null);
+    }
+
+    private static Chosen mostWorkers(
+            CoverProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
+        MaxCoverSolution solution = MaxCover.solve(problem, limits, options, progress);
+        return new Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        "workers",
+                        solution.weight(),
+                        solution.bound(),
+                        solution.certifiedBound(),
+                        solution.isOptimal()));
+    }
+
+    /** The segments that any candidate reaches, ascending: the rows of a {@link #problem}. */
+    static int[] coverable(Segments segments) {
+        return IntStream.range(0, segments.count()).filter(segments::coverable).toArray();
+    }
+
+    static CoverProblem problem(
+            List<Candidate> sites,
+            Segments segments,
+            StreetWorkers workers,
+            Reach reach,
+            boolean inMoney,
+            boolean ofStreets) {
+        int[] segmentOf = coverable(segments);
+        int[] rowOf = new int[segments.count()];
+        for (int row = 0; row < segmentOf.length; row++) {
+            rowOf[segmentOf[row]] = row;
+        }
+        CoverProblemBuilder builder = CoverProblem.builder(sites.size(), segmentOf.length);
+        for (int c = 0; c < sites.size(); c++) {
+            builder.status(c, SiteStatus.valueOf(sites.get(c).choice().name()));
+            if (inMoney) {
+                builder.cost(c, sites.get(c).cost());
+            }
+            int[] covered = reach.segments(c);
+            for (int i = 0; i < covered.length; i++) {
+                covered[i] = rowOf[covered[i]];
+            }
+            builder.cover(c, covered);
+        }
+        for (int row = 0; row < segmentOf.length; row++) {
+            int s = segmentOf[row];
+            builder.weight(
+                    row,
+                    ofStreets
+                            ? segments.lengthMm(s) / 1000.0
+                            : workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
+        }
+        return builder.build();
+    }
+}

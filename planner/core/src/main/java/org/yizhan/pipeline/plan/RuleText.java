@@ -1,0 +1,54 @@
+package org.yizhan.pipeline.plan;
+
+import java.util.Locale;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.pipeline.project.Project;
+
+/** Side rules as sentences. */
+public final class RuleText {
+
+    private static final int SITES_SHOWN = 5;
+
+    private RuleText() {}
+
+    /** What a rule asks for, such as “at most 20 stations at a bank in 历下区”. */
+    public static Message of(Project project, Plan.Rule rule, Locale locale) {
+        Double least = rule.least();
+        Double most = rule.most();
+        Object who = who(project, rule, locale);
+        return switch (rule.kind()) {
+            case "apart" -> Message.of("pipeline.rule-apart", who, rule.apartMetres() == null ? 0 : rule.apartMetres());
+            case "group" -> Message.of("pipeline.rule-group", shown(rule));
+            case "budget" -> Message.of("pipeline.rule-budget", who, where(rule), most == null ? 0 : most);
+            default -> {
+                if (least == null) {
+                    yield Message.of("pipeline.rule-most", who, where(rule), most == null ? 0 : most);
+                }
+                yield most == null
+                        ? Message.of("pipeline.rule-least", who, where(rule), least)
+                        : Message.of("pipeline.rule-between", who, where(rule), least, most);
+            }
+        };
+    }
+
+    private static String shown(Plan.Rule rule) {
+        String named = String.join(
+                ", ", rule.sites().subList(0, Math.min(SITES_SHOWN, rule.sites().size())));
+        return rule.sites().size() > SITES_SHOWN ? named + " …" : named;
+    }
+
+    private static Object who(Project project, Plan.Rule rule, Locale locale) {
+        String host = rule.host();
+        boolean money = rule.kind().equals("budget");
+        String newer = rule.newOnly() && !money ? "-new" : "";
+        return host == null
+                ? Message.of("pipeline.rule-stations" + newer)
+                : Message.of("pipeline.rule-stations-host" + newer, project.hostLabel(host, locale));
+    }
+
+    private static Object where(Plan.Rule rule) {
+        String district = rule.district();
+        return district == null ? Message.of("pipeline.rule-everywhere") : Message.of("pipeline.rule-in", district);
+    }
+}

@@ -1,0 +1,183 @@
+package org.yizhan.pipeline.plan;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.ingest.CoverageFile;
+import org.yizhan.ingest.CoverageInstance;
+import org.yizhan.ingest.OrlibFile;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.CoverProblemBuilder;
+import org.yizhan.placement.CoverSolution;
+import org.yizhan.placement.MaxCover;
+import org.yizhan.placement.MaxCoverLimits;
+import org.yizhan.placement.MaxCoverSolution;
+import org.yizhan.placement.SetCover;
+import org.yizhan.placement.SolveOptions;
+
+/** {@code solve}: the bare placement engine on an instance file, so that anyone can reproduce its figures. */
+public final class SolveInstance {
+
+    private SolveInstance() {}
+
+    /** Where an instance comes from. */
+    public sealed interface Source {
+        /**
+         * CSV files: {@code candidate,demand}, {@code demand,weight} and {@code candidate,cost}.
+         *
+         * @param demand null where every demand weighs 1
+         * @param costs null where every candidate costs 1
+         */
+        record Coverage(Path pairs, @Nullable Path demand, @Nullable Path costs) implements Source {}
+
+        /** A set-covering file of OR-Library. */
+        record OrlibSetCover(Path file) implements Source {}
+    }
+
+    /** What is asked for. */
+    public sealed interface Model {
+        /** The cheapest candidates that cover all demand. */
+        record Lscp() implements Model {}
+
+        /** At most {@code most} candidates that cover most weight. */
+        record MclpByStations(int most) implements Model {}
+
+        /** Candidates of at most this cost together that cover most weight. */
+        record MclpByCost(double most) implements Model {}
+
+        default boolean coversAll() {
+            return this instanceof Lscp;
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param model {@code lscp} (less is better) or {@code mclp} (more is better)
+     * @param status {@code optimal} where no answer can be better, else {@code feasible}
+     * @param objective cost of the sites, or weight that they cover
+     * @param bound what no answer can beat
+     * @param certifiedBound the part of the bound that duals prove, re-checked in whole numbers without the solver; where
+     *     {@code bound} is better it rests on exhaustive search too
+     * @param gap between objective and bound, as a share of the larger
+     * @param sites ids of the chosen candidates, ascending
+     * @param seconds that solving took, without reading
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Report(
+            String model,
+            String status,
+            double objective,
+            double bound,
+            double certifiedBound,
+            double gap,
+            double seconds,
+            int candidates,
+            int demand,
+            int pairs,
+            boolean exact,
+            boolean stoppedEarly,
+            int[] sites) {}
+
+    /**
+     * Reads and solves.
+     *
+     * @throws YizhanException for a file that is not right or a limit that cannot be met
+     */
+    public static Report run(Source source, Model model, SolveOptions options, Progress progress) {
+        CoverageInstance instance = read(source, model, progress);
+        CoverProblem problem = problem(instance);
+        long start = System.nanoTime();
+        if (model instanceof Model.MclpByStations limit) {
+            return most(instance, problem, MaxCoverLimits.stations(limit.most()), options, progress, start);
+        }
+        if (model instanceof Model.MclpByCost limit) {
+            requireAffordable(instance, limit.most());
+            return most(instance, problem, MaxCoverLimits.budget(limit.most()), options, progress, start);
+        }
+        return cover(instance, problem, options, progress, start);
+    }
+
+    private static CoverageInstance read(Source source, Model model, Progress progress) {
+        if (source instanceof Source.Coverage files) {
+            return new CoverageFile(files.pairs(), files.demand(), files.costs()).read(model.coversAll(), progress);
+        }
+        return OrlibFile.readSetCover(((Source.OrlibSetCover) source).file(), progress);
+    }
+
+    private static CoverProblem problem(CoverageInstance instance) {
+        CoverProblemBuilder builder = CoverProblem.builder(instance.candidateIds().length, instance.demandIds().length);
+        for (int j = 0; j < instance.costs().length; j++) {
+            builder.cost(j, instance.costs()[j]);
+        }
+        for (int i = 0; i < instance.weights().length; i++) {
+            builder.weight(i, instance.weights()[i]);
+        }
+        for (int k = 0; k < instance.pairDemands().length; k++) {
+            builder.cover(instance.pairCandidates()[k], instance.pairDemands()[k]);
+        }
+        return builder.build();
+    }
+
+    private static void requireAffordable(CoverageInstance instance, double budget) {
+        double cheapest = Arrays.stream(instance.costs()).min().orElse(0);
+        if (cheapest > budget) {
+            throw YizhanException.usage(Message.of(
+                    "pipeline.solve-nothing-affordable", Double.toString(budget), Double.toString(cheapest)));
+        }
+    }
+
+    private static Report cover(
+            CoverageInstance instance, CoverProblem problem, SolveOptions options, Progress progress, long start) {
+        CoverSolution solution = SetCover.solve(problem, options, progress);
+        return new Report(
+                "lscp",
+                solution.isOptimal() ? "optimal" : "feasible",
+                solution.cost(),
+                solution.bound(),
+                solution.certifiedBound(),
+                solution.gap(),
+                secondsSince(start),
+                problem.columns(),
+                problem.rows(),
+                problem.incidence().pairs(),
+                problem.isExact(),
+                progress.isCancelled(),
+                ids(instance, solution.columns()));
+    }
+
+    private static Report most(
+            CoverageInstance instance,
+            CoverProblem problem,
+            MaxCoverLimits limits,
+            SolveOptions options,
+            Progress progress,
+            long start) {
+        MaxCoverSolution solution = MaxCover.solve(problem, limits, options, progress);
+        return new Report(
+                "mclp",
+                solution.isOptimal() ? "optimal" : "feasible",
+                solution.weight(),
+                solution.bound(),
+                solution.certifiedBound(),
+                solution.gap(),
+                secondsSince(start),
+                problem.columns(),
+                problem.rows(),
+                problem.incidence().pairs(),
+                problem.isExact(),
+                progress.isCancelled(),
+                ids(instance, solution.columns()));
+    }
+
+    private static double secondsSince(long start) {
+        return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
+    }
+
+    private static int[] ids(CoverageInstance instance, int[] columns) {
+        return Arrays.stream(columns).map(j -> instance.candidateIds()[j]).toArray();
+    }
+}

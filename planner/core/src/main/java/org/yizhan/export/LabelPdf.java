@@ -96,20 +96,11 @@ public final class LabelPdf {
     /** Draws the dark modules of a code from its upper left corner on. */
     private static void square(StringBuilder page, BitMatrix modules, double left, double top, double side) {
         double module = side / modules.getWidth();
-        for (int y = 0; y < modules.getHeight(); y++) {
-            int x = 0;
-            while (x < modules.getWidth()) {
-                int start = x;
-                while (x < modules.getWidth() && modules.get(x, y)) {
-                    x++;
-                }
-                if (x > start) {
-                    page.append(numbers(left + start * module, top - (y + 1) * module, (x - start) * module, module))
-                            .append("re\n");
-                }
-                x++;
-            }
-        }
+        QrSvg.runs(
+                modules,
+                (x, y, length) -> page.append(
+                                numbers(left + x * module, top - (y + 1) * module, length * module, module))
+                        .append("re\n"));
         page.append("f\n");
     }
 

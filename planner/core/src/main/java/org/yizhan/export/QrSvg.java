@@ -48,6 +48,28 @@ final class QrSvg {
     static String of(String text) {
         BitMatrix modules = modules(text);
         StringBuilder path = new StringBuilder();
+        runs(modules, (x, y, length) -> path.append('M')
+                .append(x)
+                .append(' ')
+                .append(y)
+                .append('h')
+                .append(length)
+                .append("v1h")
+                .append(-length)
+                .append('z'));
+        int size = modules.getWidth();
+        return "<svg class=\"qr\" viewBox=\"0 0 " + size + " " + size
+                + "\" shape-rendering=\"crispEdges\" role=\"img\"><path fill=\"#fff\" d=\"M0 0h" + size + "v" + size
+                + "h-" + size + "z\"/><path d=\"" + path + "\"/></svg>";
+    }
+
+    /** Dark modules side by side in a row. */
+    interface Run {
+        void at(int x, int y, int length);
+    }
+
+    /** Names all dark modules, run by run. */
+    static void runs(BitMatrix modules, Run run) {
         for (int y = 0; y < modules.getHeight(); y++) {
             int x = 0;
             while (x < modules.getWidth()) {
@@ -56,19 +78,10 @@ final class QrSvg {
                     x++;
                 }
                 if (x > start) {
-                    path.append('M').append(start).append(' ').append(y);
-                    path.append('h')
-                            .append(x - start)
-                            .append("v1h")
-                            .append(start - x)
-                            .append('z');
+                    run.at(start, y, x - start);
                 }
                 x++;
             }
         }
-        int size = modules.getWidth();
-        return "<svg class=\"qr\" viewBox=\"0 0 " + size + " " + size
-                + "\" shape-rendering=\"crispEdges\" role=\"img\"><path fill=\"#fff\" d=\"M0 0h" + size + "v" + size
-                + "h-" + size + "z\"/><path d=\"" + path + "\"/></svg>";
     }
 }

@@ -108,41 +108,12 @@ public final class MaxCoverCertificate {
         check(standIn.length == problem.columns() && duals.length == problem.rows(), "made for another problem");
         Capacity capacity = Capacity.of(problem, limits);
         long left = capacity.total() - capacity.required();
-        boolean[] covered = new boolean[problem.rows()];
-        for (int j = 0; j < problem.columns(); j++) {
-            if (problem.status(j).isForced()) {
-                for (int row : problem.rowsOf(j)) {
-                    covered[row] = true;
-                }
-            }
-        }
+        boolean[] covered = coveredAnyway(problem);
         long given = 0;
-        long scaled = Math.multiplyExact(price, left);
-        for (int i = 0; i < duals.length; i++) {
-            check(duals[i] >= 0, "the dual of row " + i + " is negative");
-            if (covered[i]) {
-                given = Math.addExact(given, problem.weight(i));
-            } else if (isWithinReach(problem, capacity, left, i)) {
-                long rest = Math.subtractExact(Math.multiplyExact(problem.weight(i), denominator), duals[i]);
-                scaled = Math.addExact(scaled, Math.max(0, rest));
-            }
+        for (int i = 0; i < covered.length; i++) {
+            given = covered[i] ? Math.addExact(given, problem.weight(i)) : given;
         }
-        int[] seenFor = new int[duals.length];
-        Arrays.fill(seenFor, -1);
-        for (int j = 0; j < standIn.length; j++) {
-            if (problem.status(j) != SiteStatus.FREE || capacity.use(j) > left) {
-                continue;
-            }
-            if (standIn[j] >= 0) {
-                checkStandIn(problem, capacity, j, covered, seenFor);
-                continue;
-            }
-            long gain = Math.negateExact(Math.multiplyExact(price, capacity.use(j)));
-            for (int row : problem.rowsOf(j)) {
-                gain = covered[row] ? gain : Math.addExact(gain, duals[row]);
-            }
-            scaled = Math.addExact(scaled, Math.max(0, gain));
-        }
+        long scaled = Math.addExact(Math.multiplyExact(price, left), gains(problem, capacity, left, covered));
         return Math.addExact(given, Math.floorDiv(scaled, denominator));
     }
 
@@ -159,6 +130,22 @@ public final class MaxCoverCertificate {
     long leastUse(CoverProblem problem, boolean byNumber, long target) {
         check(standIn.length == problem.columns() && duals.length == problem.rows(), "made for another problem");
         Capacity capacity = new Capacity(problem, byNumber, Long.MAX_VALUE);
+        boolean[] covered = coveredAnyway(problem);
+        long missing = Math.multiplyExact(target, denominator);
+        for (int i = 0; i < covered.length; i++) {
+            long whole = Math.multiplyExact(problem.weight(i), denominator);
+            missing = covered[i] ? Math.subtractExact(missing, whole) : missing;
+        }
+        missing = Math.subtractExact(missing, gains(problem, capacity, Long.MAX_VALUE, covered));
+        if (missing <= 0) {
+            return capacity.required();
+        }
+        return price == 0
+                ? Long.MAX_VALUE
+                : Math.addExact(capacity.required(), Math.negateExact(Math.floorDiv(Math.negateExact(missing), price)));
+    }
+
+    private static boolean[] coveredAnyway(CoverProblem problem) {
         boolean[] covered = new boolean[problem.rows()];
         for (int j = 0; j < problem.columns(); j++) {
             if (problem.status(j).isForced()) {
@@ -167,20 +154,28 @@ public final class MaxCoverCertificate {
                 }
             }
         }
-        long missing = Math.multiplyExact(target, denominator);
+        return covered;
+    }
+
+    /**
+     * What rows beyond their duals, and columns beyond their price, may add at most to what is covered anyway, in weight
+     * units times the denominator.
+     *
+     * @param left columns that take more than this are not within the proof
+     */
+    private long gains(CoverProblem problem, Capacity capacity, long left, boolean[] covered) {
+        long sum = 0;
         for (int i = 0; i < duals.length; i++) {
             check(duals[i] >= 0, "the dual of row " + i + " is negative");
-            long whole = Math.multiplyExact(problem.weight(i), denominator);
-            if (covered[i]) {
-                missing = Math.subtractExact(missing, whole);
-            } else if (isWithinReach(problem, capacity, Long.MAX_VALUE, i)) {
-                missing = Math.subtractExact(missing, Math.max(0, Math.subtractExact(whole, duals[i])));
+            if (!covered[i] && isWithinReach(problem, capacity, left, i)) {
+                long rest = Math.subtractExact(Math.multiplyExact(problem.weight(i), denominator), duals[i]);
+                sum = Math.addExact(sum, Math.max(0, rest));
             }
         }
         int[] seenFor = new int[duals.length];
         Arrays.fill(seenFor, -1);
         for (int j = 0; j < standIn.length; j++) {
-            if (problem.status(j) != SiteStatus.FREE) {
+            if (problem.status(j) != SiteStatus.FREE || capacity.use(j) > left) {
                 continue;
             }
             if (standIn[j] >= 0) {
@@ -191,14 +186,9 @@ public final class MaxCoverCertificate {
             for (int row : problem.rowsOf(j)) {
                 gain = covered[row] ? gain : Math.addExact(gain, duals[row]);
             }
-            missing = Math.subtractExact(missing, Math.max(0, gain));
+            sum = Math.addExact(sum, Math.max(0, gain));
         }
-        if (missing <= 0) {
-            return capacity.required();
-        }
-        return price == 0
-                ? Long.MAX_VALUE
-                : Math.addExact(capacity.required(), Math.negateExact(Math.floorDiv(Math.negateExact(missing), price)));
+        return sum;
     }
 
     private static boolean isWithinReach(CoverProblem problem, Capacity capacity, long left, int row) {

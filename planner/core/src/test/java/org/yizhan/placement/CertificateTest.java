@@ -37,13 +37,7 @@ final class CertificateTest {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CoverProblem problem = RandomProblems.small(random);
-            int required = 0;
-            int buildable = 0;
-            for (int j = 0; j < problem.columns(); j++) {
-                required += problem.status(j) == SiteStatus.REQUIRED ? 1 : 0;
-                buildable += problem.status(j) == SiteStatus.FREE ? 1 : 0;
-            }
-            int most = required + random.nextInt(buildable + 1);
+            int most = RandomProblems.stations(problem, random);
             long[] duals = new long[problem.rows()];
             Arrays.setAll(duals, i -> random.nextLong(100));
             int[] none = new int[problem.columns()];
@@ -61,13 +55,7 @@ final class CertificateTest {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CoverProblem problem = RandomProblems.small(random);
-            int required = 0;
-            int buildable = 0;
-            for (int j = 0; j < problem.columns(); j++) {
-                required += problem.status(j) == SiteStatus.REQUIRED ? 1 : 0;
-                buildable += problem.status(j) == SiteStatus.FREE ? 1 : 0;
-            }
-            MaxCoverLimits limits = MaxCoverLimits.stations(required + random.nextInt(buildable + 1));
+            MaxCoverLimits limits = MaxCoverLimits.stations(RandomProblems.stations(problem, random));
             long[] duals = new long[problem.rows()];
             Arrays.setAll(duals, i -> random.nextLong(1 + 16 * problem.weight(i)));
             int[] none = new int[problem.columns()];

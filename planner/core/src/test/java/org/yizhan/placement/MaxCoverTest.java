@@ -18,9 +18,7 @@ final class MaxCoverTest {
         for (int seed = 0; seed < 1500; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CoverProblem problem = RandomProblems.small(random);
-            int required = count(problem, SiteStatus.REQUIRED);
-            int buildable = required + count(problem, SiteStatus.FREE);
-            int most = required + random.nextInt(buildable - required + 1);
+            int most = RandomProblems.stations(problem, random);
             MaxCoverSolution solution =
                     MaxCover.solve(problem, MaxCoverLimits.stations(most), SHORT, Progress.silent());
             long optimum = BruteForce.mostCovered(problem, most, Long.MAX_VALUE);
@@ -36,13 +34,7 @@ final class MaxCoverTest {
         for (int seed = 0; seed < 1500; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CoverProblem problem = RandomProblems.small(random);
-            long required = 0;
-            long all = 0;
-            for (int j = 0; j < problem.columns(); j++) {
-                required += problem.status(j) == SiteStatus.REQUIRED ? problem.cost(j) : 0;
-                all += problem.status(j) == SiteStatus.FREE ? problem.cost(j) : 0;
-            }
-            long units = required + random.nextLong(all + 1);
+            long units = RandomProblems.budget(problem, random);
             MaxCoverSolution solution =
                     MaxCover.solve(problem, MaxCoverLimits.budget(problem.costOf(units)), SHORT, Progress.silent());
             long optimum = BruteForce.mostCovered(problem, Integer.MAX_VALUE, units);

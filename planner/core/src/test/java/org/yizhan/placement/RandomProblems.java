@@ -56,6 +56,28 @@ final class RandomProblems {
         return builder.build();
     }
 
+    /** A number of stations that some choice keeps to. */
+    static int stations(CoverProblem problem, RandomGenerator random) {
+        int required = 0;
+        int free = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            required += problem.status(j) == SiteStatus.REQUIRED ? 1 : 0;
+            free += problem.status(j) == SiteStatus.FREE ? 1 : 0;
+        }
+        return required + random.nextInt(free + 1);
+    }
+
+    /** A budget in cost units that some choice keeps to. */
+    static long budget(CoverProblem problem, RandomGenerator random) {
+        long required = 0;
+        long free = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            required += problem.status(j) == SiteStatus.REQUIRED ? problem.cost(j) : 0;
+            free += problem.status(j) == SiteStatus.FREE ? problem.cost(j) : 0;
+        }
+        return required + random.nextLong(free + 1);
+    }
+
     /** A torus on which about half of the rows are wanted twice. */
     static CoverProblem torusWantedTwice(RandomGenerator random, int columns, int rows, double radius) {
         return torus(random, columns, rows, radius, 2);

@@ -47,19 +47,8 @@ final class RuledCoverTest {
             CoverProblem problem = RandomProblems.small(random);
             List<SiteLimit> limits = RandomLimits.of(problem, random);
             boolean byNumber = random.nextBoolean();
-            int buildable = 0;
-            int required = 0;
-            long paid = 0;
-            long all = 0;
-            for (int j = 0; j < problem.columns(); j++) {
-                SiteStatus status = problem.status(j);
-                required += status == SiteStatus.REQUIRED ? 1 : 0;
-                paid += status == SiteStatus.REQUIRED ? problem.cost(j) : 0;
-                buildable += status == SiteStatus.REQUIRED || status == SiteStatus.FREE ? 1 : 0;
-                all += problem.cost(j);
-            }
-            int count = required + random.nextInt(buildable - required + 1);
-            long budget = paid + random.nextLong(all - paid + 1);
+            int count = RandomProblems.stations(problem, random);
+            long budget = RandomProblems.budget(problem, random);
             MaxCoverLimits most =
                     byNumber ? MaxCoverLimits.stations(count) : MaxCoverLimits.budget(problem.costOf(budget));
             long optimum = BruteForce.mostCovered(

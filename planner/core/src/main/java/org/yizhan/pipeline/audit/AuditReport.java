@@ -236,7 +236,8 @@ public record AuditReport(
             LonLat at,
             @Nullable String district,
             @Nullable BarrierReport barrier,
-            @Nullable BestCandidateReport best) {
+            @Nullable BestCandidateReport best)
+            implements FoundGap {
 
         public GapReport {
             causesM = Objects.requireNonNullElse(causesM, Map.of());

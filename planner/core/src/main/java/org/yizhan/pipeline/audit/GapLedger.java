@@ -74,7 +74,8 @@ public final class GapLedger {
             String audit,
             Map<String, Double> causesM,
             AuditReport.@Nullable BarrierReport barrier,
-            AuditReport.@Nullable BestCandidateReport best) {}
+            AuditReport.@Nullable BestCandidateReport best)
+            implements FoundGap {}
 
     /** Something that happened to a gap; the moment in ISO form. */
     public record Event(String at, String what, String by, @Nullable String audit, String detail) {}

@@ -2,12 +2,15 @@ package org.yizhan.shell.command;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yizhan.audit.ledger.GapStatus;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.audit.FoundGap;
 import org.yizhan.pipeline.audit.GapLedger;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.project.Project;
@@ -22,6 +25,17 @@ import org.yizhan.shell.grammar.Option;
 public final class GapsListCommand implements ShellCommand {
 
     private static final int MOST = 1_000_000;
+
+    private static final List<Column> FOUND = List.of(
+            Column.text("shell.column-zone"),
+            Column.text("shell.column-street"),
+            Column.count("shell.column-length-m"),
+            Column.count("shell.column-workers"),
+            Column.count("shell.column-longest-walk"),
+            Column.text("shell.column-cause"),
+            Column.text("shell.column-best-candidate"),
+            Column.count("shell.column-closes-m"),
+            Column.text("shell.column-at"));
 
     private static final Option<String> PLAN = Option.text("plan");
     private static final Option<Integer> TOP = Option.integer("top", 1, MOST).defaultsTo("20");
@@ -85,38 +99,49 @@ public final class GapsListCommand implements ShellCommand {
 
     /** Gaps of the ledger as a table. */
     static void showLines(Invocation call, List<GapLedger.Line> gaps) {
+        List<Column> columns = List.of(
+                Column.text("shell.column-id"),
+                Column.text("shell.column-status"),
+                Column.text("shell.column-assignee"),
+                Column.text("shell.column-due"));
+        show(
+                call,
+                columns,
+                gaps,
+                gap -> List.of(
+                        gap.id(),
+                        status(gap),
+                        gap.assignedTo() == null ? "" : gap.assignedTo(),
+                        gap.due() == null ? "" : gap.due()));
+    }
+
+    /** A table of gaps: some columns and values of their own, then what is told of every gap. */
+    private static <G extends FoundGap> void show(
+            Invocation call, List<Column> columns, List<G> gaps, Function<G, List<Object>> values) {
         call.console()
                 .table(
-                        List.of(
-                                Column.text("shell.column-id"),
-                                Column.text("shell.column-status"),
-                                Column.text("shell.column-assignee"),
-                                Column.text("shell.column-due"),
-                                Column.text("shell.column-zone"),
-                                Column.text("shell.column-street"),
-                                Column.count("shell.column-length-m"),
-                                Column.count("shell.column-workers"),
-                                Column.count("shell.column-longest-walk"),
-                                Column.text("shell.column-cause"),
-                                Column.text("shell.column-best-candidate"),
-                                Column.count("shell.column-closes-m"),
-                                Column.text("shell.column-at")),
+                        joined(columns, FOUND),
                         gaps.stream()
-                                .map(gap -> List.<Object>of(
-                                        gap.id(),
-                                        status(gap),
-                                        gap.assignedTo() == null ? "" : gap.assignedTo(),
-                                        gap.due() == null ? "" : gap.due(),
-                                        Message.of("shell.zone-" + gap.zone().word()),
-                                        gap.street(),
-                                        gap.lengthM(),
-                                        gap.workers(),
-                                        gap.walkM() == null ? Double.NaN : gap.walkM(),
-                                        LargestGaps.cause(call, gap.cause(), gap.barrier()),
-                                        LargestGaps.best(gap.best()),
-                                        LargestGaps.closesM(gap.best()),
-                                        place(gap.at())))
+                                .map(gap -> joined(values.apply(gap), found(call, gap)))
                                 .toList());
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Object> found(Invocation call, FoundGap gap) {
+        Double walkM = gap.walkM();
+        return List.of(
+                Message.of("shell.zone-" + gap.zone().word()),
+                gap.street(),
+                gap.lengthM(),
+                gap.workers(),
+                walkM == null ? Double.NaN : walkM,
+                LargestGaps.cause(call, gap.cause(), gap.barrier()),
+                LargestGaps.best(gap.best()),
+                LargestGaps.closesM(gap.best()),
+                place(gap.at()));
     }
 
     /** What to call a gap's status; one that has become part of another names that. */
@@ -134,35 +159,8 @@ public final class GapsListCommand implements ShellCommand {
         if (call.json()) {
             call.console().json(gaps);
         } else {
-            call.console()
-                    .table(
-                            List.of(
-                                    Column.count("shell.column-rank"),
-                                    Column.text("shell.column-zone"),
-                                    Column.text("shell.column-street"),
-                                    Column.count("shell.column-length-m"),
-                                    Column.count("shell.column-workers"),
-                                    Column.count("shell.column-longest-walk"),
-                                    Column.text("shell.column-cause"),
-                                    Column.text("shell.column-best-candidate"),
-                                    Column.count("shell.column-closes-m"),
-                                    Column.text("shell.column-at")),
-                            gaps.stream().map(gap -> row(call, gap)).toList());
+            show(call, List.of(Column.count("shell.column-rank")), gaps, gap -> List.of(gap.rank()));
         }
         sayHowMany(call, gaps.size(), all.size());
-    }
-
-    private static List<Object> row(Invocation call, AuditReport.GapReport gap) {
-        return List.of(
-                gap.rank(),
-                Message.of("shell.zone-" + gap.zone().word()),
-                gap.street(),
-                gap.lengthM(),
-                gap.workers(),
-                gap.walkM() == null ? Double.NaN : gap.walkM(),
-                LargestGaps.cause(call, gap.cause(), gap.barrier()),
-                LargestGaps.best(gap.best()),
-                LargestGaps.closesM(gap.best()),
-                place(gap.at()));
     }
 }

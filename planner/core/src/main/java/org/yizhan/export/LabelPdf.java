@@ -96,11 +96,9 @@ public final class LabelPdf {
     /** Draws the dark modules of a code from its upper left corner on. */
     private static void square(StringBuilder page, BitMatrix modules, double left, double top, double side) {
         double module = side / modules.getWidth();
-        QrSvg.runs(
-                modules,
-                (x, y, length) -> page.append(
-                                numbers(left + x * module, top - (y + 1) * module, length * module, module))
-                        .append("re\n"));
+        QrSvg.runs(modules, (x, y, length) -> page.append(
+                        numbers(left + x * module, top - (y + 1) * module, length * module, module))
+                .append("re\n"));
         page.append("f\n");
     }
 

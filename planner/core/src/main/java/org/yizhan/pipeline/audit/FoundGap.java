@@ -15,7 +15,8 @@ public sealed interface FoundGap permits AuditReport.GapReport, GapLedger.Line {
 
     double workers();
 
-    @Nullable Double walkM();
+    @Nullable
+    Double walkM();
 
     String cause();
 

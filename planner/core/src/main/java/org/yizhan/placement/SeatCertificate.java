@@ -1,0 +1,89 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/**
+ * Proof that no choice of sites within a limit seats more people than a bound, and the arithmetic that checks it: plain sums
+ * over the pairs in whole numbers, sharing no code with the solver.
+ *
+ * <p>For prices 0 ≤ λ_i ≤ 1 of the people of the rows and a price μ ≥ 0 of the limit, with what required columns leave of it
+ * C, what column j takes of it a_j, and v_j the most that j can earn with its seats from rows that pay 1 − λ_i a head, at
+ * most w_i of each, no choice seats more than
+ *
+ * <pre>  Σ_i λ_i w_i + Σ_{j forced} v_j + μ C + Σ_{j free} max(0, v_j − μ a_j)</pre>
+ *
+ * rounded down. Columns that alone take more than C are left out.
+ */
+public final class SeatCertificate {
+
+    private final long denominator;
+    private final long[] prices;
+    private final long price;
+
+    /**
+     * @param denominator a price of 1 stands for 1/denominator; at least 1
+     * @param prices of the rows, from 0 to the denominator
+     * @param price of one station, or of one unit of cost
+     */
+    SeatCertificate(long denominator, long[] prices, long price) {
+        if (denominator < 1 || price < 0) {
+            throw new IllegalArgumentException("denominator " + denominator + ", price " + price);
+        }
+        this.denominator = denominator;
+        this.prices = prices.clone();
+        this.price = price;
+    }
+
+    /**
+     * Checks the proof.
+     *
+     * @return a number of units that no choice within the limits seats more than
+     * @throws IllegalArgumentException where the proof does not hold, saying why
+     * @throws ArithmeticException where a sum leaves the range of a long
+     */
+    public long verify(SeatProblem problem, MaxCoverLimits limits) {
+        CoverProblem sites = problem.sites();
+        if (prices.length != sites.rows()) {
+            throw new IllegalArgumentException("certificate: made for another problem");
+        }
+        Capacity capacity = Capacity.of(sites, limits);
+        long left = capacity.total() - capacity.required();
+        long scaled = Math.multiplyExact(price, left);
+        for (int i = 0; i < prices.length; i++) {
+            if (prices[i] < 0 || prices[i] > denominator) {
+                throw new IllegalArgumentException("certificate: the price of row " + i + " is not from 0 to 1");
+            }
+            scaled = Math.addExact(scaled, Math.multiplyExact(prices[i], problem.people(i)));
+        }
+        long[] earned = earned(problem);
+        for (int j = 0; j < earned.length; j++) {
+            SiteStatus status = sites.status(j);
+            if (status.isForced()) {
+                scaled = Math.addExact(scaled, earned[j]);
+            } else if (status == SiteStatus.FREE && capacity.use(j) <= left) {
+                long gain = Math.subtractExact(earned[j], Math.multiplyExact(price, capacity.use(j)));
+                scaled = Math.addExact(scaled, Math.max(0, gain));
+            }
+        }
+        return Math.floorDiv(scaled, denominator);
+    }
+
+    /** The most that each column can earn: it fills up with the rows that pay most. */
+    private long[] earned(SeatProblem problem) {
+        Integer[] order = new Integer[prices.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingLong(row -> prices[row]));
+        long[] left = new long[problem.sites().columns()];
+        Arrays.setAll(left, problem::seats);
+        long[] earned = new long[left.length];
+        for (int row : order) {
+            for (int j : problem.sites().columnsOf(row)) {
+                long count = Math.min(left[j], problem.people(row));
+                left[j] -= count;
+                earned[j] = Math.addExact(earned[j], Math.multiplyExact(denominator - prices[row], count));
+            }
+        }
+        return earned;
+    }
+}

@@ -1,0 +1,78 @@
+package org.yizhan.placement;
+
+import java.util.Arrays;
+import org.yizhan.model.Message;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.placement.solver.SeatEngine;
+import org.yizhan.placement.solver.SeatOutcome;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * Capacitated maximal covering: the sites at which most people find a seat within reach, within a number of stations or a
+ * budget. A row's people may be split among sites.
+ *
+ * <pre>
+ * sets        J sites (columns) with K_j seats, I rows with w_i people, J_i ⊆ J the sites that reach row i
+ * variables   x_j = 1 where site j is chosen, else 0;  f_ij ≥ 0 people of row i who sit at site j ∈ J_i
+ * maximise    Σ_{i∈I} Σ_{j∈J_i} f_ij
+ * subject to  Σ_{j∈J_i} f_ij ≤ w_i           for every i ∈ I
+ *             Σ_{i: j∈J_i} f_ij ≤ K_j x_j    for every j ∈ J
+ *             f_ij ≤ w_i x_j                 for every i ∈ I, j ∈ J_i
+ *             Σ_j x_j ≤ p                    over the sites to build, or
+ *             Σ_j c_j x_j ≤ B                over the sites to build
+ *             x_j = 1                        for required and existing sites
+ *             x_j = 0                        for forbidden sites
+ * </pre>
+ *
+ * <p>J. Current, J. Storbeck, Capacitated covering models, Environment and Planning B 15 (1988); H. Pirkul, D. Schilling,
+ * The maximal covering location problem with capacities on total workload, Management Science 37 (1991).
+ */
+public final class SeatCover {
+
+    private SeatCover() {}
+
+    /**
+     * Solves the problem, best effort within the options; stopped early it still returns a choice and a valid bound.
+     *
+     * @param progress told of the work done, asked whether to stop
+     * @throws YizhanException where the limits ask for more sites than there are, or allow less than the required ones take
+     */
+    public static SeatSolution solve(
+            SeatProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
+        CoverProblem sites = problem.sites();
+        Capacity capacity = Capacity.of(sites, limits);
+        long[] people = new long[sites.rows()];
+        long[] seats = new long[sites.columns()];
+        long[] use = new long[seats.length];
+        boolean[] allowed = new boolean[seats.length];
+        boolean[] forced = new boolean[seats.length];
+        Arrays.setAll(people, problem::people);
+        for (int j = 0; j < seats.length; j++) {
+            seats[j] = problem.seats(j);
+            use[j] = capacity.use(j);
+            allowed[j] = sites.status(j) == SiteStatus.FREE;
+            forced[j] = sites.status(j).isForced();
+        }
+        StopRule rule = new StopRule(options.effort(), options.timeLimit(), progress);
+        SeatOutcome outcome;
+        try (Progress.Stage stage = progress.begin(Message.of("placement.stage-seats"), -1)) {
+            outcome = SeatEngine.solve(
+                    sites.incidence(),
+                    people,
+                    seats,
+                    use,
+                    allowed,
+                    forced,
+                    capacity.total() - capacity.required(),
+                    rule,
+                    options.threads(),
+                    options.seed(),
+                    stage,
+                    (value, bound) -> stage.say(Message.of(
+                            "placement.so-far-seats", problem.peopleOf(value), problem.peopleOf(bound))));
+        }
+        SeatCertificate certificate = new SeatCertificate(outcome.denominator(), outcome.prices(), outcome.price());
+        return new SeatSolution(problem, limits, outcome, certificate);
+    }
+}

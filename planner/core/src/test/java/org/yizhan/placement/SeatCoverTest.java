@@ -1,0 +1,185 @@
+package org.yizhan.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.yizhan.model.Progress;
+
+/** Capacitated covering against every subset of the sites, with people seated cut by cut. */
+final class SeatCoverTest {
+
+    private static final SolveOptions SHORT = SolveOptions.ofEffort(3_000_000);
+
+    @Test
+    void seatsWhatBruteForceSeatsAndNeverClaimsThatLessIsPossible() {
+        int best = 0;
+        int proven = 0;
+        int tight = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            SeatProblem problem = random(random);
+            MaxCoverLimits limits = limits(problem.sites(), random);
+            SeatSolution solution = SeatCover.solve(problem, limits, SHORT, Progress.silent());
+            long optimum = most(problem, limits);
+            assertThat(solution.seatedUnits()).as("seated, seed %d", seed).isLessThanOrEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
+            assertThat(solution.certifiedBoundUnits()).as("seed %d", seed).isGreaterThanOrEqualTo(optimum);
+            assertThat(people(problem, set(solution.columns())))
+                    .as("what the choice seats, seed %d", seed)
+                    .isEqualTo(solution.seatedUnits());
+            best += solution.seatedUnits() == optimum ? 1 : 0;
+            proven += solution.isOptimal() ? 1 : 0;
+            tight += optimum < people(problem, -1) ? 1 : 0;
+        }
+        assertThat(best).as("best there is").isGreaterThan(2950);
+        assertThat(proven).as("proven").isGreaterThan(2300);
+        assertThat(tight).as("limits that bind").isGreaterThan(500);
+    }
+
+    @Test
+    void anyPricesProveNoLessThanTheMostThatCanBeSeated() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            SeatProblem problem = random(random);
+            MaxCoverLimits limits = limits(problem.sites(), random);
+            long[] prices = random.longs(problem.sites().rows(), 0, 17).toArray();
+            SeatCertificate certificate = new SeatCertificate(16, prices, random.nextLong(200));
+            assertThat(certificate.verify(problem, limits))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(most(problem, limits));
+        }
+    }
+
+    @Test
+    void peopleMoveUpWhereThatSeatsMore() {
+        // Row 0 reaches only site 0, row 1 both: all sit only where row 1 leaves site 0.
+        CoverProblem problem = CoverProblem.builder(2, 2)
+                .cover(0, new int[] {0, 1})
+                .cover(1, 1)
+                .weight(0, 5)
+                .weight(1, 5)
+                .build();
+        SeatSolution both =
+                SeatCover.solve(new SeatProblem(problem, new double[] {5, 5}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
+        assertThat(both.seated()).isEqualTo(10);
+        assertThat(both.isOptimal()).isTrue();
+        assertThat(both.seatedAt(0)).isEqualTo(5);
+        // One seat fewer, one person standing.
+        SeatSolution fewer =
+                SeatCover.solve(new SeatProblem(problem, new double[] {4, 9}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
+        assertThat(fewer.seated()).isEqualTo(9);
+        assertThat(fewer.bound()).isEqualTo(9);
+    }
+
+    @Test
+    void aPriceThatIsNoneIsRefused() {
+        CoverProblem problem = CoverProblem.builder(1, 1).cover(0, 0).build();
+        assertThatThrownBy(() -> new SeatCertificate(4, new long[] {5}, 0)
+                        .verify(new SeatProblem(problem, new double[] {1}), MaxCoverLimits.stations(1)))
+                .hasMessageContaining("from 0 to 1");
+    }
+
+    @Test
+    void sameSeedAndEffortGiveTheSameChoiceOnOneThreadAndOnThree() {
+        CoverProblem sites = RandomProblems.torus(new SplittableRandom(3), 200, 500, 0.1);
+        double[] seats = new double[200];
+        Arrays.fill(seats, 150);
+        SeatProblem problem = new SeatProblem(sites, seats);
+        MaxCoverLimits limits = MaxCoverLimits.stations(60);
+        SeatSolution one = SeatCover.solve(problem, limits, SHORT.withThreads(1), Progress.silent());
+        SeatSolution three = SeatCover.solve(problem, limits, SHORT.withThreads(3), Progress.silent());
+        assertThat(three.columns()).isEqualTo(one.columns());
+        assertThat(three.boundUnits()).isEqualTo(one.boundUnits());
+        assertThat(one.seated()).isBetween(0.97 * one.bound(), one.bound());
+    }
+
+    @Test
+    void stoppedAtOnceItStillHasAChoiceAndABound() {
+        CoverProblem sites = RandomProblems.torus(new SplittableRandom(4), 100, 200, 0.1);
+        double[] seats = new double[100];
+        Arrays.fill(seats, 90);
+        SeatSolution solution = SeatCover.solve(
+                new SeatProblem(sites, seats), MaxCoverLimits.stations(10), SolveOptions.ofEffort(1), Progress.silent());
+        assertThat(solution.columns()).hasSize(10);
+        assertThat(solution.seated()).isPositive().isLessThanOrEqualTo(solution.bound());
+    }
+
+    /** Seats are whole, halves, or none, often fewer than there are people in reach. */
+    private static SeatProblem random(SplittableRandom random) {
+        CoverProblem sites = RandomProblems.small(random);
+        double most = 2 + random.nextInt(40);
+        return new SeatProblem(
+                sites,
+                random.doubles(sites.columns(), 0, most)
+                        .map(seats -> Math.floor(2 * seats) / 2)
+                        .toArray());
+    }
+
+    private static MaxCoverLimits limits(CoverProblem problem, SplittableRandom random) {
+        int required = 0;
+        int free = 0;
+        double cost = 0;
+        double requiredCost = 0;
+        for (int j = 0; j < problem.columns(); j++) {
+            boolean must = problem.status(j) == SiteStatus.REQUIRED;
+            required += must ? 1 : 0;
+            free += problem.status(j) == SiteStatus.FREE ? 1 : 0;
+            cost += problem.costOf(problem.cost(j));
+            requiredCost += must ? problem.costOf(problem.cost(j)) : 0;
+        }
+        return random.nextBoolean()
+                ? MaxCoverLimits.stations(required + random.nextInt(free + 1))
+                : MaxCoverLimits.budget(requiredCost + random.nextDouble() * cost / 2);
+    }
+
+    private static int set(int[] columns) {
+        return Arrays.stream(columns).map(j -> 1 << j).sum();
+    }
+
+    private static long most(SeatProblem whole, MaxCoverLimits limits) {
+        CoverProblem problem = whole.sites();
+        Capacity capacity = Capacity.of(problem, limits);
+        long most = -1;
+        for (int set = 0; set < 1 << problem.columns(); set++) {
+            long use = 0;
+            boolean valid = true;
+            for (int j = 0; j < problem.columns(); j++) {
+                boolean in = (set >> j & 1) == 1;
+                use += in && problem.status(j) != SiteStatus.EXISTING ? capacity.use(j) : 0;
+                valid &= in
+                        ? problem.status(j) != SiteStatus.FORBIDDEN
+                        : !problem.status(j).isForced();
+            }
+            if (valid && use <= capacity.total()) {
+                most = Math.max(most, people(whole, set));
+            }
+        }
+        return most;
+    }
+
+    /** Max flow is min cut: whichever columns are cut off, theirs are the seats, and the rows beyond them the people. */
+    private static long people(SeatProblem whole, int set) {
+        CoverProblem problem = whole.sites();
+        long least = Long.MAX_VALUE;
+        for (int cut = set & (1 << problem.columns()) - 1; ; cut = (cut - 1) & set & (1 << problem.columns()) - 1) {
+            long value = 0;
+            for (int j = 0; j < problem.columns(); j++) {
+                value += (cut >> j & 1) == 1 ? whole.seats(j) : 0;
+            }
+            for (int i = 0; i < problem.rows(); i++) {
+                boolean reached = false;
+                for (int j : problem.columnsOf(i)) {
+                    reached |= ((set & ~cut) >> j & 1) == 1;
+                }
+                value += reached ? whole.people(i) : 0;
+            }
+            least = Math.min(least, value);
+            if (cut == 0) {
+                return least;
+            }
+        }
+    }
+}

@@ -69,8 +69,8 @@ public final class SeatCover {
                     options.threads(),
                     options.seed(),
                     stage,
-                    (value, bound) -> stage.say(Message.of(
-                            "placement.so-far-seats", problem.peopleOf(value), problem.peopleOf(bound))));
+                    (value, bound) -> stage.say(
+                            Message.of("placement.so-far-seats", problem.peopleOf(value), problem.peopleOf(bound))));
         }
         SeatCertificate certificate = new SeatCertificate(outcome.denominator(), outcome.prices(), outcome.price());
         return new SeatSolution(problem, limits, outcome, certificate);

@@ -62,14 +62,14 @@ final class SeatCoverTest {
                 .weight(0, 5)
                 .weight(1, 5)
                 .build();
-        SeatSolution both =
-                SeatCover.solve(new SeatProblem(problem, new double[] {5, 5}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
+        SeatSolution both = SeatCover.solve(
+                new SeatProblem(problem, new double[] {5, 5}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
         assertThat(both.seated()).isEqualTo(10);
         assertThat(both.isOptimal()).isTrue();
         assertThat(both.seatedAt(0)).isEqualTo(5);
         // One seat fewer, one person standing.
-        SeatSolution fewer =
-                SeatCover.solve(new SeatProblem(problem, new double[] {4, 9}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
+        SeatSolution fewer = SeatCover.solve(
+                new SeatProblem(problem, new double[] {4, 9}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
         assertThat(fewer.seated()).isEqualTo(9);
         assertThat(fewer.bound()).isEqualTo(9);
     }
@@ -102,7 +102,10 @@ final class SeatCoverTest {
         double[] seats = new double[100];
         Arrays.fill(seats, 90);
         SeatSolution solution = SeatCover.solve(
-                new SeatProblem(sites, seats), MaxCoverLimits.stations(10), SolveOptions.ofEffort(1), Progress.silent());
+                new SeatProblem(sites, seats),
+                MaxCoverLimits.stations(10),
+                SolveOptions.ofEffort(1),
+                Progress.silent());
         assertThat(solution.columns()).hasSize(10);
         assertThat(solution.seated()).isPositive().isLessThanOrEqualTo(solution.bound());
     }

@@ -245,14 +245,7 @@ public final class SeatEngine {
         }
         long price = (long) Math.ceil(dual.price() * denominator);
         return new SeatOutcome(
-                Arrays.copyOf(columns, count),
-                last.loads(),
-                standing,
-                exactBound,
-                denominator,
-                whole,
-                price,
-                work);
+                Arrays.copyOf(columns, count), last.loads(), standing, exactBound, denominator, whole, price, work);
     }
 
     /** The largest power of 2 up to the grain of the prices with which no sum over the instance leaves a long. */

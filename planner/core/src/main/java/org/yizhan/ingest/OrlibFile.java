@@ -10,8 +10,9 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
 /**
- * Set-covering instances as OR-Library has them: the number of rows and of columns, the cost of each column, and for each
- * row how many columns cover it and which, numbered from 1; line breaks mean nothing.
+ * Instances as OR-Library has them; line breaks mean nothing. Set covering: the number of rows and of columns, the cost of
+ * each column, and for each row how many columns cover it and which, numbered from 1. p-median: the number of nodes, of
+ * edges and of medians, and for each edge its two nodes, numbered from 1, and its length.
  *
  * <p>J. Beasley, OR-Library: distributing test problems by electronic mail, J. of the Operational Research Society 41
  * (1990).
@@ -20,6 +21,12 @@ public final class OrlibFile {
 
     /** More would not fit into memory, and says that the file is something else. */
     private static final int MOST = 50_000_000;
+
+    /** The walks between all of them are listed: the library's largest have 900. */
+    private static final int MOST_NODES = 3_000;
+
+    /** The longest way through a graph of so many nodes fits into an int. */
+    private static final int LONGEST_EDGE = 500_000;
 
     private final Path file;
     private BufferedReader text = new BufferedReader(java.io.Reader.nullReader());
@@ -40,6 +47,30 @@ public final class OrlibFile {
         CoverageInstance[] read = new CoverageInstance[1];
         InstanceText.read(file, progress, text -> read[0] = new OrlibFile(file).setCover(text));
         return read[0];
+    }
+
+    /**
+     * Reads a p-median instance: every node is a candidate and a demand of weight 1, with its number in the file as id.
+     *
+     * @throws YizhanException naming file and line: a number that is none or out of range, too few or too many numbers
+     */
+    public static WalkInstance readMedian(Path file, Progress progress) {
+        OrlibGraph[] read = new OrlibGraph[1];
+        InstanceText.read(file, progress, text -> read[0] = new OrlibFile(file).median(text));
+        return read[0].walks(progress);
+    }
+
+    private OrlibGraph median(BufferedReader from) throws IOException {
+        text = from;
+        int nodes = number(1, MOST_NODES);
+        int edges = number(0, MOST);
+        int stations = number(1, nodes);
+        OrlibGraph graph = new OrlibGraph(nodes, stations);
+        for (int e = 0; e < edges; e++) {
+            graph.set(number(1, nodes) - 1, number(1, nodes) - 1, number(0, LONGEST_EDGE));
+        }
+        requireEnd("ingest.orlib-more-edges", edges);
+        return graph;
     }
 
     private CoverageInstance setCover(BufferedReader from) throws IOException {
@@ -76,14 +107,7 @@ public final class OrlibFile {
                 pairRows[pairs++] = i;
             }
         }
-        if (next()) {
-            throw YizhanException.failed(Message.of(
-                    "ingest.orlib-more",
-                    file,
-                    Long.toString(line),
-                    Integer.toString(rows),
-                    InstanceText.shown(words.nextToken())));
-        }
+        requireEnd("ingest.orlib-more", rows);
         double[] weights = new double[rows];
         Arrays.fill(weights, 1);
         return new CoverageInstance(
@@ -93,6 +117,17 @@ public final class OrlibFile {
                 Arrays.copyOf(pairRows, pairs),
                 costs,
                 weights);
+    }
+
+    private void requireEnd(String message, int count) throws IOException {
+        if (next()) {
+            throw YizhanException.failed(Message.of(
+                    message,
+                    file,
+                    Long.toString(line),
+                    Integer.toString(count),
+                    InstanceText.shown(words.nextToken())));
+        }
     }
 
     private static int[] fromOne(int count) {

@@ -8,7 +8,8 @@ import org.yizhan.placement.solver.WalkMatrix;
  * the walks in whole numbers, sharing no code with the solver.
  *
  * <p>For multipliers 0 ≤ u_i ≤ w_i F of the demands, F being what a walk that is not listed counts as, no choice walks less
- * than Σ_i u_i plus Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the so many lowest others that may be built.
+ * than Σ_i u_i plus Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the so many lowest others that may be built. What
+ * a choice walks is a whole multiple of what all weights and all walks are multiples of, so the sum is rounded up to one.
  */
 public final class MedianCertificate {
 
@@ -59,6 +60,24 @@ public final class MedianCertificate {
         for (int k = 0; k < Math.min(count, problem.openable(stations)); k++) {
             bound = Math.addExact(bound, free[k]);
         }
-        return bound;
+        long step = step(problem);
+        return Math.multiplyExact(Math.floorDiv(Math.addExact(bound, step - 1), step), step);
+    }
+
+    /** Every choice's weighted walk is a multiple of this. */
+    private static long step(WalkProblem problem) {
+        long weights = 0;
+        long walks = problem.farMm();
+        for (int i = 0; i < problem.demands(); i++) {
+            weights = gcd(weights, problem.weight(i));
+            for (int k = problem.walks().begin(i); k < problem.walks().end(i) && walks > 1; k++) {
+                walks = gcd(walks, problem.walks().mmAt(k));
+            }
+        }
+        return Math.max(1, weights * walks);
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 }

@@ -11,7 +11,7 @@ import org.yizhan.placement.solver.WalkMatrix;
 public final class WalkProblem {
 
     /** Weights add up to at most this, so that weight times walk stays within a long. */
-    private static final long MAX_WEIGHT = 1L << 31;
+    public static final long MAX_WEIGHT = 1L << 31;
 
     private static final long MAX_SCALE = 1L << 20;
 

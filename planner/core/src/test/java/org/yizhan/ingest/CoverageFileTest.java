@@ -122,7 +122,7 @@ final class CoverageFileTest {
     void linesOfAnotherLengthAndWrongHeadersAreNamed() throws IOException {
         assertThat(failure("candidate,demand\n0,0\n0\n", null, null)).contains("line 3", "1 fields");
         assertThat(failure("candidate,demand\n0,0\n0,1,2\n", null, null)).contains("line 3", "3 fields");
-        assertThat(failure("site,demand\n0,0\n", null, null)).contains("\"candidate\"", "site, demand");
+        assertThat(failure("site,demand\n0,0\n", null, null)).contains("columns candidate, demand", "site, demand");
         assertThat(failure("candidate,demand\n", null, null)).contains("no rows");
     }
 

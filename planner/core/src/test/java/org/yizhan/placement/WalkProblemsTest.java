@@ -2,17 +2,9 @@ package org.yizhan.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.StringTokenizer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -140,95 +132,5 @@ final class WalkProblemsTest {
             assertThatThrownBy(() -> PMedian.solve(problem, stations, SHORT, Progress.silent()))
                     .isInstanceOf(YizhanException.class);
         }
-    }
-
-    private static Path shared(String file) {
-        Path path = Path.of(System.getProperty("yizhan.home", "."), "..", "shared", "data", file);
-        Assumptions.assumeTrue(Files.isReadable(path), () -> "no shared data at " + path.normalize());
-        return path;
-    }
-
-    @Test
-    void theOrLibraryMediansAreFound() throws IOException {
-        int[] optima = {5819, 4093, 4250, 3034, 1355, 7824, 5631, 4445, 2734, 1255};
-        for (int n = 1; n <= optima.length; n++) {
-            Path file = shared("orlib/pmed/pmed" + n + ".txt");
-            StringTokenizer words = new StringTokenizer(Files.readString(file));
-            int nodes = Integer.parseInt(words.nextToken());
-            int edges = Integer.parseInt(words.nextToken());
-            int stations = Integer.parseInt(words.nextToken());
-            int[][] walk = new int[nodes][nodes];
-            for (int[] row : walk) {
-                Arrays.fill(row, 1 << 28);
-            }
-            for (int e = 0; e < edges; e++) {
-                int a = Integer.parseInt(words.nextToken()) - 1;
-                int b = Integer.parseInt(words.nextToken()) - 1;
-                walk[a][b] = Integer.parseInt(words.nextToken());
-                walk[b][a] = walk[a][b];
-            }
-            for (int k = 0; k < nodes; k++) {
-                walk[k][k] = 0;
-                for (int i = 0; i < nodes; i++) {
-                    for (int j = 0; j < nodes; j++) {
-                        walk[i][j] = Math.min(walk[i][j], walk[i][k] + walk[k][j]);
-                    }
-                }
-            }
-            double[] weights = new double[nodes];
-            Arrays.fill(weights, 1);
-            MedianSolution found = PMedian.solve(
-                    dense(walk, weights), stations, SolveOptions.ofEffort(400_000_000), Progress.silent());
-            assertThat(found.cost()).as("pmed%d", n).isEqualTo(optima[n - 1] * (1L << 20));
-            assertThat((double) found.bound()).as("bound of pmed%d", n).isGreaterThan(0.985 * found.cost());
-        }
-    }
-
-    /** @param walk by site and demand */
-    private static WalkProblem dense(int[][] walk, double[] weights) {
-        int[][] demandsOf = new int[walk.length][weights.length];
-        int far = 0;
-        for (int j = 0; j < walk.length; j++) {
-            for (int i = 0; i < weights.length; i++) {
-                demandsOf[j][i] = i;
-                far = Math.max(far, walk[j][i] + 1);
-            }
-        }
-        SiteStatus[] statuses = new SiteStatus[walk.length];
-        Arrays.fill(statuses, SiteStatus.FREE);
-        return new WalkProblem(demandsOf, walk, weights, far, statuses);
-    }
-
-    @Test
-    void theSanFranciscoStoresAreFound() throws IOException {
-        List<String> lines = Files.readAllLines(
-                shared("san-francisco/SF_network_distance_candidateStore_16_censusTract_205_new.csv"));
-        List<String> tracts = new ArrayList<>();
-        List<String> stores = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
-            if (!stores.contains(cells[1])) {
-                stores.add(cells[1]);
-            }
-            if (!tracts.contains(cells[2])) {
-                tracts.add(cells[2]);
-            }
-        }
-        int[][] walk = new int[stores.size()][tracts.size()];
-        double[] weights = new double[tracts.size()];
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",", -1);
-            int tract = tracts.indexOf(cells[2]);
-            walk[stores.indexOf(cells[1])][tract] = (int) Math.round(1000 * Double.parseDouble(cells[0]));
-            weights[tract] = Double.parseDouble(cells[3]);
-        }
-        assertThat(stores).hasSize(16);
-        assertThat(tracts).hasSize(205);
-        WalkProblem problem = dense(walk, weights);
-        MedianSolution median = PMedian.solve(problem, 4, SolveOptions.ofEffort(50_000_000), Progress.silent());
-        assertThat(median.meanMetres()).isCloseTo(2982.127, within(0.001));
-        PCenter.Outcome center = PCenter.solve(problem, 4, SolveOptions.ofEffort(500_000_000), Progress.silent());
-        assertThat(center.longestMm() / 1000.0).isCloseTo(7403.06, within(0.01));
-        assertThat(center.isOptimal()).isTrue();
     }
 }

@@ -35,6 +35,21 @@ public final class SolveInstance {
 
         /** A set-covering file of OR-Library. */
         record OrlibSetCover(Path file) implements Source {}
+
+        /**
+         * CSV files: {@code candidate,demand,metres} and {@code demand,weight}.
+         *
+         * @param demand null where every demand weighs 1
+         */
+        record Walks(Path walks, @Nullable Path demand) implements Source {}
+
+        /** A p-median file of OR-Library. */
+        record OrlibMedian(Path file) implements Source {}
+
+        /** Whether it says how far it is, not only who covers whom. */
+        default boolean hasWalks() {
+            return this instanceof Walks || this instanceof OrlibMedian;
+        }
     }
 
     /** What is asked for. */
@@ -48,6 +63,17 @@ public final class SolveInstance {
         /** Candidates of at most this cost together that cover most weight. */
         record MclpByCost(double most) implements Model {}
 
+        /** At most so many candidates with the shortest weighted walk; 0 for as many as the file says. */
+        record Median(int stations) implements Model {}
+
+        /** At most so many candidates with the shortest longest walk; 0 for as many as the file says. */
+        record Center(int stations) implements Model {}
+
+        /** Whether it asks how far it is. */
+        default boolean isOfWalks() {
+            return this instanceof Median || this instanceof Center;
+        }
+
         default boolean coversAll() {
             return this instanceof Lscp;
         }
@@ -56,15 +82,19 @@ public final class SolveInstance {
     /**
      * The answer.
      *
-     * @param model {@code lscp} (less is better) or {@code mclp} (more is better)
+     * @param model {@code lscp}, {@code pmedian}, {@code pcenter} (less is better) or {@code mclp} (more is better)
      * @param status {@code optimal} where no answer can be better, else {@code feasible}
-     * @param objective cost of the sites, or weight that they cover
+     * @param objective cost of the sites, weight that they cover, weighted walk of all demand, or longest walk, in the
+     *     measures of the file
      * @param bound what no answer can beat
      * @param certifiedBound the part of the bound that duals prove, re-checked in whole numbers without the solver; where
      *     {@code bound} is better it rests on exhaustive search too
      * @param gap between objective and bound, as a share of the larger
      * @param sites ids of the chosen candidates, ascending
      * @param seconds that solving took, without reading
+     * @param meanWalk objective over the weight of all demand, for {@code pmedian} alone
+     * @param unreachedShare share of the weight without a listed walk to a chosen candidate, which counts as a little
+     *     farther than the longest listed; for {@code pmedian} alone
      */
     @SuppressWarnings("ArrayRecordComponent")
     public record Report(
@@ -80,14 +110,24 @@ public final class SolveInstance {
             int pairs,
             boolean exact,
             boolean stoppedEarly,
-            int[] sites) {}
+            int[] sites,
+            @Nullable Double meanWalk,
+            @Nullable Double unreachedShare) {}
 
     /**
      * Reads and solves.
      *
-     * @throws YizhanException for a file that is not right or a limit that cannot be met
+     * @throws YizhanException for a file that is not right, a model that the file is not made for, or a limit that cannot
+     *     be met
      */
     public static Report run(Source source, Model model, SolveOptions options, Progress progress) {
+        if (source.hasWalks() != model.isOfWalks()) {
+            throw YizhanException.usage(
+                    Message.of(source.hasWalks() ? "pipeline.solve-walks-only" : "pipeline.solve-no-walks"));
+        }
+        if (source.hasWalks()) {
+            return SolveWalks.run(source, model, options, progress);
+        }
         CoverageInstance instance = read(source, model, progress);
         CoverProblem problem = problem(instance);
         long start = System.nanoTime();
@@ -146,7 +186,9 @@ public final class SolveInstance {
                 problem.incidence().pairs(),
                 problem.isExact(),
                 progress.isCancelled(),
-                ids(instance, solution.columns()));
+                ids(instance.candidateIds(), solution.columns()),
+                null,
+                null);
     }
 
     private static Report most(
@@ -170,14 +212,16 @@ public final class SolveInstance {
                 problem.incidence().pairs(),
                 problem.isExact(),
                 progress.isCancelled(),
-                ids(instance, solution.columns()));
+                ids(instance.candidateIds(), solution.columns()),
+                null,
+                null);
     }
 
-    private static double secondsSince(long start) {
+    static double secondsSince(long start) {
         return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
     }
 
-    private static int[] ids(CoverageInstance instance, int[] columns) {
-        return Arrays.stream(columns).map(j -> instance.candidateIds()[j]).toArray();
+    static int[] ids(int[] candidateIds, int[] columns) {
+        return Arrays.stream(columns).map(j -> candidateIds[j]).toArray();
     }
 }

@@ -2,6 +2,7 @@ package org.yizhan.pipeline.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -84,6 +85,82 @@ final class SolveInstanceTest {
         }
     }
 
+    /** Medians as OR-Library publishes them; centres of the same graphs as in S. Elloumi, M. Labbé, Y. Pochet (2004). */
+    @ParameterizedTest
+    @CsvSource({
+        "pmed1,5819,127",
+        "pmed2,4093,98",
+        "pmed3,4250,93",
+        "pmed4,3034,74",
+        "pmed5,1355,48",
+        "pmed6,7824,84",
+        "pmed7,5631,64",
+        "pmed8,4445,55",
+        "pmed9,2734,37",
+        "pmed10,1255,20"
+    })
+    void orLibrarysMediansAndTheirCentresAreFound(String name, double median, double center) {
+        SolveInstance.Source source = new SolveInstance.Source.OrlibMedian(shared("orlib/pmed/" + name + ".txt"));
+        SolveInstance.Report found = run(source, new SolveInstance.Model.Median(0));
+        assertThat(found.objective()).isEqualTo(median);
+        assertThat(found.bound()).isBetween(0.99 * median, median);
+        assertThat(found.certifiedBound()).isEqualTo(found.bound());
+        assertThat(found.meanWalk()).isEqualTo(median / found.demand());
+        assertThat(found.unreachedShare()).isZero();
+        SolveInstance.Report far = run(source, new SolveInstance.Model.Center(0));
+        assertThat(far.objective()).isEqualTo(center);
+        assertThat(far.bound()).isEqualTo(center);
+    }
+
+    @Test
+    void sanFranciscosMedianAndCentreAreThePublishedOnes() throws IOException {
+        sanFrancisco(5_000);
+        SolveInstance.Source source =
+                new SolveInstance.Source.Walks(folder.resolve("walks.csv"), folder.resolve("weights.csv"));
+        SolveInstance.Report median = run(source, new SolveInstance.Model.Median(4));
+        assertThat(median.meanWalk()).isCloseTo(2982.127, within(0.001));
+        assertThat(median.sites()).hasSize(4);
+        SolveInstance.Report center = run(source, new SolveInstance.Model.Center(4));
+        assertThat(center.objective()).isCloseTo(7403.06, within(0.01));
+        assertThat(center.status()).isEqualTo("optimal");
+    }
+
+    @Test
+    void whatHasNoWalkListedIsSaidAndWalksAreInTheFilesMeasure() throws IOException {
+        Path walks = Files.writeString(
+                folder.resolve("w.csv"), "candidate,demand,metres\n7,0,100.5\n7,1,20\n9,1,10\n9,2,40\n");
+        SolveInstance.Source source = new SolveInstance.Source.Walks(walks, null);
+        SolveInstance.Report one = run(source, new SolveInstance.Model.Median(1));
+        // Demand 2 counts as a millimetre farther than the longest walk listed; so would demand 0 from candidate 9.
+        assertThat(one.sites()).containsExactly(9);
+        assertThat(one.objective()).isEqualTo(100.501 + 10 + 40);
+        assertThat(one.unreachedShare()).isEqualTo(1 / 3.0);
+        assertUsage(source, new SolveInstance.Model.Center(1), "100.501");
+        SolveInstance.Report both = run(source, new SolveInstance.Model.Median(2));
+        assertThat(both.objective()).isEqualTo(100.5 + 10 + 40);
+        assertThat(both.meanWalk()).isEqualTo(both.objective() / 3);
+        assertThat(both.unreachedShare()).isZero();
+        assertThat(run(source, new SolveInstance.Model.Center(2)).objective()).isEqualTo(100.5);
+    }
+
+    @Test
+    void aModelThatTheFileIsNotMadeForIsRefused() throws IOException {
+        Path walks = Files.writeString(folder.resolve("w.csv"), "candidate,demand,metres\n7,0,100.5\n");
+        Path pairs = Files.writeString(folder.resolve("p.csv"), "candidate,demand\n10,0\n");
+        Path heavy = Files.writeString(folder.resolve("d.csv"), "demand,weight\n0,3e9\n");
+        SolveInstance.Source source = new SolveInstance.Source.Walks(walks, null);
+        assertUsage(source, new SolveInstance.Model.Lscp(), "how far it is, not who covers");
+        assertUsage(source, new SolveInstance.Model.Median(0), "--p N");
+        assertUsage(source, new SolveInstance.Model.Median(2), "only 1 candidates");
+        assertUsage(
+                new SolveInstance.Source.Coverage(pairs, null, null),
+                new SolveInstance.Model.Median(1),
+                "who covers whom, not how far");
+        assertThatThrownBy(() -> run(new SolveInstance.Source.Walks(walks, heavy), new SolveInstance.Model.Median(1)))
+                .isInstanceOf(YizhanException.class)
+                .hasMessageContaining("larger unit");
+    }
+
     @Test
     void theLimitsOfAnInstanceAreHeld() throws IOException {
         Path pairs = Files.writeString(folder.resolve("p.csv"), "candidate,demand\n10,0\n20,1\n30,2\n30,3\n");
@@ -113,7 +190,7 @@ final class SolveInstanceTest {
         return SolveInstance.run(source, model, EFFORT, Progress.silent());
     }
 
-    /** Writes the pairs within so many metres, and the weights, with stores and tracts numbered in the order they appear. */
+    /** Writes the pairs within so many metres, all walks, and the weights, with stores and tracts numbered in the order they appear. */
     private Path sanFrancisco(double metres) throws IOException {
         Path distances = shared("san-francisco/SF_network_distance_candidateStore_16_censusTract_205_new.csv");
         Map<String, String> population = new HashMap<>();
@@ -127,6 +204,7 @@ final class SolveInstanceTest {
         Map<String, Integer> tracts = new HashMap<>();
         List<String> pairs = new ArrayList<>(List.of("candidate,demand"));
         List<String> weights = new ArrayList<>(List.of("demand,weight"));
+        List<String> walks = new ArrayList<>(List.of("candidate,demand,metres"));
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(distances)) {
             for (NamedCsvRecord row : reader) {
                 int store = stores.computeIfAbsent(row.getField("name"), any -> stores.size());
@@ -135,12 +213,14 @@ final class SolveInstanceTest {
                     weights.add(tracts.size() + "," + population.get(name));
                     tracts.put(name, tracts.size());
                 }
+                walks.add(store + "," + tracts.get(name) + "," + row.getField("distance"));
                 if (Double.parseDouble(row.getField("distance")) <= metres) {
                     pairs.add(store + "," + tracts.get(name));
                 }
             }
         }
         Files.write(folder.resolve("weights.csv"), weights);
+        Files.write(folder.resolve("walks.csv"), walks);
         return Files.write(folder.resolve("pairs.csv"), pairs);
     }
 

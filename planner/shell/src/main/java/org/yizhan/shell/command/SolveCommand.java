@@ -29,12 +29,14 @@ public final class SolveCommand implements ShellCommand {
 
     private static final Argument<Path> FILE = Argument.path("FILE").optional();
     private static final Option<Path> COVERAGE = Option.path("coverage");
+    private static final Option<Path> WALKS = Option.path("walks");
     private static final Option<Path> DEMAND = Option.path("demand");
     private static final Option<Path> COSTS = Option.path("costs");
-    private static final Option<String> MODEL = Option.of("model", ValueType.choice("lscp", "mclp"));
+    private static final Option<String> MODEL =
+            Option.of("model", ValueType.choice("lscp", "mclp", "pmedian", "pcenter"));
     private static final Option<Integer> P = Option.integer("p", 1, Integer.MAX_VALUE);
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST);
-    private static final Option<String> ORLIB = Option.of("orlib", ValueType.choice("scp"));
+    private static final Option<String> ORLIB = Option.of("orlib", ValueType.choice("scp", "pmed"));
     private static final Option<Duration> TIME_LIMIT =
             Option.duration("time-limit").help("shell.option-time-limit");
     private static final Option<Integer> EFFORT = Option.integer("effort", 1, Integer.MAX_VALUE);
@@ -45,11 +47,13 @@ public final class SolveCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("solve", Group.PLAN)
                 .arguments(FILE)
-                .options(COVERAGE, DEMAND, COSTS, MODEL, P, BUDGET, ORLIB, TIME_LIMIT, EFFORT, SEED)
+                .options(COVERAGE, WALKS, DEMAND, COSTS, MODEL, P, BUDGET, ORLIB, TIME_LIMIT, EFFORT, SEED)
                 .examples(
                         "solve --coverage pairs.csv.gz --model lscp --time-limit 60s --json",
                         "solve --coverage pairs.csv --demand weights.csv --model mclp --p 40",
-                        "solve --orlib scp scp41.txt --effort 100");
+                        "solve --orlib scp scp41.txt --effort 100",
+                        "solve --orlib pmed pmed1.txt --json",
+                        "solve --walks walks.csv --demand weights.csv --model pcenter --p 4");
     }
 
     @Override
@@ -63,6 +67,10 @@ public final class SolveCommand implements ShellCommand {
         if (!report.exact()) {
             call.console().warn(Message.of("shell.solve-rounded"));
         }
+        Double unreached = report.unreachedShare();
+        if (unreached != null && unreached > 0) {
+            call.console().warn(Message.of("shell.solve-unreached", Math.ceil(1e4 * unreached) / 100));
+        }
         if (report.stoppedEarly()) {
             call.console().warn(Message.of("shell.solve-stopped-early"));
             return ExitCode.CANCELLED;
@@ -72,36 +80,64 @@ public final class SolveCommand implements ShellCommand {
 
     private static SolveInstance.Source source(Invocation call) {
         Path pairs = call.find(COVERAGE).orElse(null);
+        Path walks = call.find(WALKS).orElse(null);
         Path file = call.find(FILE).orElse(null);
-        boolean orlib = call.given(ORLIB);
-        if (pairs != null && !orlib && file == null) {
+        String orlib = call.find(ORLIB).orElse(null);
+        boolean lists = call.given(DEMAND) || call.given(COSTS);
+        if (orlib != null && file != null && pairs == null && walks == null && !lists) {
+            return orlib.equals("scp")
+                    ? new SolveInstance.Source.OrlibSetCover(file)
+                    : new SolveInstance.Source.OrlibMedian(file);
+        }
+        if (orlib == null && file == null && pairs != null && walks == null) {
             return new SolveInstance.Source.Coverage(
                     pairs, call.find(DEMAND).orElse(null), call.find(COSTS).orElse(null));
         }
-        if (pairs == null && orlib && file != null && !call.given(DEMAND) && !call.given(COSTS)) {
-            return new SolveInstance.Source.OrlibSetCover(file);
+        if (orlib == null && file == null && walks != null && pairs == null && !call.given(COSTS)) {
+            return new SolveInstance.Source.Walks(walks, call.find(DEMAND).orElse(null));
         }
         throw YizhanException.usage(Message.of("shell.solve-one-source"));
     }
 
     private static SolveInstance.Model model(Invocation call) {
-        boolean limited = call.given(P) || call.given(BUDGET);
-        String model = call.find(MODEL).orElse(call.given(ORLIB) ? "lscp" : null);
-        if (model == null) {
-            throw YizhanException.usage(Message.of("shell.solve-which-model"));
+        String model = call.find(MODEL)
+                .orElse(call.find(ORLIB).map(SolveCommand::modelOf).orElse(""));
+        return switch (model) {
+            case "lscp" -> lscp(call);
+            case "mclp" -> mclp(call);
+            case "pmedian" -> new SolveInstance.Model.Median(stations(call));
+            case "pcenter" -> new SolveInstance.Model.Center(stations(call));
+            default -> throw YizhanException.usage(Message.of("shell.solve-which-model"));
+        };
+    }
+
+    /** The model that files of OR-Library of a kind are made for. */
+    private static String modelOf(String orlib) {
+        return orlib.equals("scp") ? "lscp" : "pmedian";
+    }
+
+    private static SolveInstance.Model lscp(Invocation call) {
+        if (call.given(P) || call.given(BUDGET)) {
+            throw YizhanException.usage(Message.of("shell.solve-no-limit"));
         }
-        if (model.equals("lscp")) {
-            if (limited) {
-                throw YizhanException.usage(Message.of("shell.solve-no-limit"));
-            }
-            return new SolveInstance.Model.Lscp();
-        }
+        return new SolveInstance.Model.Lscp();
+    }
+
+    private static SolveInstance.Model mclp(Invocation call) {
         if (call.given(P) == call.given(BUDGET)) {
             throw YizhanException.usage(Message.of("shell.solve-one-limit"));
         }
         return call.given(P)
                 ? new SolveInstance.Model.MclpByStations(call.get(P))
                 : new SolveInstance.Model.MclpByCost(call.get(BUDGET));
+    }
+
+    /** How many to choose, 0 where the file says it. */
+    private static int stations(Invocation call) {
+        if (call.given(BUDGET)) {
+            throw YizhanException.usage(Message.of("shell.solve-no-budget"));
+        }
+        return call.find(P).orElse(0);
     }
 
     private static SolveOptions options(Invocation call) {
@@ -118,6 +154,10 @@ public final class SolveCommand implements ShellCommand {
         rows.add(List.of(Message.of("shell.solve-objective"), report.objective()));
         rows.add(List.of(Message.of("shell.solve-bound"), report.bound()));
         rows.add(List.of(Message.of("shell.solve-certified"), report.certifiedBound()));
+        Double mean = report.meanWalk();
+        if (mean != null) {
+            rows.add(List.of(Message.of("shell.solve-mean-walk"), mean));
+        }
         call.console()
                 .table(List.of(Column.text("shell.column-figure"), Column.decimal("shell.column-value", 2)), rows);
         call.console()

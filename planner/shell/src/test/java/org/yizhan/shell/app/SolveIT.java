@@ -54,6 +54,28 @@ final class SolveIT {
     }
 
     @Test
+    void mediansAndCentresComeFromGraphsAndFromWalks() throws IOException {
+        write("graph.txt", " 4 3 1 \n 1 2 10 \n 2 3 10 \n 3 4 25 \n");
+        JsonNode median = new ObjectMapper()
+                .readTree(solve("--orlib", "pmed", "graph.txt", "--json").out());
+        assertThat(median.get("model").asText()).isEqualTo("pmedian");
+        assertThat(median.get("status").asText()).isEqualTo("optimal");
+        assertThat(median.get("objective").asDouble()).isEqualTo(55);
+        assertThat(median.get("bound").asDouble()).isEqualTo(55);
+        assertThat(median.get("mean_walk").asDouble()).isEqualTo(13.75);
+        assertThat(median.get("sites").get(0).asInt()).isIn(2, 3);
+        JsonNode center = new ObjectMapper()
+                .readTree(solve("--orlib", "pmed", "graph.txt", "--model", "pcenter", "--p", "2", "--json")
+                        .out());
+        assertThat(center.get("objective").asDouble()).isEqualTo(10);
+        assertThat(center.get("sites")).map(JsonNode::asInt).containsExactly(2, 4);
+        write("walks.csv", "candidate,demand,metres\n1,0,100\n1,1,300\n2,1,50.5\n");
+        Program.Result people = solve("--walks", "walks.csv", "--model", "pmedian", "--p", "1", "--lang", "zh");
+        assertThat(people.code()).as(people.err()).isZero();
+        assertThat(people.out()).contains("平均步行距离", "200.00", "1 个站点：1");
+    }
+
+    @Test
     void mistakesEndWithAReasonAndNoData() throws IOException {
         write("pairs.csv", "candidate,demand\n1,0\n1,x\n");
         assertFails(1, "line 3", "--coverage", "pairs.csv", "--model", "lscp", "--json");
@@ -67,6 +89,12 @@ final class SolveIT {
         assertFails(2, "Name one instance", "--model", "lscp");
         assertFails(2, "Name one instance", "--orlib", "scp");
         assertFails(2, "Say what is asked", "--coverage", "good.csv");
+        assertFails(2, "how far it is", "--coverage", "good.csv", "--model", "pcenter", "--p", "1");
+        assertFails(2, "Name one instance", "--walks", "good.csv", "--coverage", "good.csv", "--model", "pcenter");
+        write("graph.txt", "2 1 1 1 2 3");
+        assertFails(2, "not --budget", "--orlib", "pmed", "graph.txt", "--budget", "1");
+        assertFails(2, "who covers whom", "--orlib", "pmed", "graph.txt", "--model", "lscp");
+        assertFails(2, "only 2 candidates", "--orlib", "pmed", "graph.txt", "--p", "3");
         write("orlib.txt", "1 2 1 1 1 3");
         assertFails(1, "line 1", "--orlib", "scp", "orlib.txt");
     }

@@ -4,28 +4,28 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
-/** Streams two columns of a CSV file of any length, found by their names in its first line; others are ignored. */
-final class TwoColumns {
+/** Streams some columns of a CSV file of any length, found by their names in its first line; others are ignored. */
+final class NamedColumns {
 
     /** What is done with each row. */
     interface Row {
-        void read(long line, String first, String second);
+        /** @param fields stripped, in the order of the names; overwritten by the next row */
+        void read(long line, String[] fields);
     }
 
     private final Path file;
-    private final String first;
-    private final String second;
+    private final List<String> names;
 
-    TwoColumns(Path file, String first, String second) {
+    NamedColumns(Path file, String... names) {
         this.file = file;
-        this.first = first;
-        this.second = second;
+        this.names = List.of(names);
     }
 
     /**
@@ -40,22 +40,20 @@ final class TwoColumns {
                     .allowExtraFields(true)
                     .allowMissingFields(true)
                     .ofCsvRecord(text)) {
-                int at = -1;
-                int other = -1;
+                int[] at = new int[names.size()];
+                String[] values = new String[names.size()];
                 int fields = 0;
                 for (CsvRecord line : reader) {
                     if (fields == 0) {
-                        List<String> header = names(line);
-                        at = header.indexOf(first);
-                        other = header.indexOf(second);
-                        if (at < 0 || other < 0) {
+                        List<String> header = header(line);
+                        if (!header.containsAll(names)) {
                             throw YizhanException.failed(Message.of(
                                     "ingest.instance-columns",
                                     file,
-                                    first,
-                                    second,
+                                    String.join(", ", names),
                                     InstanceText.shown(String.join(", ", header))));
                         }
+                        Arrays.setAll(at, k -> header.indexOf(names.get(k)));
                         fields = header.size();
                         continue;
                     }
@@ -68,10 +66,10 @@ final class TwoColumns {
                                 Integer.toString(fields),
                                 InstanceText.shown(String.join(",", line.getFields()))));
                     }
-                    row.read(
-                            line.getStartingLineNumber(),
-                            line.getField(at).strip(),
-                            line.getField(other).strip());
+                    for (int k = 0; k < at.length; k++) {
+                        values[k] = line.getField(at[k]).strip();
+                    }
+                    row.read(line.getStartingLineNumber(), values);
                 }
             } catch (CsvParseException e) {
                 throw YizhanException.failed(Message.of("ingest.csv-damaged", file, String.valueOf(e.getMessage())), e);
@@ -79,7 +77,7 @@ final class TwoColumns {
         });
     }
 
-    private static List<String> names(CsvRecord header) {
+    private static List<String> header(CsvRecord header) {
         return header.getFields().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();

@@ -69,7 +69,7 @@ final class SolveIT {
                         .out());
         assertThat(center.get("objective").asDouble()).isEqualTo(10);
         assertThat(center.get("sites")).map(JsonNode::asInt).containsExactly(2, 4);
-        write("walks.csv", "candidate,demand,metres\n1,0,100\n1,1,300\n2,1,50.5\n");
+        write("walks.csv", "candidate,demand,metres\n1,0,100\n1,1,300\n2,1,290.5\n");
         Program.Result people = solve("--walks", "walks.csv", "--model", "pmedian", "--p", "1", "--lang", "zh");
         assertThat(people.code()).as(people.err()).isZero();
         assertThat(people.out()).contains("平均步行距离", "200.00", "1 个站点：1");

@@ -1,4 +1,4 @@
-package org.yizhan.pipeline;
+package org.yizhan.pipeline.plan;
 
 import java.util.Arrays;
 import org.yizhan.ingest.OrlibFile;

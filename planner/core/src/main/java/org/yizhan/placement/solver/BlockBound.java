@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lower bound for a component too large to search: its rows are cut into blocks, each column's cost is split among the
  * blocks it touches, and every block is solved on its own. However the costs are split, the block optima together cost no
- * more than any cover; the split begins in proportion to Lagrangian multipliers and is then moved towards blocks that use
- * the column from those that do not.
+ * more than any cover; the split begins in proportion to Lagrangian multipliers and is then moved by {@link CostSplit}.
  *
  * <p>M. Guignard, S. Kim, Lagrangean decomposition, Math. Programming 39 (1987).
  */
@@ -22,31 +21,31 @@ final class BlockBound {
     private static final double TOLERANCE = 0.001;
 
     private static final int MOST_PASSES = 60;
-    private static final int PATIENCE = 3;
+    /** After so many passes in a row that did not better the bound no more are tried. */
+    private static final int PATIENCE = 5;
+
     private static final int SUBGRADIENT_STEPS = 300;
-    /** What a pass must add to the bound, as a fraction of it, not to count as vain. */
-    private static final double LEAST_GAIN = 3e-4;
 
-    /** Joining blocks two by two gains about this much a pass, counted by work; passes that gain less come after it. */
+    /** Where moving the split promises less than this fraction of the bound, joining blocks two by two gains more. */
     private static final double GAIN_BY_JOINING = 1.5e-3;
-
-    private static final int LEAST_PASSES = 3;
+    /** The first step aims at this fraction of the distance to the best cover, or of the value if that is more. */
     private static final double FIRST_STEP = 0.25;
-    private static final double LEAST_SHARE = 1e-3;
+
+    private static final double LEAST_DISTANCE = 0.01;
+    /** What is paid in a block for a column at first is never nothing. */
+    private static final double LEAST_MULTIPLIER = 1e-3;
     /** Work that a solver may put into one block, in looks at each of its pairs; the last per mille takes longest. */
-    private static final long FIRST_LOOKS = 100_000;
+    private static final long FIRST_LOOKS = 400_000;
     /** Joined blocks are harder, and by then the split is better. */
     private static final long LOOKS_GROWTH = 4;
 
     private final Instance whole;
     private final boolean[] alive;
-    private final int[] touching;
     private final List<Block> blocks = new ArrayList<>();
+    private final CostSplit split;
     private double bound;
-    private double step = FIRST_STEP;
     private int passes;
     private int vain;
-    private boolean slowing;
     private final @Nullable ExactSolver solver;
     private final long looks;
 
@@ -62,40 +61,43 @@ final class BlockBound {
         this.solver = solver;
         this.looks = FIRST_LOOKS;
         this.alive = alive.clone();
-        this.touching = new int[whole.matrix.columns];
         double[] scaled = new double[multipliers.length];
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = multipliers[i] * SCALE;
         }
+        List<double[]> paid = new ArrayList<>();
         for (int[] rows : RowBlocks.of(whole.matrix, alive, mostColumns)) {
             Block block = new Block(rows, scaled);
-            block.shareByMultipliers();
             blocks.add(block);
+            paid.add(block.byMultipliers());
         }
-        finish();
+        this.split = split(paid, 0);
     }
 
-    /** The same split with neighbouring blocks joined two by two: each joined block costs at least what its halves did. */
+    /** The best split with neighbouring blocks joined two by two: each joined block costs at least what its halves did. */
     private BlockBound(BlockBound finer) {
         this.whole = finer.whole;
         this.solver = finer.solver;
         this.looks = finer.looks * LOOKS_GROWTH;
         this.alive = finer.alive;
-        this.touching = new int[finer.touching.length];
         this.bound = finer.bound;
         double[] multipliers = new double[whole.matrix.rows];
-        double[] share = new double[touching.length];
+        List<double[]> paid = new ArrayList<>();
         for (int b = 0; b < finer.blocks.size(); b += 2) {
             List<Block> halves = finer.blocks.subList(b, Math.min(b + 2, finer.blocks.size()));
-            Arrays.fill(share, 0);
+            double[] sum = new double[whole.matrix.columns];
             int size = 0;
-            for (Block half : halves) {
+            long known = 0;
+            for (int h = 0; h < halves.size(); h++) {
+                Block half = halves.get(h);
                 size += half.rows.length;
+                known += half.atBest;
                 for (int i = 0; i < half.rows.length; i++) {
                     multipliers[half.rows[i]] = half.multipliers[i];
                 }
+                double[] own = finer.split.bestPaid(b + h);
                 for (int c = 0; c < half.columns.length; c++) {
-                    share[half.columns[c]] += half.share[c];
+                    sum[half.columns[c]] += own[c];
                 }
             }
             int[] rows = new int[size];
@@ -106,43 +108,20 @@ final class BlockBound {
             }
             Arrays.sort(rows);
             Block block = new Block(rows, multipliers);
-            for (int c = 0; c < block.columns.length; c++) {
-                block.share[c] = share[block.columns[c]];
-            }
+            block.atLeast = known;
             blocks.add(block);
+            paid.add(Arrays.stream(block.columns).mapToDouble(j -> sum[j]).toArray());
         }
-        finish();
+        this.split = split(paid, finer.split.reach());
+    }
+
+    private CostSplit split(List<double[]> paid, double reach) {
+        int[][] columns = blocks.stream().map(block -> block.columns).toArray(int[][]::new);
+        return new CostSplit(columns, paid.toArray(double[][]::new), whole.cost, reach);
     }
 
     BlockBound joined() {
         return new BlockBound(this);
-    }
-
-    /** Counts the blocks of each column, makes its shares sum to one, and gives every block a first cover. */
-    private void finish() {
-        for (Block block : blocks) {
-            for (int j : block.columns) {
-                touching[j]++;
-            }
-        }
-        normalise();
-        for (Block block : blocks) {
-            block.best = Greedy.cover(block.instance());
-        }
-    }
-
-    private void normalise() {
-        double[] total = new double[touching.length];
-        for (Block block : blocks) {
-            for (int c = 0; c < block.columns.length; c++) {
-                total[block.columns[c]] += block.share[c];
-            }
-        }
-        for (Block block : blocks) {
-            for (int c = 0; c < block.columns.length; c++) {
-                block.share[c] /= total[block.columns[c]];
-            }
-        }
     }
 
     /** True where costs are small enough for the arithmetic. */
@@ -183,10 +162,11 @@ final class BlockBound {
     void pass(Parallel parallel, StopRule.Meter meter, long target) {
         long share = Math.max(1, meter.left() / blocks.size());
         List<Callable<Long>> tasks = new ArrayList<>();
-        for (Block block : blocks) {
+        for (int b = 0; b < blocks.size(); b++) {
+            int number = b;
             tasks.add(() -> {
                 StopRule.Meter part = meter.rule().meter(share);
-                block.solve(part);
+                blocks.get(number).solve(number, part);
                 return part.spent();
             });
         }
@@ -197,47 +177,32 @@ final class BlockBound {
         }
         double value = (double) sum / SCALE;
         passes++;
-        vain = value > bound * (1 + LEAST_GAIN) ? 0 : vain + 1;
-        if (vain > 0 && vain % PATIENCE == 0) {
-            step /= 2;
-        }
-        slowing = passes >= LEAST_PASSES && value < bound * (1 + GAIN_BY_JOINING);
+        vain = value > bound ? 0 : vain + 1;
         bound = Math.max(bound, value);
         if (meter.stopped()) {
-            // Blocks that were cut short say nothing about where the split should go.
+            // Blocks that were cut short say nothing about where the split should go: it stays.
+            for (Block block : blocks) {
+                block.atLeast = block.proved;
+            }
             return;
         }
-        moveShares(step * Math.max(target - value, 0.01 * value));
+        for (int b = 0; b < blocks.size(); b++) {
+            split.learn(b, blocks.get(b).cover);
+        }
+        long before = split.work();
+        boolean best = split.move(value, FIRST_STEP * Math.max(target - value, LEAST_DISTANCE * value));
+        for (Block block : blocks) {
+            block.atBest = best ? block.proved : block.atBest;
+            block.atLeast = 0;
+        }
+        meter.spend(split.work() - before);
     }
 
     /** True once more passes with these blocks are not worth their work. */
     boolean exhausted() {
-        return passes >= MOST_PASSES || vain >= 2 * PATIENCE || (solver != null && slowing);
-    }
-
-    private void moveShares(double distance) {
-        double[] uses = new double[touching.length];
-        for (Block block : blocks) {
-            for (int c : block.best) {
-                uses[block.columns[c]]++;
-            }
-        }
-        double norm = 0;
-        for (int j = 0; j < uses.length; j++) {
-            norm += touching[j] > 1 ? uses[j] * (1 - uses[j] / touching[j]) : 0;
-        }
-        if (norm == 0) {
-            return;
-        }
-        double length = distance / norm;
-        for (Block block : blocks) {
-            for (int c = 0; c < block.columns.length; c++) {
-                int j = block.columns[c];
-                double wanted = (block.uses(c) ? 1 : 0) - uses[j] / touching[j];
-                block.share[c] = Math.max(LEAST_SHARE, block.share[c] + length * wanted / whole.cost[j]);
-            }
-        }
-        normalise();
+        return passes >= MOST_PASSES
+                || vain >= PATIENCE
+                || split.promised() <= GAIN_BY_JOINING * bound;
     }
 
     /** Some rows, the columns that touch them, and which share of each column's cost is paid here. */
@@ -246,10 +211,14 @@ final class BlockBound {
         private final Incidence matrix;
         private final int[] columns;
         private final int[] demand;
-        private final double[] share;
         private final double[] multipliers;
-        private int[] best = new int[0];
+        /** The cheapest cover known at the present split. */
+        private int[] cover = new int[0];
+        /** No cover costs less than this at the present split; what is known of that beforehand; the same at the best split. */
         private long proved;
+
+        private long atLeast;
+        private long atBest;
 
         Block(int[] rows, double[] scaledMultipliers) {
             this.rows = rows;
@@ -279,54 +248,48 @@ final class BlockBound {
                 multipliers[i] = scaledMultipliers[rows[i]];
                 demand[i] = whole.demand[rows[i]];
             }
-            this.share = new double[count];
         }
 
-        private void shareByMultipliers() {
-            for (int c = 0; c < share.length; c++) {
+        private double[] byMultipliers() {
+            double[] paid = new double[columns.length];
+            for (int c = 0; c < paid.length; c++) {
                 for (int k = matrix.columnStart[c]; k < matrix.columnStart[c + 1]; k++) {
-                    share[c] += LEAST_SHARE + multipliers[matrix.columnRows[k]] / SCALE;
+                    paid[c] += LEAST_MULTIPLIER + multipliers[matrix.columnRows[k]] / SCALE;
                 }
             }
-        }
-
-        boolean uses(int column) {
-            return Arrays.binarySearch(best, column) >= 0;
-        }
-
-        /** The block at the present split. */
-        private Instance instance() {
-            return new Instance(matrix, splitCosts(), demand);
+            return paid;
         }
 
         /** Costs of at least 1 that summed over the blocks a column touches stay within its own. */
-        private long[] splitCosts() {
+        private long[] splitCosts(double[] paid) {
             long[] cost = new long[columns.length];
             for (int c = 0; c < cost.length; c++) {
-                double room = (double) whole.cost[columns[c]] * SCALE - 2L * touching[columns[c]];
-                cost[c] = Math.max(1, (long) Math.floor(room * Math.min(1, share[c])));
+                long own = whole.cost[columns[c]];
+                double room = (double) own * SCALE - 2L * split.touching(columns[c]);
+                cost[c] = Math.max(1, (long) Math.floor(room * Math.min(1, paid[c] / own)));
             }
             return cost;
         }
 
         /** Finds a cover of the block at the present split and proves a lower bound on every such cover. */
-        void solve(StopRule.Meter meter) {
-            Instance instance = instance();
-            int[] greedy = Greedy.cover(instance);
-            if (instance.costOf(greedy) < instance.costOf(best)) {
-                best = greedy;
+        void solve(int number, StopRule.Meter meter) {
+            Instance instance = new Instance(matrix, splitCosts(split.paid(number)), demand);
+            cover = Greedy.cover(instance);
+            if (split.promised() < Double.POSITIVE_INFINITY) {
+                int[] known = split.cheapest(number);
+                cover = instance.costOf(known) < instance.costOf(cover) ? known : cover;
             }
-            proved = solver == null ? search(instance, meter) : solve(solver, instance, meter);
+            proved = Math.max(atLeast, solver == null ? search(instance, meter) : solve(solver, instance, meter));
         }
 
         private long solve(ExactSolver exact, Instance instance, StopRule.Meter meter) {
             StopRule.Meter part = meter.rule().meter(Math.min(meter.left(), looks * matrix.pairs()));
             ExactSolver.Answer answer =
-                    exact.solve(CoverProgram.of(instance), best, ExactSolver.Method.BRANCHING, TOLERANCE, part);
+                    exact.solve(CoverProgram.of(instance), cover, ExactSolver.Method.BRANCHING, TOLERANCE, part);
             meter.spend(part.spent());
             int[] better = answer.best();
             if (better != null) {
-                best = better;
+                cover = better;
             }
             return answer.bound();
         }
@@ -335,7 +298,7 @@ final class BlockBound {
             boolean[] all = new boolean[columns.length];
             Arrays.fill(all, true);
             LagrangianDual dual = new LagrangianDual(instance, all);
-            long known = instance.costOf(best);
+            long known = instance.costOf(cover);
             dual.startFrom(multipliers, (double) known, 0.5);
             dual.run(meter, (double) known, (double) known, SUBGRADIENT_STEPS);
             System.arraycopy(dual.multipliers(), 0, multipliers, 0, multipliers.length);
@@ -347,8 +310,8 @@ final class BlockBound {
                 if (result.cover() == null) {
                     return Math.max(least, Math.min(result.bound(), cutoff));
                 }
-                best = result.cover();
-                known = instance.costOf(best);
+                cover = result.cover();
+                known = instance.costOf(cover);
                 least = Math.max(least, Math.min(result.bound(), known));
                 if (meter.stopped() || least >= known * (1 - TOLERANCE)) {
                     return least;

@@ -36,6 +36,10 @@ final class CoverComponent {
     private static final double LEAST_CLOSED = 1.0 / 3;
 
     private static final long SOLVERS_GROWTH = 6;
+    /** The search for covers has stalled once so many times the work of its last improvement brought none, */
+    private static final long STALLED_AFTER = 5;
+    /** and at least so many looks at every pair. */
+    private static final long LEAST_LOOKS = 20_000;
 
     private final Instance.Part part;
     private final Instance instance;
@@ -46,6 +50,8 @@ final class CoverComponent {
     private final LagrangianDual dual;
     private final WeightingSearch search;
     private final @Nullable WindowSearch windows;
+    private long searched;
+    private long searchedAtBest;
     private boolean dualStarted;
     private int[] best;
     private long bestCost;
@@ -115,11 +121,19 @@ final class CoverComponent {
     }
 
     void searchCover(StopRule.Meter meter) {
+        long before = searchedCost();
         if (windows == null) {
             search.run(meter, targetCost);
         } else {
             windows.run(meter, targetCost);
         }
+        searched += meter.spent();
+        searchedAtBest = searchedCost() < before ? searched : searchedAtBest;
+    }
+
+    /** Whether so much was searched in vain that a core is better used otherwise. */
+    boolean searchStalled() {
+        return searched - searchedAtBest > Math.max(STALLED_AFTER * searchedAtBest, LEAST_LOOKS * size());
     }
 
     /**

@@ -22,6 +22,8 @@ public final class SetCoverEngine {
     private static final long ROUND_GROWTH = 4;
     /** Good covers come sooner than good bounds: how many times more work the bound gets. */
     private static final long BOUND_TO_COVER = 3;
+    /** Where only time counts: by how much a search that has stalled works less. */
+    private static final long STALLED_DIVISOR = 8;
 
     private final Instance instance;
     private final StopRule rule;
@@ -130,12 +132,17 @@ public final class SetCoverEngine {
             searches.add(() -> {
                 long spent = 0;
                 do {
-                    StopRule.Meter part = rule.meter(Math.max(1, share / BOUND_TO_COVER));
+                    long slow = !rule.repeatable() && component.searchStalled() ? STALLED_DIVISOR : 1;
+                    StopRule.Meter part = rule.meter(Math.max(1, share / BOUND_TO_COVER / slow));
                     component.searchCover(part);
                     spent += part.spent();
                     soFar.tellValue(components.indexOf(component), component.searchedCost());
                     // Where only time counts, nobody waits for the bounds with nothing to do.
-                } while (!rule.repeatable() && bounding.get() > 0 && !rule.interrupted() && component.mayImprove());
+                } while (!rule.repeatable()
+                        && bounding.get() > 0
+                        && !rule.interrupted()
+                        && component.mayImprove()
+                        && !component.searchStalled());
                 return spent;
             });
         }

@@ -200,9 +200,7 @@ final class BlockBound {
 
     /** True once more passes with these blocks are not worth their work. */
     boolean exhausted() {
-        return passes >= MOST_PASSES
-                || vain >= PATIENCE
-                || split.promised() <= GAIN_BY_JOINING * bound;
+        return passes >= MOST_PASSES || vain >= PATIENCE || split.promised() <= GAIN_BY_JOINING * bound;
     }
 
     /** Some rows, the columns that touch them, and which share of each column's cost is paid here. */

@@ -84,7 +84,8 @@ final class CostSplitTest {
             this.columns = new int[2 + random.nextInt(2)][];
             this.rows = new int[columns.length][][];
             for (int b = 0; b < columns.length; b++) {
-                columns[b] = random.ints(20, 0, COLUMNS).distinct().limit(6).sorted().toArray();
+                columns[b] =
+                        random.ints(20, 0, COLUMNS).distinct().limit(6).sorted().toArray();
                 rows[b] = new int[4 + random.nextInt(4)][];
                 for (int i = 0; i < rows[b].length; i++) {
                     rows[b][i] = random.ints(2 + random.nextInt(2), 0, columns[b].length)
@@ -132,7 +133,9 @@ final class CostSplitTest {
             double sum = 0;
             for (int b = 0; b < columns.length; b++) {
                 double[] paid = split.paid(b);
-                sum += Arrays.stream(cheapest(b, paid)).mapToDouble(c -> paid[c]).sum();
+                sum += Arrays.stream(cheapest(b, paid))
+                        .mapToDouble(c -> paid[c])
+                        .sum();
             }
             return sum;
         }

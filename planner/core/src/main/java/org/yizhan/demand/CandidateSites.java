@@ -73,7 +73,8 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
                     station.host(),
                     BuildMode.SHARED,
                     cost,
-                    Candidate.Choice.EXISTING));
+                    Candidate.Choice.EXISTING,
+                    station.seats().isPresent() ? (Integer) station.seats().getAsInt() : null));
         }
         for (Place place : places) {
             hostOf(place, settings.hosts())
@@ -197,7 +198,8 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
                         container.word(),
                         BuildMode.MOVABLE,
                         container.cost(),
-                        candidate.choice());
+                        candidate.choice(),
+                        candidate.seats());
             }
             sites.put(allowed.id(), allowed);
             points.put(allowed.id(), point);

@@ -27,7 +27,7 @@ public final class CandidatesFile {
             TableColumns.Word.of("cost", "开办费用", "建设费用", "费用", "成本", "造价", "投资", "cost");
     private static final TableColumns.Word CHOICE =
             TableColumns.Word.of("choice", "选择", "决定", "取舍", "choice", "decision");
-    private static final List<TableColumns.Word> WORDS = List.of(ID, NAME, HOST, BUILD, COST, CHOICE);
+    private static final List<TableColumns.Word> WORDS = List.of(ID, NAME, HOST, BUILD, COST, CHOICE, SeatCount.WORD);
 
     private static final Map<String, BuildMode> BUILDS = Map.ofEntries(
             Map.entry("own", BuildMode.OWN),
@@ -91,7 +91,8 @@ public final class CandidatesFile {
                     host,
                     oneOf(table, point, BUILD, BUILDS, kind == null ? null : kind.build()),
                     cost(table, point, kind),
-                    oneOf(table, point, CHOICE, CHOICES, Candidate.Choice.FREE)));
+                    oneOf(table, point, CHOICE, CHOICES, Candidate.Choice.FREE),
+                    seats(table, point)));
         }
         return new CandidatesReading(candidates, table.placer().facts());
     }
@@ -107,6 +108,16 @@ public final class CandidatesFile {
                     "ingest.candidates-cost", table.file(), point.row().where(), text));
         }
         return cost;
+    }
+
+    private static @Nullable Integer seats(TablePoints table, TablePoints.PointRow point) {
+        String text = table.value(point, SeatCount.WORD);
+        if (text.isEmpty()) {
+            return null;
+        }
+        return SeatCount.of(text)
+                .orElseThrow(() -> YizhanException.failed(Message.of(
+                        "ingest.candidates-seats", table.file(), point.row().where(), text)));
     }
 
     private static <T> T oneOf(

@@ -72,6 +72,10 @@ public final class SettingsFile {
                                 millimetres(rules.stations.closeMetres),
                                 millimetres(rules.stations.sameNameMetres),
                                 YamlFile.checked(file, "standard", () -> standard(rules.stations.standard)))),
+                YamlFile.checked(
+                        file,
+                        "seats",
+                        () -> new Settings.Seats(rules.seats.turnoverPerHour, rules.seats.peakPercent)),
                 millimetres(rules.demand.segmentMetres),
                 YamlFile.checked(
                         file,
@@ -107,7 +111,7 @@ public final class SettingsFile {
         }
         return hosts.stream()
                 .map(host ->
-                        new HostKind(host.kind, host.en, host.zh, host.tags, host.suitability, host.cost, host.build))
+                        new HostKind(host.kind, host.en, host.zh, host.tags, host.suitability, host.cost, host.build, host.seats))
                 .toList();
     }
 
@@ -148,6 +152,7 @@ public final class SettingsFile {
             ZoneRules zones,
             NetworkRules network,
             StationRules stations,
+            SeatRules seats,
             DemandRules demand,
             CandidateRules candidates) {}
 
@@ -166,6 +171,8 @@ public final class SettingsFile {
 
     private record StationRules(double closeMetres, double sameNameMetres, StandardRules standard) {}
 
+    private record SeatRules(double turnoverPerHour, double peakPercent) {}
+
     private record StandardRules(double smallestSquareMetres, int fewestEquipment, List<HaveRule> haves) {}
 
     private record HaveRule(String word, String en, String zh, List<String> columns) {}
@@ -175,7 +182,7 @@ public final class SettingsFile {
     private record CandidateRules(double streetFrontEveryMetres, List<String> streetFrontRoads) {}
 
     private record Host(
-            String kind, String en, String zh, List<String> tags, double suitability, double cost, BuildMode build) {}
+            String kind, String en, String zh, List<String> tags, double suitability, double cost, BuildMode build, int seats) {}
 
     private record Workers(
             Map<String, Double> byTag, Map<String, Double> byBuildingHectare, Map<String, Double> byStreetKm) {}

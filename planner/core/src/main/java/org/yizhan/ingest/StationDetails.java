@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class StationDetails {
                     "设施配置",
                     "设备清单",
                     "配备设施"),
+            SeatCount.WORD,
             TableColumns.Word.of(Station.TIER, "tier", "level", "grade", "等级", "级别", "站点等级", "驿站等级", "星级"),
             TableColumns.Word.of(Station.STATUS, "status", "state", "状态", "运营状态", "建设状态", "使用状态", "开放状态"));
 
@@ -51,6 +53,7 @@ final class StationDetails {
                     switch (word.word()) {
                         case Station.AREA -> squareMetres(text);
                         case Station.EQUIPMENT -> items(text);
+                        case Station.SEATS -> seats(text);
                         default -> text;
                     };
             if (!value.isEmpty()) {
@@ -58,7 +61,7 @@ final class StationDetails {
             } else if (!text.isEmpty()) {
                 table.placer()
                         .faults()
-                        .note("ingest.stations-defect-area", point.row().place() + " " + text);
+                        .note("ingest.stations-defect-" + (word == SeatCount.WORD ? "seats" : "area"), point.row().place() + " " + text);
                 attributes.put(table.placer().columns().byWord().getOrDefault(word.word(), "") + " ?", text);
             }
         }
@@ -73,6 +76,11 @@ final class StationDetails {
         }
         double squareMetres = Double.parseDouble(area.group(1));
         return squareMetres > 0 && squareMetres <= MOST_SQUARE_METRES ? SourceRow.shown(squareMetres) : "";
+    }
+
+    private static String seats(String text) {
+        OptionalInt seats = SeatCount.of(text);
+        return seats.isPresent() ? String.valueOf(seats.getAsInt()) : "";
     }
 
     private static String items(String text) {

@@ -1,5 +1,7 @@
 package org.yizhan.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A place where a station could go (备选点).
  *
@@ -8,8 +10,18 @@ package org.yizhan.model;
  * @param host host kind from the configuration, such as {@code bank} or {@code street-front}
  * @param cost positive and finite, in the unit of the configuration
  * @param choice what has been decided of it beforehand
+ * @param seats how many can sit there at a time, as the planner's list says, at least 0; null where it does not: then as
+ *     many as its host kind has
  */
-public record Candidate(String id, String name, LonLat at, String host, BuildMode build, double cost, Choice choice) {
+public record Candidate(
+        String id,
+        String name,
+        LonLat at,
+        String host,
+        BuildMode build,
+        double cost,
+        Choice choice,
+        @Nullable Integer seats) {
 
     /** What is decided before planning. */
     public enum Choice {
@@ -30,10 +42,18 @@ public record Candidate(String id, String name, LonLat at, String host, BuildMod
         if (!(cost > 0) || Double.isInfinite(cost)) {
             throw new IllegalArgumentException("candidate " + id + " must have a positive cost, not " + cost);
         }
+        if (seats != null && seats < 0) {
+            throw new IllegalArgumentException("candidate " + id + " cannot have " + seats + " seats");
+        }
+    }
+
+    /** A candidate of which no list says how many can sit there. */
+    public Candidate(String id, String name, LonLat at, String host, BuildMode build, double cost, Choice choice) {
+        this(id, name, at, host, build, cost, choice, null);
     }
 
     /** The same candidate with another decision. */
     public Candidate choosing(Choice other) {
-        return new Candidate(id, name, at, host, build, cost, other);
+        return new Candidate(id, name, at, host, build, cost, other, seats);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
  *     OSM does not show
  * @param suitability 0 (poor) … 1 (ideal)
  * @param cost what opening a station there costs, positive
+ * @param seats how many can sit at a time in the room that it lends, at least 0
  */
 public record HostKind(
         String word,
@@ -19,7 +20,8 @@ public record HostKind(
         List<String> tags,
         double suitability,
         double cost,
-        BuildMode build) {
+        BuildMode build,
+        int seats) {
 
     public HostKind {
         if (!(cost > 0) || Double.isInfinite(cost)) {
@@ -27,6 +29,9 @@ public record HostKind(
         }
         if (!(suitability >= 0 && suitability <= 1)) {
             throw new IllegalArgumentException("suitability of host kind " + word + " must be 0 to 1");
+        }
+        if (seats < 0) {
+            throw new IllegalArgumentException("host kind " + word + " cannot have " + seats + " seats");
         }
         tags = List.copyOf(tags);
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param model {@code lscp} (fewest stations so that the rule holds), {@code mclp} (most workers within a limit), {@code
  *     mclp-phases} (most workers over some years, each containing the last), {@code share} (fewest stations that cover a
  *     share), {@code p-median} (shortest mean walk) or {@code p-center} (shortest longest walk),
- *     {@code backup} (fewest stations so that the rule holds and some streets are covered from two places)
+ *     {@code backup} (fewest stations so that the rule holds and some streets are covered from two places) or {@code
+ *     cmclp} (most workers who find a seat in the peak hour within a limit)
  * @param inputs what it was made from
  * @param certificate how good it is and how good any plan could be
  * @param stations existing ones first, then new ones, each in the order of the candidates
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param backup which streets were to be covered from two places and are, null for other plans
  * @param strength what is left when a host withdraws, null in plans made before it was kept
  * @param stability how often its sites return under other figures, null where that was not asked
+ * @param seats who finds a seat in the peak hour, null in plans made before it was kept
  */
 public record Plan(
         String name,
@@ -37,7 +39,8 @@ public record Plan(
         List<Rule> rules,
         @Nullable Backup backup,
         @Nullable Strength strength,
-        @Nullable Stability stability) {
+        @Nullable Stability stability,
+        @Nullable Seats seats) {
 
     public Plan {
         stations = List.copyOf(stations);
@@ -154,6 +157,36 @@ public record Plan(
     public record Loss(String code, String name, double streetMetres, double workers) {}
 
     /**
+     * Who finds a seat in the peak hour (高峰小时), when each may sit at any station in reach.
+     *
+     * @param turnoverPerHour workers that one seat serves in the hour
+     * @param peakPercent share of the workers that come to rest in it
+     * @param peakWorkers workers on streets with a rule who do
+     * @param inReach of whom within reach of a station
+     * @param seated of whom find a seat: the most that can
+     * @param unseated streets where workers in reach of a station find none, most first
+     */
+    public record Seats(
+            double turnoverPerHour,
+            double peakPercent,
+            double peakWorkers,
+            double inReach,
+            double seated,
+            List<UnseatedStreet> unseated) {
+        public Seats {
+            unseated = List.copyOf(unseated);
+        }
+    }
+
+    /**
+     * A street where workers in reach of a station find no seat, all its parts together.
+     *
+     * @param street its name, or its road class in parentheses where it has none
+     * @param workers at least a thousandth of one
+     */
+    public record UnseatedStreet(String street, double workers) {}
+
+    /**
      * How often the plan's sites return when it is made again under other figures.
      *
      * @param returnPercent for each candidate of a new station the share of the runs that chose it
@@ -169,7 +202,8 @@ public record Plan(
      * segment; a segment of at most 50 m that two stations reach from its two ends counts in the audit only.
      *
      * @param measure what is counted: {@code stations} or {@code cost} (less is better), {@code workers} or, over all years
-     *     of a plan with phases, {@code worker-years} (more is better); {@code mean-walk} or {@code longest-walk} in metres
+     *     of a plan with phases, {@code worker-years} (more is better); {@code seated} workers in the peak hour (more is
+     *     better); {@code mean-walk} or {@code longest-walk} in metres
      *     from the junctions of the streets with a rule (less is better)
      * @param objective what the plan reaches
      * @param bound what no plan can beat; rests on the dual values and, where these do not settle it, on exact solving
@@ -202,6 +236,8 @@ public record Plan(
      * @param streetMetres length of those streets
      * @param nearestStationMetres walk to its nearest neighbour, null where no catchment touches its own
      * @param phase the year in which it opens, from 1; null for one that exists and in a plan without phases
+     * @param seats how many can sit there at a time, null in plans made before it was kept
+     * @param peakWorkers workers who sit there in the peak hour, null likewise
      */
     public record PlanStation(
             String code,
@@ -216,7 +252,22 @@ public record Plan(
             double workers,
             double streetMetres,
             @Nullable Double nearestStationMetres,
-            @Nullable Integer phase) {}
+            @Nullable Integer phase,
+            @Nullable Integer seats,
+            @Nullable Double peakWorkers) {
+
+        /**
+         * Workers who sit there in the peak hour as a share (in %) of those who can; null where unknown or where nobody
+         * can.
+         *
+         * @param turnoverPerHour workers that one seat serves in the hour
+         */
+        public @Nullable Double loadPercent(double turnoverPerHour) {
+            return seats == null || peakWorkers == null || seats == 0
+                    ? null
+                    : (Double) (100 * peakWorkers / (seats * turnoverPerHour));
+        }
+    }
 
     /**
      * A street that no candidate reaches, all its parts together.
@@ -229,7 +280,8 @@ public record Plan(
     /** The same plan, its sites tried under other figures. */
     public Plan with(Stability tried) {
         return new Plan(
-                name, model, inputs, certificate, stations, uncoverable, phases, share, rules, backup, strength, tried);
+                name, model, inputs, certificate, stations, uncoverable, phases, share, rules, backup, strength, tried,
+                seats);
     }
 
     /** How many stations are to be opened. */

@@ -10,6 +10,7 @@ public record Settings(
         Zones zones,
         Network network,
         Stations stations,
+        Seats seats,
         int segmentMm,
         Candidates candidates,
         List<HostKind> hosts,
@@ -30,6 +31,7 @@ public record Settings(
                 zones,
                 network,
                 stations,
+                seats,
                 Math.min(segmentMm, Math.max(1_000, other.denseSpacingMm())),
                 candidates,
                 hosts,
@@ -93,6 +95,23 @@ public record Settings(
         public Stations {
             if (closeMm < 0 || sameNameMm < 0) {
                 throw new IllegalArgumentException("the limits within which stations are one place must be at least 0");
+            }
+        }
+    }
+
+    /**
+     * How seats and workers meet in the peak hour (高峰小时).
+     *
+     * @param turnoverPerHour workers that one seat serves in an hour, one after the other, above 0
+     * @param peakPercent share of the workers on the streets (in %, above 0, at most 100) that come to rest in that hour
+     */
+    public record Seats(double turnoverPerHour, double peakPercent) {
+        public Seats {
+            if (!(turnoverPerHour > 0 && turnoverPerHour <= 60)) {
+                throw new IllegalArgumentException("a seat serves more than 0 and at most 60 workers an hour");
+            }
+            if (!(peakPercent > 0 && peakPercent <= 100)) {
+                throw new IllegalArgumentException("the share that comes in the peak hour is above 0 and at most 100 %");
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A rest station (驿站) that exists.
@@ -32,6 +33,9 @@ public record Station(String code, String name, LonLat at, String host, String h
     /** Attribute: the tier (等级) that the city gave it. */
     public static final String TIER = "tier";
 
+    /** Attribute: how many can sit at a time (座位数), a whole number of at least 0. */
+    public static final String SEATS = "seats";
+
     /** Attribute: its status (状态) as the planner's list says. */
     public static final String STATUS = "status";
 
@@ -46,6 +50,12 @@ public record Station(String code, String name, LonLat at, String host, String h
     public OptionalDouble areaSquareMetres() {
         String area = attributes.get(AREA);
         return area == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(area));
+    }
+
+    /** How many can sit at a time, empty where unknown. */
+    public OptionalInt seats() {
+        String seats = attributes.get(SEATS);
+        return seats == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(seats));
     }
 
     /** Items of equipment, empty where unknown. */

@@ -75,4 +75,16 @@ public final class SeatCover {
         SeatCertificate certificate = new SeatCertificate(outcome.denominator(), outcome.prices(), outcome.price());
         return new SeatSolution(problem, limits, outcome, certificate);
     }
+
+    /** Seats the most people that all sites together can, whatever they cost. */
+    public static Seating seatAtAll(SeatProblem problem) {
+        CoverProblem sites = problem.sites();
+        long[] people = new long[sites.rows()];
+        long[] seats = new long[sites.columns()];
+        boolean[] open = new boolean[seats.length];
+        Arrays.setAll(people, problem::people);
+        Arrays.setAll(seats, problem::seats);
+        Arrays.fill(open, true);
+        return new Seating(problem, SeatEngine.seat(sites.incidence(), people, seats, open));
+    }
 }

@@ -11,9 +11,7 @@ public final class SeatSolution {
 
     private final SeatProblem problem;
     private final int[] columns;
-    private final long[] seated;
-    private final long[] standing;
-    private final long total;
+    private final Seating seating;
     private final long bound;
     private final long certifiedBound;
     private final SeatCertificate certificate;
@@ -22,25 +20,7 @@ public final class SeatSolution {
     SeatSolution(SeatProblem problem, MaxCoverLimits limits, SeatOutcome outcome, SeatCertificate certificate) {
         this.problem = problem;
         this.columns = outcome.columns().clone();
-        this.seated = outcome.seated().clone();
-        this.standing = outcome.standing().clone();
-        long people = 0;
-        long unseated = 0;
-        for (int i = 0; i < standing.length; i++) {
-            people += problem.people(i);
-            unseated += standing[i];
-        }
-        long sum = 0;
-        for (int j = 0; j < seated.length; j++) {
-            if (seated[j] < 0 || seated[j] > problem.seats(j)) {
-                throw new IllegalArgumentException("column " + j + " seats " + seated[j] + " on " + problem.seats(j));
-            }
-            sum += seated[j];
-        }
-        if (sum + unseated != people) {
-            throw new IllegalArgumentException(sum + " seated and " + unseated + " not, of " + people);
-        }
-        this.total = sum;
+        this.seating = new Seating(problem, outcome.loads());
         this.certificate = certificate;
         this.certifiedBound = certificate.verify(problem, limits);
         this.bound = Math.min(outcome.exactBound(), certifiedBound);
@@ -52,19 +32,9 @@ public final class SeatSolution {
         return columns.clone();
     }
 
-    /** People seated at a column, as a number of people; 0 where it is not chosen. */
-    public double seatedAt(int column) {
-        return problem.peopleOf(seated[column]);
-    }
-
-    /** People of a row without a seat, as a number of people. */
-    public double standing(int row) {
-        return problem.peopleOf(standing[row]);
-    }
-
-    /** People seated, in units. */
-    public long seatedUnits() {
-        return total;
+    /** Who sits where. */
+    public Seating seating() {
+        return seating;
     }
 
     /** No choice within the limits seats more, in units. Rests on the prices and, for small problems, on a solver. */
@@ -75,11 +45,6 @@ public final class SeatSolution {
     /** What the {@link #certificate} alone proves, checked, in units; at least {@link #boundUnits}. */
     public long certifiedBoundUnits() {
         return certifiedBound;
-    }
-
-    /** People seated, as a number of people. */
-    public double seated() {
-        return problem.peopleOf(total);
     }
 
     /** The bound as a number of people. */
@@ -94,7 +59,7 @@ public final class SeatSolution {
 
     /** True where no choice can seat more. */
     public boolean isOptimal() {
-        return total >= bound;
+        return seating.totalUnits() >= bound;
     }
 
     public SeatCertificate certificate() {

@@ -19,11 +19,13 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 column("host", FeatureLayer.Type.TEXT),
                 column("build", FeatureLayer.Type.TEXT),
                 column("cost", FeatureLayer.Type.REAL),
-                column("choice", FeatureLayer.Type.TEXT));
+                column("choice", FeatureLayer.Type.TEXT),
+                column("seats", FeatureLayer.Type.INTEGER));
     }
 
     @Override
     Feature encode(Candidate candidate) {
+        Integer seats = candidate.seats();
         return feature(
                 candidate.at(),
                 candidate.id(),
@@ -31,7 +33,8 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 candidate.host(),
                 candidate.build().word(),
                 candidate.cost(),
-                candidate.choice().name().toLowerCase(Locale.ROOT));
+                candidate.choice().name().toLowerCase(Locale.ROOT),
+                seats == null ? null : (Object) seats.longValue());
     }
 
     @Override
@@ -43,6 +46,7 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 row.text("host"),
                 row.oneOf("build", BuildMode.class),
                 row.number("cost"),
-                row.oneOf("choice", Candidate.Choice.class));
+                row.oneOf("choice", Candidate.Choice.class),
+                row.wholeOrNull("seats"));
     }
 }

@@ -59,6 +59,21 @@ record Row(Feature feature) {
         throw new IllegalArgumentException("column \"" + column + "\" does not hold numbers");
     }
 
+    /** A whole number of at least 0, null where the cell is empty or there is no such column. */
+    @Nullable
+    Integer wholeOrNull(String column) {
+        Object value = feature.properties().get(column);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Number number
+                && number.doubleValue() >= 0
+                && number.doubleValue() == number.intValue()) {
+            return number.intValue();
+        }
+        throw new IllegalArgumentException("column \"" + column + "\" does not hold whole numbers of at least 0");
+    }
+
     boolean flag(String column) {
         if (value(column) instanceof Boolean flag) {
             return flag;

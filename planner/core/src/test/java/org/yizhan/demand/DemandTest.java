@@ -317,14 +317,15 @@ final class DemandTest {
 
     @Test
     void candidatesComeFromStationsTheMapAndTheStreetFrontAndNothingIsBuiltWhereItMustNotBe() {
-        HostKind bank = new HostKind("bank", "Bank", "银行", List.of("amenity=bank"), 1, 2, BuildMode.SHARED);
-        HostKind front = new HostKind("street-front", "Front", "沿街", List.of(), 0.5, 12, BuildMode.OWN);
-        HostKind container = new HostKind("container", "Container", "集装箱", List.of(), 0.5, 8, BuildMode.MOVABLE);
+        HostKind bank = new HostKind("bank", "Bank", "银行", List.of("amenity=bank"), 1, 2, BuildMode.SHARED, 6);
+        HostKind front = new HostKind("street-front", "Front", "沿街", List.of(), 0.5, 12, BuildMode.OWN, 6);
+        HostKind container = new HostKind("container", "Container", "集装箱", List.of(), 0.5, 8, BuildMode.MOVABLE, 6);
         Settings settings = new Settings(
                 new SpacingRule(500_000, 1_000_000),
                 ZONES,
                 new Settings.Network(50_000, 0),
                 new Settings.Stations(10_000, 200_000, new Settings.Standard(12, 9, List.of())),
+                new Settings.Seats(3, 20),
                 50_000,
                 new Settings.Candidates(100_000, List.of("residential")),
                 List.of(bank, front, container),

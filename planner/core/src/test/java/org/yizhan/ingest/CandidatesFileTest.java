@@ -25,8 +25,8 @@ import org.yizhan.model.YizhanException;
 final class CandidatesFileTest {
 
     private static final List<HostKind> KINDS = List.of(
-            new HostKind("bank", "Bank", "银行", List.of(), 0.9, 2, BuildMode.SHARED),
-            new HostKind("other", "Other host", "其他单位", List.of(), 0.5, 3, BuildMode.JOINT));
+            new HostKind("bank", "Bank", "银行", List.of(), 0.9, 2, BuildMode.SHARED, 6),
+            new HostKind("other", "Other host", "其他单位", List.of(), 0.5, 3, BuildMode.JOINT, 6));
 
     @TempDir
     Path folder;
@@ -76,6 +76,24 @@ final class CandidatesFileTest {
                 .extracting(Candidate::choice)
                 .containsExactly(Choice.REQUIRED, Choice.FORBIDDEN, Choice.FREE, Choice.FREE);
         assertThat(reading.candidates()).extracting(Candidate::cost).containsExactly(2.0, 3.0, 4.0, 5.0);
+    }
+
+    @Test
+    void seatsAreReadWhereTheListHasThem() throws IOException {
+        CandidatesFile.CandidatesReading reading = CandidatesFile.read(
+                write("lon,lat,类型,座位数\n118,32,银行,12\n118,33,银行,约8个\n118,34,银行,0\n118,35,银行,\n"),
+                ReadOptions.of("WGS84"),
+                KINDS,
+                Progress.silent());
+        assertThat(reading.candidates()).extracting(Candidate::seats).containsExactly(12, 8, 0, null);
+        for (String wrong : new String[] {"-1", "2.5", "many", "10000"}) {
+            Path file = write("lon,lat,host,seats\n118,32,bank," + wrong + "\n");
+            assertThatThrownBy(() ->
+                            CandidatesFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent()))
+                    .isInstanceOf(YizhanException.class)
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("\"" + wrong + "\" is no number of seats");
+        }
     }
 
     @Test

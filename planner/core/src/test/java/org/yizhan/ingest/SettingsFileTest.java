@@ -56,6 +56,24 @@ final class SettingsFileTest {
     }
 
     @Test
+    void seatsServeBetweenNobodyAndOneWorkerAMinute() throws IOException {
+        Settings.Seats shipped = SettingsFile.read(SHIPPED).seats();
+        assertThat(shipped).isEqualTo(new Settings.Seats(3, 20));
+        assertThat(SettingsFile.read(SHIPPED).hosts()).allMatch(kind -> kind.seats() > 0);
+        copyWith("rules.yml", "turnover-per-hour: 3", "turnover-per-hour: 60");
+        assertThat(SettingsFile.read(folder).seats().turnoverPerHour()).isEqualTo(60);
+        copyWith("rules.yml", "peak-percent: 20", "peak-percent: 100");
+        assertThat(SettingsFile.read(folder).seats().peakPercent()).isEqualTo(100);
+        for (String wrong : new String[] {"0", "60.5", ".nan"}) {
+            assertRefused("rules.yml", "turnover-per-hour: 3", "turnover-per-hour: " + wrong, "rules.yml", "seats");
+        }
+        for (String wrong : new String[] {"0", "100.5", ".nan"}) {
+            assertRefused("rules.yml", "peak-percent: 20", "peak-percent: " + wrong, "rules.yml", "peak hour");
+        }
+        assertRefused("hosts.yml", "seats: 10", "seats: -1", "hosts.yml", "-1 seats");
+    }
+
+    @Test
     void denseMayEqualUrban() throws IOException {
         copyWith("rules.yml", "dense-metres: 500", "dense-metres: 1000");
         assertThat(SettingsFile.read(folder).rule().denseSpacingMm()).isEqualTo(1_000_000);
@@ -72,8 +90,8 @@ final class SettingsFileTest {
 
     @Test
     void nothingIsLeftEmpty() throws IOException {
-        assertRefused("hosts.yml", "tags: [amenity=bank]", "tags: [null]", "hosts.yml, line 12", "tags");
-        assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 12", "kind");
+        assertRefused("hosts.yml", "tags: [amenity=bank]", "tags: [null]", "hosts.yml, line 14", "tags");
+        assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 14", "kind");
         assertRefused(
                 "rules.yml",
                 "    - trunk",

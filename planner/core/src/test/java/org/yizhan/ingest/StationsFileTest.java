@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +35,8 @@ import org.yizhan.model.YizhanException;
 final class StationsFileTest {
 
     private static final List<HostKind> KINDS = List.of(
-            new HostKind("bank", "Bank", "银行", List.of(), 0.9, 2, BuildMode.SHARED),
-            new HostKind("petrol-station", "Petrol station", "加油站", List.of(), 0.9, 3, BuildMode.JOINT));
+            new HostKind("bank", "Bank", "银行", List.of(), 0.9, 2, BuildMode.SHARED, 6),
+            new HostKind("petrol-station", "Petrol station", "加油站", List.of(), 0.9, 3, BuildMode.JOINT, 6));
 
     @TempDir
     Path folder;
@@ -100,9 +101,20 @@ final class StationsFileTest {
     }
 
     @Test
+    void seatsAreAWholeNumberOrUnknown() throws IOException {
+        StationsFile.StationsReading reading = read(
+                "名称,经度,纬度,座位数（个）\n甲,118,32,20\n乙,118,33,约 6 座\n丙,118,34,若干\n丁,118,35,\n戊,118,36,0\n", "WGS84");
+        assertThat(reading.stations())
+                .extracting(Station::seats)
+                .containsExactly(
+                        OptionalInt.of(20), OptionalInt.of(6), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(0));
+        assertThat(counts(reading)).containsExactly(tuple("ingest.stations-defect-seats", 1L, List.of("4 若干")));
+    }
+
+    @Test
     void hostsMayBeNamedByTheirTagOnTheMap() throws IOException {
         List<HostKind> kinds = List.of(new HostKind(
-                "petrol-station", "Petrol station", "加油站", List.of("amenity=fuel", "shop=*"), 0.9, 3, BuildMode.JOINT));
+                "petrol-station", "Petrol station", "加油站", List.of("amenity=fuel", "shop=*"), 0.9, 3, BuildMode.JOINT, 6));
         Path file = write("lon,lat,host\n118,32,fuel\n118,33,*\n");
         assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, Progress.silent())
                         .stations())

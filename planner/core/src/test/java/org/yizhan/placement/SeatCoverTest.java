@@ -24,13 +24,16 @@ final class SeatCoverTest {
             MaxCoverLimits limits = limits(problem.sites(), random);
             SeatSolution solution = SeatCover.solve(problem, limits, SHORT, Progress.silent());
             long optimum = most(problem, limits);
-            assertThat(solution.seatedUnits()).as("seated, seed %d", seed).isLessThanOrEqualTo(optimum);
+            assertThat(solution.seating().totalUnits()).as("seated, seed %d", seed).isLessThanOrEqualTo(optimum);
             assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
             assertThat(solution.certifiedBoundUnits()).as("seed %d", seed).isGreaterThanOrEqualTo(optimum);
             assertThat(people(problem, set(solution.columns())))
                     .as("what the choice seats, seed %d", seed)
-                    .isEqualTo(solution.seatedUnits());
-            best += solution.seatedUnits() == optimum ? 1 : 0;
+                    .isEqualTo(solution.seating().totalUnits());
+            assertThat(SeatCover.seatAtAll(problem).totalUnits())
+                    .as("whom all sites seat, seed %d", seed)
+                    .isEqualTo(people(problem, -1));
+            best += solution.seating().totalUnits() == optimum ? 1 : 0;
             proven += solution.isOptimal() ? 1 : 0;
             tight += optimum < people(problem, -1) ? 1 : 0;
         }
@@ -64,13 +67,13 @@ final class SeatCoverTest {
                 .build();
         SeatSolution both = SeatCover.solve(
                 new SeatProblem(problem, new double[] {5, 5}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
-        assertThat(both.seated()).isEqualTo(10);
+        assertThat(both.seating().total()).isEqualTo(10);
         assertThat(both.isOptimal()).isTrue();
-        assertThat(both.seatedAt(0)).isEqualTo(5);
+        assertThat(both.seating().at(0)).isEqualTo(5);
         // One seat fewer, one person standing.
         SeatSolution fewer = SeatCover.solve(
                 new SeatProblem(problem, new double[] {4, 9}), MaxCoverLimits.stations(2), SHORT, Progress.silent());
-        assertThat(fewer.seated()).isEqualTo(9);
+        assertThat(fewer.seating().total()).isEqualTo(9);
         assertThat(fewer.bound()).isEqualTo(9);
     }
 
@@ -93,7 +96,7 @@ final class SeatCoverTest {
         SeatSolution three = SeatCover.solve(problem, limits, SHORT.withThreads(3), Progress.silent());
         assertThat(three.columns()).isEqualTo(one.columns());
         assertThat(three.boundUnits()).isEqualTo(one.boundUnits());
-        assertThat(one.seated()).isBetween(0.97 * one.bound(), one.bound());
+        assertThat(one.seating().total()).isBetween(0.97 * one.bound(), one.bound());
     }
 
     @Test
@@ -107,7 +110,7 @@ final class SeatCoverTest {
                 SolveOptions.ofEffort(1),
                 Progress.silent());
         assertThat(solution.columns()).hasSize(10);
-        assertThat(solution.seated()).isPositive().isLessThanOrEqualTo(solution.bound());
+        assertThat(solution.seating().total()).isPositive().isLessThanOrEqualTo(solution.bound());
     }
 
     /** Seats are whole, halves, or none, often fewer than there are people in reach. */

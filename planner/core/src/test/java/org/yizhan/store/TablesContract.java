@@ -93,7 +93,8 @@ abstract class TablesContract {
                         "street-front",
                         build,
                         0.1 + random.nextDouble(),
-                        choice));
+                        choice,
+                        random.nextBoolean() ? null : random.nextInt(30)));
             }
         }
         workspace.change(editor -> new CandidateTable().put(editor, candidates));

@@ -166,7 +166,8 @@ public final class ExplainSite {
     private SiteReport.@Nullable NextBest nextBest(UncoveredStreets lost) {
         Set<String> taken = new HashSet<>();
         plan.stations().forEach(station -> taken.add(station.candidate()));
-        boolean byWorkers = plan.certificate().measure().startsWith("worker");
+        boolean byWorkers = plan.certificate().measure().startsWith("worker")
+                || plan.certificate().measure().equals("seated");
         SiteReport.NextBest best = null;
         for (int c = 0; c < city.candidates().sites().size(); c++) {
             Candidate site = city.candidates().sites().get(c);

@@ -93,6 +93,12 @@ public final class MakePlan {
         /** The most workers within reach of new stations that cost at most {@code most} together. */
         record MostWorkersByCost(double most) implements Goal {}
 
+        /** The most workers who find a seat in the peak hour, with at most {@code most} new stations. */
+        record MostSeatedByStations(int most) implements Goal {}
+
+        /** The most workers who find a seat in the peak hour, with new stations that cost at most {@code most} together. */
+        record MostSeatedByCost(double most) implements Goal {}
+
         /**
          * The most workers over some years together, each year containing the last.
          *
@@ -144,6 +150,10 @@ public final class MakePlan {
                     stations != null
                             ? new MostWorkersByStations(stations)
                             : new MostWorkersByCost(Objects.requireNonNull(money));
+                case "cmclp" ->
+                    stations != null
+                            ? new MostSeatedByStations(stations)
+                            : new MostSeatedByCost(Objects.requireNonNull(money));
                 default -> throw new IllegalArgumentException("no such model: " + plan.model());
             };
         }
@@ -159,6 +169,9 @@ public final class MakePlan {
             if (this instanceof CoveredTwice) {
                 return "backup";
             }
+            if (isOfSeats()) {
+                return "cmclp";
+            }
             if (isOfWalks()) {
                 return this instanceof ShortestWalk ? "p-median" : "p-center";
             }
@@ -168,6 +181,11 @@ public final class MakePlan {
         /** Whether walks count, not what is within the service radius. */
         default boolean isOfWalks() {
             return this instanceof ShortestWalk || this instanceof ShortestLongestWalk;
+        }
+
+        /** Whether seats count, not only reach. */
+        default boolean isOfSeats() {
+            return this instanceof MostSeatedByStations || this instanceof MostSeatedByCost;
         }
 
         /** Whether side rules can go with it. */
@@ -189,6 +207,9 @@ public final class MakePlan {
             if (this instanceof ShortestLongestWalk walk) {
                 return walk.stations();
             }
+            if (this instanceof MostSeatedByStations seated) {
+                return seated.most();
+            }
             return this instanceof MostWorkersByStations limit ? limit.most() : null;
         }
 
@@ -196,6 +217,9 @@ public final class MakePlan {
         default @Nullable Double mostCost() {
             if (this instanceof MostWorkersByYear phases && phases.costPerYear() != null) {
                 return phases.years() * phases.costPerYear();
+            }
+            if (this instanceof MostSeatedByCost seated) {
+                return seated.most();
             }
             return this instanceof MostWorkersByCost limit ? limit.most() : null;
         }
@@ -223,9 +247,10 @@ public final class MakePlan {
         PlanRules rules = request.rules();
         RuleBook book = rules == null ? null : RuleBook.of(ground, rules, clock);
         Placing.Chosen chosen = book == null
-                ? choose(ground, request, Placing.EFFORT, clock)
+                ? choose(ground, request, Placing.effort(request.goal()), clock)
                 : Placing.solve(project, ground, request, book, locale, clock);
-        Plan plan = plan(project, request, ground, chosen, book == null ? List.of() : book.kept(chosen.sites()));
+        List<Plan.Rule> kept = book == null ? List.of() : book.kept(chosen.sites());
+        Plan plan = plan(project, request, ground, chosen, kept);
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
@@ -239,7 +264,11 @@ public final class MakePlan {
     }
 
     private static Plan plan(
-            Project project, Request request, PlanGround ground, Placing.Chosen chosen, List<Plan.Rule> rules) {
+            Project project,
+            Request request,
+            PlanGround ground,
+            Placing.Chosen chosen,
+            List<Plan.Rule> rules) {
         City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),
@@ -251,7 +280,9 @@ public final class MakePlan {
                 request.seed(),
                 request.goal().mostStations(),
                 request.goal().mostCost());
-        List<Plan.PlanStation> stations = stations(project, city, ground.sites(), ground.points(), chosen);
+        List<Integer> order = existingFirst(ground.sites(), chosen.sites());
+        SeatPlacing.Found seats = SeatPlacing.at(ground, order);
+        List<Plan.PlanStation> stations = stations(project, ground, order, chosen, seats);
         return new Plan(
                 request.name(),
                 request.goal().model(),
@@ -264,7 +295,17 @@ public final class MakePlan {
                 rules,
                 chosen.backup(),
                 PlaceFindings.strength(city, stations),
-                null);
+                null,
+                seats.seats());
+    }
+
+    private static List<Integer> existingFirst(List<Candidate> sites, int[] chosen) {
+        List<Integer> order = new ArrayList<>();
+        for (int site : chosen) {
+            order.add(site);
+        }
+        order.sort((a, b) -> Boolean.compare(isNew(sites.get(a)), isNew(sites.get(b))));
+        return order;
     }
 
     private static StationCodes codes(Project project, City city) {
@@ -284,13 +325,13 @@ public final class MakePlan {
     }
 
     private static List<Plan.PlanStation> stations(
-            Project project, City city, List<Candidate> sites, List<StreetPoint> points, Placing.Chosen chosen) {
-        List<Integer> order = new ArrayList<>();
-        for (int site : chosen.sites()) {
-            order.add(site);
-        }
-        order.sort((a, b) -> Boolean.compare(isNew(sites.get(a)), isNew(sites.get(b))));
-        List<StreetPoint> doors = order.stream().map(points::get).toList();
+            Project project,
+            PlanGround ground,
+            List<Integer> order,
+            Placing.Chosen chosen,
+            SeatPlacing.Found seats) {
+        City city = ground.city();
+        List<StreetPoint> doors = order.stream().map(ground.points()::get).toList();
         Catchments catchments =
                 Catchments.of(city.network(), city.radiiMm(), city.workers(), Collections.unmodifiableList(doors));
         List<Long> nearestMm = new Audit(
@@ -301,7 +342,7 @@ public final class MakePlan {
         StationCodes codes = codes(project, city);
         List<Plan.PlanStation> stations = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            Candidate site = sites.get(order.get(i));
+            Candidate site = ground.sites().get(order.get(i));
             stations.add(new Plan.PlanStation(
                     isNew(site) ? codes.of(site.id()) : site.id(),
                     site.id(),
@@ -315,7 +356,9 @@ public final class MakePlan {
                     catchments.workers(i),
                     catchments.streetMm(i) / 1000.0,
                     nearestMm.get(i) == Spacing.NONE ? null : nearestMm.get(i) / 1000.0,
-                    isNew(site) ? chosen.phaseOf(order.get(i)) : null));
+                    isNew(site) ? chosen.phaseOf(order.get(i)) : null,
+                    seats.each().get(i),
+                    seats.peakWorkers().get(i)));
         }
         return stations;
     }

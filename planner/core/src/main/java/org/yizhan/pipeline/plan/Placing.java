@@ -3,6 +3,7 @@ package org.yizhan.pipeline.plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.Reach;
@@ -78,11 +79,19 @@ final class Placing {
         return RuledProblem.solve(project, ground, request, rules, problem, existing(ground.sites()), locale, progress);
     }
 
+    /** Work that may be done for a goal where no time is given; seats follow along with every step of a search. */
+    static long effort(MakePlan.Goal goal) {
+        return goal.isOfSeats() ? 4 * EFFORT : EFFORT;
+    }
+
     static Chosen solve(PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
         List<Candidate> sites = ground.sites();
         Segments segments = ground.segments();
         StreetWorkers workers = ground.city().workers();
         Reach reach = ground.reach(progress);
+        if (goal.isOfSeats()) {
+            return SeatPlacing.solve(ground, goal, reach, options, progress);
+        }
         boolean ofStreets = goal instanceof MakePlan.Goal.Share part && part.ofStreets();
         CoverProblem problem = problem(sites, segments, workers, reach, inMoney(goal), ofStreets);
         if (goal instanceof MakePlan.Goal.MostWorkersByStations limit) {
@@ -118,8 +127,9 @@ final class Placing {
                 .withSeed(request.seed());
     }
 
-    private static boolean inMoney(MakePlan.Goal goal) {
+    static boolean inMoney(MakePlan.Goal goal) {
         return goal instanceof MakePlan.Goal.LeastCost
+                || goal instanceof MakePlan.Goal.MostSeatedByCost
                 || goal instanceof MakePlan.Goal.MostWorkersByCost
                 || (goal instanceof MakePlan.Goal.CoveredTwice twice && twice.cheapest())
                 || (goal instanceof MakePlan.Goal.Share share && share.cheapest())
@@ -196,6 +206,19 @@ final class Placing {
             Reach reach,
             boolean inMoney,
             boolean ofStreets) {
+        return problem(
+                sites,
+                segments,
+                reach,
+                inMoney,
+                s -> ofStreets
+                        ? segments.lengthMm(s) / 1000.0
+                        : workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
+    }
+
+    /** @param weight of each segment */
+    static CoverProblem problem(
+            List<Candidate> sites, Segments segments, Reach reach, boolean inMoney, IntToDoubleFunction weight) {
         int[] segmentOf = coverable(segments);
         int[] rowOf = new int[segments.count()];
         for (int row = 0; row < segmentOf.length; row++) {
@@ -214,12 +237,7 @@ final class Placing {
             builder.cover(c, covered);
         }
         for (int row = 0; row < segmentOf.length; row++) {
-            int s = segmentOf[row];
-            builder.weight(
-                    row,
-                    ofStreets
-                            ? segments.lengthMm(s) / 1000.0
-                            : workers.on(segments.edge(s), segments.startMm(s), segments.endMm(s)));
+            builder.weight(row, weight.applyAsDouble(segmentOf[row]));
         }
         return builder.build();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.ZoneFigures;
 import org.yizhan.model.LonLat;
@@ -37,6 +38,7 @@ public record PlanComparison(
      * @param workers workers on them
      * @param maxWalkM longest walk from any of these streets to a station, islands left out
      * @param strength what is left when the host of any one place withdraws
+     * @param seats who finds a seat in the peak hour, as kept with the plan; null in plans made before that was kept
      */
     public record Side(
             String name,
@@ -49,7 +51,8 @@ public record PlanComparison(
             double workers,
             double workersCovered,
             double maxWalkM,
-            Plan.Strength strength) {}
+            Plan.Strength strength,
+            Plan.@Nullable Seats seats) {}
 
     /** A station. */
     public record StationLine(String code, String candidate, String name, String host, LonLat at, double cost) {}
@@ -114,6 +117,7 @@ public record PlanComparison(
                 ruled.stream().mapToDouble(ZoneFigures::workers).sum(),
                 ruled.stream().mapToDouble(ZoneFigures::workersCovered).sum(),
                 ruled.stream().mapToLong(ZoneFigures::longestTwiceMm).max().orElse(0) / 2000.0,
-                PlaceFindings.strength(city, plan.stations()));
+                PlaceFindings.strength(city, plan.stations()),
+                plan.seats());
     }
 }

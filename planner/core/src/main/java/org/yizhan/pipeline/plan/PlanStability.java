@@ -31,8 +31,8 @@ import org.yizhan.pipeline.project.SiteChoices;
  */
 public final class PlanStability {
 
-    /** Work of one run, a fifth of what a plan gets: many runs say more than a few perfect ones. */
-    private static final long EFFORT = Placing.EFFORT / 5;
+    /** A run gets a fifth of the work that a plan gets: many runs say more than a few perfect ones. */
+    private static final int EFFORT_PART = 5;
 
     private PlanStability() {}
 
@@ -118,7 +118,8 @@ public final class PlanStability {
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
                         plan.name(), MakePlan.Goal.of(plan), plan.inputs().seed(), null);
-                Placing.Chosen chosen = MakePlan.choose(ground, again, EFFORT, progress.quietly());
+                Placing.Chosen chosen = MakePlan.choose(
+                        ground, again, Placing.effort(again.goal()) / EFFORT_PART, progress.quietly());
                 if (!progress.isCancelled()) {
                     tally.add(ground.sites(), chosen.sites());
                     stage.advance(1);

@@ -40,7 +40,10 @@ public final class Plans {
             new FeatureLayer.Column("nearest_station_m", FeatureLayer.Type.REAL),
             new FeatureLayer.Column("candidate", FeatureLayer.Type.TEXT),
             new FeatureLayer.Column("phase", FeatureLayer.Type.INTEGER),
-            new FeatureLayer.Column("stability_percent", FeatureLayer.Type.REAL));
+            new FeatureLayer.Column("stability_percent", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("seats", FeatureLayer.Type.INTEGER),
+            new FeatureLayer.Column("peak_workers", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("load_percent", FeatureLayer.Type.REAL));
 
     private Plans() {}
 
@@ -178,6 +181,11 @@ public final class Plans {
         values.put(
                 "stability_percent",
                 stability == null ? null : stability.returnPercent().get(station.candidate()));
+        Integer places = station.seats();
+        values.put("seats", places == null ? null : places.longValue());
+        values.put("peak_workers", station.peakWorkers());
+        Plan.Seats seats = plan.seats();
+        values.put("load_percent", seats == null ? null : station.loadPercent(seats.turnoverPerHour()));
         return new Feature(
                 GEOMETRY.createPoint(
                         new Coordinate(station.at().lon(), station.at().lat())),

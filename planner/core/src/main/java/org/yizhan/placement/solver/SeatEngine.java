@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.yizhan.model.Progress;
 
 /**
@@ -212,23 +213,28 @@ public final class SeatEngine {
         return ones;
     }
 
-    private SeatOutcome outcome(long[] people, long work) {
-        SeatFlow last = new SeatFlow(instance);
-        boolean[] chosen = new boolean[instance.matrix.columns];
-        for (int j : winner().best()) {
-            chosen[j] = true;
-        }
-        int[] columns = new int[chosen.length];
-        int count = 0;
-        for (int j = 0; j < chosen.length; j++) {
-            if (chosen[j] || instance.forced[j]) {
-                last.mark();
-                last.open(j, Integer.MAX_VALUE);
-                columns[count++] = j;
+    /**
+     * Seats the most people that some columns can.
+     *
+     * @param people of each row, at least 0
+     * @param seats of each column, at least 0
+     * @param open the columns; nobody sits at the others
+     */
+    public static SeatLoads seat(Incidence matrix, long[] people, long[] seats, boolean[] open) {
+        boolean[] none = new boolean[open.length];
+        return seat(new SeatInstance(matrix, people, seats, new long[open.length], none, open), people, open);
+    }
+
+    private static SeatLoads seat(SeatInstance instance, long[] people, boolean[] open) {
+        SeatFlow flow = new SeatFlow(instance);
+        for (int j = 0; j < open.length; j++) {
+            if (open[j]) {
+                flow.mark();
+                flow.open(j, Integer.MAX_VALUE);
             }
         }
         long[] standing = new long[people.length];
-        long[] left = last.standing();
+        long[] left = flow.standing();
         for (int i = people.length - 1; i >= 0; i--) {
             int row = instance.rowId[i];
             standing[i] = row < 0 ? people[i] : Math.min(people[i], left[row]);
@@ -236,6 +242,15 @@ public final class SeatEngine {
                 left[row] -= standing[i];
             }
         }
+        return new SeatLoads(flow.loads(), standing);
+    }
+
+    private SeatOutcome outcome(long[] people, long work) {
+        boolean[] chosen = instance.forced.clone();
+        for (int j : winner().best()) {
+            chosen[j] = true;
+        }
+        int[] columns = IntStream.range(0, chosen.length).filter(j -> chosen[j]).toArray();
         long denominator = denominator();
         double[] prices = dual.prices();
         long[] whole = new long[people.length];
@@ -245,7 +260,7 @@ public final class SeatEngine {
         }
         long price = (long) Math.ceil(dual.price() * denominator);
         return new SeatOutcome(
-                Arrays.copyOf(columns, count), last.loads(), standing, exactBound, denominator, whole, price, work);
+                columns, seat(instance, people, chosen), exactBound, denominator, whole, price, work);
     }
 
     /** The largest power of 2 up to the grain of the prices with which no sum over the instance leaves a long. */

@@ -4,8 +4,7 @@ package org.yizhan.placement.solver;
  * What {@link SeatEngine} found, with the prices that prove its bound again. Arrays are the receiver's own.
  *
  * @param columns the choice, forced ones included, ascending
- * @param seated people at each column
- * @param standing people of each row without a seat; of rows that the same columns cover, the first sit first
+ * @param loads the most that the choice can seat
  * @param exactBound no choice seats more, as an exact solver found; one of the two largest numbers there are where none did
  * @param denominator a price of 1 stands for 1/denominator
  * @param prices one for each row, from 0 to the denominator
@@ -15,8 +14,7 @@ package org.yizhan.placement.solver;
 @SuppressWarnings("ArrayRecordComponent")
 public record SeatOutcome(
         int[] columns,
-        long[] seated,
-        long[] standing,
+        SeatLoads loads,
         long exactBound,
         long denominator,
         long[] prices,

@@ -22,6 +22,7 @@ final class PlanDocumentTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null);
     }
 

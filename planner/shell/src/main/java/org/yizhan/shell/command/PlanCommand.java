@@ -44,6 +44,7 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Integer> STATIONS = Option.integer("stations", 0, MOST_STATIONS);
     private static final Option<Integer> NEEDED_STATIONS = STATIONS.mandatory();
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
+    private static final Option<Boolean> SEATS = Option.flag("seats");
     private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
     private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
     private static final Option<ShareOf> OF = Option.choice("of", ShareOf.class).defaultsTo("workers");
@@ -115,8 +116,11 @@ public final class PlanCommand implements ShellCommand {
                                 "plan cover --twice dense",
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
-                spec.options(STATIONS, BUDGET, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
-                        .examples("plan budget --stations 40", "plan budget --budget 300 --rules rules.yml --name 一期");
+                spec.options(STATIONS, BUDGET, SEATS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                        .examples(
+                                "plan budget --stations 40",
+                                "plan budget --budget 300 --rules rules.yml --name 一期",
+                                "plan budget --stations 40 --seats --name 座位");
             case PHASES ->
                 spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
@@ -204,6 +208,16 @@ public final class PlanCommand implements ShellCommand {
     private static MakePlan.Goal budgetGoal(Invocation call) {
         Integer stations = call.find(STATIONS).orElse(null);
         Double money = call.find(BUDGET).orElse(null);
+        boolean seats = call.get(SEATS);
+        if (seats && call.find(RULES).isPresent()) {
+            throw YizhanException.usage(Message.of("shell.plan-budget-seats-or-rules"));
+        }
+        if (seats && stations != null && money == null) {
+            return new MakePlan.Goal.MostSeatedByStations(stations);
+        }
+        if (seats && money != null && stations == null) {
+            return new MakePlan.Goal.MostSeatedByCost(money);
+        }
         if (stations != null && money == null) {
             return new MakePlan.Goal.MostWorkersByStations(stations);
         }
@@ -231,26 +245,29 @@ public final class PlanCommand implements ShellCommand {
                 .sorted(Comparator.<Map.Entry<String, List<Plan.PlanStation>>>comparingInt(
                                 entry -> -entry.getValue().size())
                         .thenComparing(Map.Entry::getKey))
-                .forEach(entry -> rows.add(List.of(
-                        entry.getKey().isEmpty()
-                                ? Message.of("shell.plan-existing")
-                                : project.hostLabel(entry.getKey(), call.locale()),
-                        entry.getValue().size(),
-                        entry.getValue().stream()
-                                .mapToDouble(Plan.PlanStation::workers)
-                                .sum(),
-                        entry.getValue().stream()
-                                        .mapToDouble(Plan.PlanStation::streetMetres)
-                                        .sum()
-                                / 1000)));
-        call.console()
-                .table(
-                        List.of(
-                                Column.text("shell.column-host"),
-                                Column.count("shell.column-stations"),
-                                Column.count("shell.column-workers"),
-                                Column.decimal("shell.column-street-km", 1)),
-                        rows);
+                .forEach(entry -> {
+                    List<Object> row = new ArrayList<>(List.of(
+                            entry.getKey().isEmpty()
+                                    ? Message.of("shell.plan-existing")
+                                    : project.hostLabel(entry.getKey(), call.locale()),
+                            entry.getValue().size(),
+                            entry.getValue().stream()
+                                    .mapToDouble(Plan.PlanStation::workers)
+                                    .sum(),
+                            entry.getValue().stream()
+                                            .mapToDouble(Plan.PlanStation::streetMetres)
+                                            .sum()
+                                    / 1000));
+                    row.addAll(PlanSeatsText.cells(plan, entry.getValue()));
+                    rows.add(row);
+                });
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("shell.column-host"),
+                Column.count("shell.column-stations"),
+                Column.count("shell.column-workers"),
+                Column.decimal("shell.column-street-km", 1)));
+        columns.addAll(PlanSeatsText.columns(plan));
+        call.console().table(columns, rows);
         if (!plan.phases().isEmpty()) {
             phases(call, plan);
         }
@@ -279,6 +296,7 @@ public final class PlanCommand implements ShellCommand {
                             Math.floor(100 * share.coveredPercent()) / 100,
                             share.askedPercent()));
         }
+        PlanSeatsText.show(call, plan);
         PlanStrengthText.show(call, plan);
         if (plan.inputs().workersEstimated()) {
             call.console().say(Message.of("shell.workers-estimated"));

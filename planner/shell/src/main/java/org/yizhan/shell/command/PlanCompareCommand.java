@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
 import org.yizhan.pipeline.plan.PlanComparison;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
@@ -57,6 +58,11 @@ public final class PlanCompareCommand implements ShellCommand {
         row(rows, comparison, "longest-walk", PlanComparison.Side::maxWalkM);
         row(rows, comparison, "kept-street", side -> side.strength().keptStreetPercent());
         row(rows, comparison, "kept-workers", side -> side.strength().keptWorkersPercent());
+        Plan.Seats first = comparison.first().seats();
+        Plan.Seats second = comparison.second().seats();
+        if (first != null && second != null) {
+            row(rows, "peak-workers", first.seated(), second.seated());
+        }
         call.console()
                 .table(
                         List.of(
@@ -98,8 +104,10 @@ public final class PlanCompareCommand implements ShellCommand {
             PlanComparison comparison,
             String column,
             Function<PlanComparison.Side, Double> figure) {
-        double first = figure.apply(comparison.first());
-        double second = figure.apply(comparison.second());
+        row(rows, column, figure.apply(comparison.first()), figure.apply(comparison.second()));
+    }
+
+    private static void row(List<List<Object>> rows, String column, double first, double second) {
         rows.add(List.of(Message.of("shell.column-" + column), first, second, second - first));
     }
 

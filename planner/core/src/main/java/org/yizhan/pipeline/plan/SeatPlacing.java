@@ -1,0 +1,153 @@
+package org.yizhan.pipeline.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yizhan.coverage.Reach;
+import org.yizhan.demand.Segments;
+import org.yizhan.demand.StreetWorkers;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.HostKind;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.model.Settings;
+import org.yizhan.network.StreetPoint;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.MaxCoverLimits;
+import org.yizhan.placement.SeatCover;
+import org.yizhan.placement.SeatProblem;
+import org.yizhan.placement.SeatSolution;
+import org.yizhan.placement.Seating;
+import org.yizhan.placement.SolveOptions;
+
+/**
+ * Seats in the peak hour: where stations stand so that most workers find one ({@code plan budget --seats}), and who finds
+ * one in any plan. A share of the workers comes to rest in that hour; a seat serves several of them one after the other.
+ */
+final class SeatPlacing {
+
+    private static final String OTHER = "other";
+    /** Less than this on a street is what rounding leaves. */
+    private static final double FEWEST_WORKERS = 0.001;
+
+    private final PlanGround ground;
+    private final Settings.Seats rules;
+    private final Map<String, Integer> seatsOfKind = new HashMap<>();
+
+    private SeatPlacing(PlanGround ground) {
+        this.ground = ground;
+        this.rules = ground.city().settings().seats();
+        for (HostKind kind : ground.city().settings().hosts()) {
+            seatsOfKind.put(kind.word(), kind.seats());
+        }
+    }
+
+    /** Places stations within the limit of the goal. */
+    static Placing.Chosen solve(
+            PlanGround ground, MakePlan.Goal goal, Reach reach, SolveOptions options, Progress progress) {
+        SeatPlacing placing = new SeatPlacing(ground);
+        SeatProblem problem = placing.problem(ground.sites(), reach, Placing.inMoney(goal));
+        Integer stations = goal.mostStations();
+        Double cost = goal.mostCost();
+        MaxCoverLimits limits =
+                cost == null ? MaxCoverLimits.stations(stations == null ? 0 : stations) : MaxCoverLimits.budget(cost);
+        SeatSolution solution = SeatCover.solve(problem, limits, options, progress);
+        return new Placing.Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        "seated",
+                        solution.seating().total(),
+                        solution.bound(),
+                        solution.certifiedBound(),
+                        solution.isOptimal()));
+    }
+
+    /**
+     * Who finds a seat, and where.
+     *
+     * @param seats of the sites asked for, in their order
+     * @param peakWorkers who sit at each
+     */
+    record Found(Plan.Seats seats, List<Integer> each, List<Double> peakWorkers) {}
+
+    /** Seats as many as the stations of a plan can, without looking at how it was made; quick, and never stopped. */
+    static Found at(PlanGround ground, List<Integer> chosen) {
+        SeatPlacing placing = new SeatPlacing(ground);
+        List<Candidate> sites = chosen.stream().map(ground.sites()::get).toList();
+        List<StreetPoint> points = chosen.stream().map(ground.points()::get).toList();
+        Reach reach = Reach.of(
+                ground.city().network(),
+                ground.city().radiiMm(),
+                ground.segments(),
+                Collections.unmodifiableList(points),
+                Progress.silent());
+        SeatProblem problem = placing.problem(sites, reach, false);
+        Seating seating = SeatCover.seatAtAll(problem);
+        List<Integer> each = new ArrayList<>();
+        List<Double> peakWorkers = new ArrayList<>();
+        for (int j = 0; j < sites.size(); j++) {
+            each.add(placing.seats(sites.get(j)));
+            peakWorkers.add(seating.at(j));
+        }
+        return new Found(placing.summed(problem.sites(), seating), each, peakWorkers);
+    }
+
+    private SeatProblem problem(List<Candidate> sites, Reach reach, boolean inMoney) {
+        CoverProblem problem = Placing.problem(sites, ground.segments(), reach, inMoney, this::peakWorkers);
+        double[] served = new double[sites.size()];
+        for (int j = 0; j < served.length; j++) {
+            served[j] = seats(sites.get(j)) * rules.turnoverPerHour();
+        }
+        return new SeatProblem(problem, served);
+    }
+
+    private double peakWorkers(int segment) {
+        Segments segments = ground.segments();
+        StreetWorkers workers = ground.city().workers();
+        return workers.on(segments.edge(segment), segments.startMm(segment), segments.endMm(segment))
+                * rules.peakPercent()
+                / 100;
+    }
+
+    /** As its list says, else as its host kind has, else as any other host has. */
+    private int seats(Candidate site) {
+        Integer said = site.seats();
+        return said != null
+                ? said
+                : seatsOfKind.getOrDefault(site.host(), seatsOfKind.getOrDefault(OTHER, 0));
+    }
+
+    /** @param problem its rows are the coverable segments, its columns the stations of the plan */
+    private Plan.Seats summed(CoverProblem problem, Seating seating) {
+        Segments segments = ground.segments();
+        double all = 0;
+        for (int s = 0; s < segments.count(); s++) {
+            all += peakWorkers(s);
+        }
+        int[] segmentOf = Placing.coverable(segments);
+        double inReach = 0;
+        Map<String, Double> unseated = new HashMap<>();
+        for (int row = 0; row < segmentOf.length; row++) {
+            if (problem.columnsOf(row).length > 0) {
+                inReach += peakWorkers(segmentOf[row]);
+                String street = ground.city().network().label(segments.edge(segmentOf[row]));
+                unseated.merge(street, seating.standing(row), Double::sum);
+            }
+        }
+        return new Plan.Seats(
+                rules.turnoverPerHour(),
+                rules.peakPercent(),
+                all,
+                inReach,
+                seating.total(),
+                unseated.entrySet().stream()
+                        .filter(street -> street.getValue() >= FEWEST_WORKERS)
+                        .map(street -> new Plan.UnseatedStreet(street.getKey(), street.getValue()))
+                        .sorted(Comparator.comparingDouble((Plan.UnseatedStreet street) -> -street.workers())
+                                .thenComparing(Plan.UnseatedStreet::street))
+                        .toList());
+    }
+}

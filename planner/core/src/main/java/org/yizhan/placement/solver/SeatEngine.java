@@ -19,6 +19,8 @@ public final class SeatEngine {
     private static final int MOST_VAIN_ROUNDS = 4;
     /** Pairs up to which an exact solver is asked. */
     private static final int FEW_PAIRS = 3_000;
+    /** As near as prices in steps of {@link SeatDual#GRAIN} can bring the bound, as a share. */
+    private static final double NEAR_ENOUGH = 1e-6;
     /** How many columns the bound favours, for each that is chosen. */
     private static final int FAVOURED_FOR_EACH = 3;
 
@@ -148,7 +150,7 @@ public final class SeatEngine {
     }
 
     private boolean closed() {
-        return bound() <= best;
+        return bound() - best <= NEAR_ENOUGH * best;
     }
 
     /**

@@ -127,7 +127,7 @@ final class SeatsIT {
 
     @Test
     void exportsAndTablesSayWhoSitsWhereAndComparisonsHowManyDo() throws IOException {
-        done("export", "plan", "seats", "--to", "seats.geojson");
+        done("export", "plan", "--plan", "seats", "--to", "seats.geojson");
         int found = 0;
         for (JsonNode feature : JSON.readTree(folder.resolve("seats.geojson").toFile()).get("features")) {
             JsonNode values = feature.get("properties");

@@ -73,9 +73,7 @@ public final class SettingsFile {
                                 millimetres(rules.stations.sameNameMetres),
                                 YamlFile.checked(file, "standard", () -> standard(rules.stations.standard)))),
                 YamlFile.checked(
-                        file,
-                        "seats",
-                        () -> new Settings.Seats(rules.seats.turnoverPerHour, rules.seats.peakPercent)),
+                        file, "seats", () -> new Settings.Seats(rules.seats.turnoverPerHour, rules.seats.peakPercent)),
                 millimetres(rules.demand.segmentMetres),
                 YamlFile.checked(
                         file,
@@ -110,8 +108,8 @@ public final class SettingsFile {
             }
         }
         return hosts.stream()
-                .map(host ->
-                        new HostKind(host.kind, host.en, host.zh, host.tags, host.suitability, host.cost, host.build, host.seats))
+                .map(host -> new HostKind(
+                        host.kind, host.en, host.zh, host.tags, host.suitability, host.cost, host.build, host.seats))
                 .toList();
     }
 
@@ -182,7 +180,14 @@ public final class SettingsFile {
     private record CandidateRules(double streetFrontEveryMetres, List<String> streetFrontRoads) {}
 
     private record Host(
-            String kind, String en, String zh, List<String> tags, double suitability, double cost, BuildMode build, int seats) {}
+            String kind,
+            String en,
+            String zh,
+            List<String> tags,
+            double suitability,
+            double cost,
+            BuildMode build,
+            int seats) {}
 
     private record Workers(
             Map<String, Double> byTag, Map<String, Double> byBuildingHectare, Map<String, Double> byStreetKm) {}

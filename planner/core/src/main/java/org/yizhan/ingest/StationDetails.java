@@ -61,7 +61,9 @@ final class StationDetails {
             } else if (!text.isEmpty()) {
                 table.placer()
                         .faults()
-                        .note("ingest.stations-defect-" + (word == SeatCount.WORD ? "seats" : "area"), point.row().place() + " " + text);
+                        .note(
+                                "ingest.stations-defect-" + (word == SeatCount.WORD ? "seats" : "area"),
+                                point.row().place() + " " + text);
                 attributes.put(table.placer().columns().byWord().getOrDefault(word.word(), "") + " ?", text);
             }
         }

@@ -280,7 +280,18 @@ public record Plan(
     /** The same plan, its sites tried under other figures. */
     public Plan with(Stability tried) {
         return new Plan(
-                name, model, inputs, certificate, stations, uncoverable, phases, share, rules, backup, strength, tried,
+                name,
+                model,
+                inputs,
+                certificate,
+                stations,
+                uncoverable,
+                phases,
+                share,
+                rules,
+                backup,
+                strength,
+                tried,
                 seats);
     }
 

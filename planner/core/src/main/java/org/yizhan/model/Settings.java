@@ -111,7 +111,8 @@ public record Settings(
                 throw new IllegalArgumentException("a seat serves more than 0 and at most 60 workers an hour");
             }
             if (!(peakPercent > 0 && peakPercent <= 100)) {
-                throw new IllegalArgumentException("the share that comes in the peak hour is above 0 and at most 100 %");
+                throw new IllegalArgumentException(
+                        "the share that comes in the peak hour is above 0 and at most 100 %");
             }
         }
     }

@@ -24,8 +24,7 @@ public final class Seating {
         long sum = 0;
         for (int j = 0; j < seated.length; j++) {
             if (seated[j] < 0 || seated[j] > problem.seats(j)) {
-                throw new IllegalArgumentException(
-                        "column " + j + " seats " + seated[j] + " on " + problem.seats(j));
+                throw new IllegalArgumentException("column " + j + " seats " + seated[j] + " on " + problem.seats(j));
             }
             sum += seated[j];
         }

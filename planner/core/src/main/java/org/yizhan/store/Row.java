@@ -66,9 +66,7 @@ record Row(Feature feature) {
         if (value == null) {
             return null;
         }
-        if (value instanceof Number number
-                && number.doubleValue() >= 0
-                && number.doubleValue() == number.intValue()) {
+        if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() == number.intValue()) {
             return number.intValue();
         }
         throw new IllegalArgumentException("column \"" + column + "\" does not hold whole numbers of at least 0");

@@ -88,8 +88,7 @@ final class CandidatesFileTest {
         assertThat(reading.candidates()).extracting(Candidate::seats).containsExactly(12, 8, 0, null);
         for (String wrong : new String[] {"-1", "2.5", "many", "10000"}) {
             Path file = write("lon,lat,host,seats\n118,32,bank," + wrong + "\n");
-            assertThatThrownBy(() ->
-                            CandidatesFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent()))
+            assertThatThrownBy(() -> CandidatesFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent()))
                     .isInstanceOf(YizhanException.class)
                     .hasMessageContaining("line 2")
                     .hasMessageContaining("\"" + wrong + "\" is no number of seats");

@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -102,19 +102,30 @@ final class StationsFileTest {
 
     @Test
     void seatsAreAWholeNumberOrUnknown() throws IOException {
-        StationsFile.StationsReading reading = read(
-                "名称,经度,纬度,座位数（个）\n甲,118,32,20\n乙,118,33,约 6 座\n丙,118,34,若干\n丁,118,35,\n戊,118,36,0\n", "WGS84");
+        StationsFile.StationsReading reading =
+                read("名称,经度,纬度,座位数（个）\n甲,118,32,20\n乙,118,33,约 6 座\n丙,118,34,若干\n丁,118,35,\n戊,118,36,0\n", "WGS84");
         assertThat(reading.stations())
                 .extracting(Station::seats)
                 .containsExactly(
-                        OptionalInt.of(20), OptionalInt.of(6), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(0));
+                        OptionalInt.of(20),
+                        OptionalInt.of(6),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.of(0));
         assertThat(counts(reading)).containsExactly(tuple("ingest.stations-defect-seats", 1L, List.of("4 若干")));
     }
 
     @Test
     void hostsMayBeNamedByTheirTagOnTheMap() throws IOException {
         List<HostKind> kinds = List.of(new HostKind(
-                "petrol-station", "Petrol station", "加油站", List.of("amenity=fuel", "shop=*"), 0.9, 3, BuildMode.JOINT, 6));
+                "petrol-station",
+                "Petrol station",
+                "加油站",
+                List.of("amenity=fuel", "shop=*"),
+                0.9,
+                3,
+                BuildMode.JOINT,
+                6));
         Path file = write("lon,lat,host\n118,32,fuel\n118,33,*\n");
         assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, Progress.silent())
                         .stations())

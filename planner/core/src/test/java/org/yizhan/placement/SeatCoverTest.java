@@ -24,7 +24,9 @@ final class SeatCoverTest {
             MaxCoverLimits limits = limits(problem.sites(), random);
             SeatSolution solution = SeatCover.solve(problem, limits, SHORT, Progress.silent());
             long optimum = most(problem, limits);
-            assertThat(solution.seating().totalUnits()).as("seated, seed %d", seed).isLessThanOrEqualTo(optimum);
+            assertThat(solution.seating().totalUnits())
+                    .as("seated, seed %d", seed)
+                    .isLessThanOrEqualTo(optimum);
             assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
             assertThat(solution.certifiedBoundUnits()).as("seed %d", seed).isGreaterThanOrEqualTo(optimum);
             assertThat(people(problem, set(solution.columns())))

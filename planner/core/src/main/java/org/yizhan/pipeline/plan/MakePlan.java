@@ -264,11 +264,7 @@ public final class MakePlan {
     }
 
     private static Plan plan(
-            Project project,
-            Request request,
-            PlanGround ground,
-            Placing.Chosen chosen,
-            List<Plan.Rule> rules) {
+            Project project, Request request, PlanGround ground, Placing.Chosen chosen, List<Plan.Rule> rules) {
         City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),
@@ -325,11 +321,7 @@ public final class MakePlan {
     }
 
     private static List<Plan.PlanStation> stations(
-            Project project,
-            PlanGround ground,
-            List<Integer> order,
-            Placing.Chosen chosen,
-            SeatPlacing.Found seats) {
+            Project project, PlanGround ground, List<Integer> order, Placing.Chosen chosen, SeatPlacing.Found seats) {
         City city = ground.city();
         List<StreetPoint> doors = order.stream().map(ground.points()::get).toList();
         Catchments catchments =

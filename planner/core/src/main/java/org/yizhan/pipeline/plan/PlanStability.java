@@ -118,8 +118,8 @@ public final class PlanStability {
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
                         plan.name(), MakePlan.Goal.of(plan), plan.inputs().seed(), null);
-                Placing.Chosen chosen = MakePlan.choose(
-                        ground, again, Placing.effort(again.goal()) / EFFORT_PART, progress.quietly());
+                Placing.Chosen chosen =
+                        MakePlan.choose(ground, again, Placing.effort(again.goal()) / EFFORT_PART, progress.quietly());
                 if (!progress.isCancelled()) {
                     tally.add(ground.sites(), chosen.sites());
                     stage.advance(1);

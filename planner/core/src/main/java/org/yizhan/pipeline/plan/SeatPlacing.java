@@ -115,9 +115,7 @@ final class SeatPlacing {
     /** As its list says, else as its host kind has, else as any other host has. */
     private int seats(Candidate site) {
         Integer said = site.seats();
-        return said != null
-                ? said
-                : seatsOfKind.getOrDefault(site.host(), seatsOfKind.getOrDefault(OTHER, 0));
+        return said != null ? said : seatsOfKind.getOrDefault(site.host(), seatsOfKind.getOrDefault(OTHER, 0));
     }
 
     /** @param problem its rows are the coverable segments, its columns the stations of the plan */

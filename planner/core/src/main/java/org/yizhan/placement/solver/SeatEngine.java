@@ -261,8 +261,7 @@ public final class SeatEngine {
             whole[i] = row < 0 ? 0 : (long) Math.floor(prices[row] * denominator);
         }
         long price = (long) Math.ceil(dual.price() * denominator);
-        return new SeatOutcome(
-                columns, seat(instance, people, chosen), exactBound, denominator, whole, price, work);
+        return new SeatOutcome(columns, seat(instance, people, chosen), exactBound, denominator, whole, price, work);
     }
 
     /** The largest power of 2 up to the grain of the prices with which no sum over the instance leaves a long. */

@@ -13,10 +13,4 @@ package org.yizhan.placement.solver;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SeatOutcome(
-        int[] columns,
-        SeatLoads loads,
-        long exactBound,
-        long denominator,
-        long[] prices,
-        long price,
-        long work) {}
+        int[] columns, SeatLoads loads, long exactBound, long denominator, long[] prices, long price, long work) {}

@@ -68,8 +68,7 @@ final class PlanSeatsText {
         if (!seats.unseated().isEmpty()) {
             String streets = seats.unseated().stream()
                     .limit(SHOWN)
-                    .map(street ->
-                            street.street() + " " + String.format(call.locale(), "%.1f", street.workers()))
+                    .map(street -> street.street() + " " + String.format(call.locale(), "%.1f", street.workers()))
                     .collect(Collectors.joining(", "));
             call.console().say(Message.of("shell.plan-unseated", standing, streets));
         }

@@ -59,9 +59,9 @@ final class SeatsIT {
     }
 
     private static JsonNode json(String... command) throws IOException {
-        return JSON.readTree(done(Stream.concat(Stream.of(command), Stream.of("--json"))
-                        .toArray(String[]::new))
-                .out());
+        return JSON.readTree(
+                done(Stream.concat(Stream.of(command), Stream.of("--json")).toArray(String[]::new))
+                        .out());
     }
 
     private static double of(JsonNode plan, String figure) {
@@ -129,11 +129,14 @@ final class SeatsIT {
     void exportsAndTablesSayWhoSitsWhereAndComparisonsHowManyDo() throws IOException {
         done("export", "plan", "--plan", "seats", "--to", "seats.geojson");
         int found = 0;
-        for (JsonNode feature : JSON.readTree(folder.resolve("seats.geojson").toFile()).get("features")) {
+        for (JsonNode feature :
+                JSON.readTree(folder.resolve("seats.geojson").toFile()).get("features")) {
             JsonNode values = feature.get("properties");
             assertThat(values.get("load_percent").asDouble())
                     .isCloseTo(
-                            100 * values.get("peak_workers").asDouble() / (3 * values.get("seats").asDouble()),
+                            100
+                                    * values.get("peak_workers").asDouble()
+                                    / (3 * values.get("seats").asDouble()),
                             within(1e-9));
             found++;
         }
@@ -149,13 +152,15 @@ final class SeatsIT {
 
     @Test
     void aBudgetIsKeptAndTheSameQuestionGivesTheSamePlan() throws IOException {
-        JsonNode first = json("plan", "budget", "--budget", "60.5", "--seats", "--name", "money").get("plan");
+        JsonNode first = json("plan", "budget", "--budget", "60.5", "--seats", "--name", "money")
+                .get("plan");
         double cost = 0;
         for (JsonNode station : first.get("stations")) {
             cost += station.get("is_new").asBoolean() ? station.get("cost").asDouble() : 0;
         }
         assertThat(cost).isBetween(50.0, 60.5);
-        assertThat(json("plan", "budget", "--budget", "60.5", "--seats", "--name", "money").get("plan"))
+        assertThat(json("plan", "budget", "--budget", "60.5", "--seats", "--name", "money")
+                        .get("plan"))
                 .isEqualTo(first);
     }
 

@@ -2,6 +2,8 @@ package org.yizhan.geodesy;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geotools.api.metadata.extent.GeographicBoundingBox;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.NoSuchAuthorityCodeException;
@@ -31,6 +33,16 @@ final class EpsgConversion implements Conversion {
             Set.of("china2000", "dchina2000", "cgcs2000", "chinageodeticcoordinatesystem2000");
 
     private static final Set<String> WGS_1984 = Set.of("wgs84", "wgs1984", "dwgs1984", "worldgeodeticsystem1984");
+
+    /** How far a place may be off after a turn to WGS84 and back, in parts of its ordinates: some metres. */
+    private static final double CLOSENESS = 1e-6;
+
+    /** Kept, for the logging system forgets the levels of loggers that nobody holds. It warns of what is told as a defect. */
+    private static final Logger PROJECTIONS = Logger.getLogger("org.geotools.referencing.operation.projection");
+
+    static {
+        PROJECTIONS.setLevel(Level.OFF);
+    }
 
     private final CoordinateReferenceSystem crs;
     private final MathTransform toWgs84;
@@ -136,9 +148,14 @@ final class EpsgConversion implements Conversion {
                         box.getNorthBoundLatitude());
     }
 
+    /** Places far outside a projection come out anywhere, such as at a pole: what does not lead back is none. */
     @Override
     public Coordinate toWgs84(double x, double y) {
-        return apply(toWgs84, x, y);
+        Coordinate place = apply(toWgs84, x, y);
+        Coordinate back = apply(fromWgs84, place.x, place.y);
+        double closeness = CLOSENESS * Math.max(1, Math.max(Math.abs(x), Math.abs(y)));
+        boolean same = Math.abs(back.x - x) <= closeness && Math.abs(back.y - y) <= closeness;
+        return same ? place : new Coordinate(Double.NaN, Double.NaN);
     }
 
     @Override

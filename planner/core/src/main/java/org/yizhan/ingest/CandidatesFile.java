@@ -102,8 +102,8 @@ public final class CandidatesFile {
         if (text.isEmpty() && kind != null) {
             return kind.cost();
         }
-        double cost = Placer.isNumber(text) ? Double.parseDouble(text) : 0;
-        if (!(cost > 0) || Double.isInfinite(cost)) {
+        double cost = NumberText.of(text);
+        if (!(cost > 0)) {
             throw YizhanException.failed(Message.of(
                     "ingest.candidates-cost", table.file(), point.row().where(), text));
         }

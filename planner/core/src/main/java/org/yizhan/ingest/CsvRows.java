@@ -9,11 +9,21 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
-/** Rows of a CSV file, with comma, semicolon or tab between the fields, whichever its first line holds most of. */
+/**
+ * Rows of a CSV file, with comma, semicolon, tab, bar or full-width comma between the fields: whichever shows a header
+ * that names positions, or else the one that its first line holds most of.
+ */
 final class CsvRows implements TableSource.Rows {
+
+    private static final String SEPARATORS = ",;\t|，";
 
     private final Path file;
     private final Charset charset;
@@ -28,17 +38,42 @@ final class CsvRows implements TableSource.Rows {
     /**
      * Opens a file.
      *
-     * @throws YizhanException when the file cannot be read as text, a quote is not closed, two columns have the same
-     *     name or there is nothing below the header
+     * @param named columns that the planner named
+     * @throws YizhanException when the file cannot be read as text, a quote is not closed or there is nothing below the
+     *     header
      */
-    static TableSource open(Path file) {
+    static TableSource open(Path file, Collection<String> named) {
         Charset charset = TextFile.charset(file);
         try {
-            char separator = separator(file, charset);
-            checkQuotes(file, charset, separator);
-            return new TableSource(file, "CSV, " + charset.name(), new CsvRows(file, charset, separator));
+            List<Character> separators = separators(file, charset);
+            CsvRows likeliest = new CsvRows(file, charset, separators.get(0));
+            checkQuotes(file, charset, likeliest.separator);
+            TableHeader header = TableHeader.find(likeliest, named);
+            for (char separator : separators) {
+                if (header != null && !header.sure()) {
+                    CsvRows other = new CsvRows(file, charset, separator);
+                    TableHeader found = other.sureHeader(named);
+                    likeliest = found == null ? likeliest : other;
+                    header = found == null ? header : found;
+                }
+            }
+            return new TableSource(file, "CSV, " + charset.name(), likeliest, header);
         } catch (IOException e) {
             throw TextFile.unreadable(file, e);
+        }
+    }
+
+    private @Nullable TableHeader sureHeader(Collection<String> named) throws IOException {
+        try {
+            TableHeader header = TableHeader.find(this, named);
+            if (header == null || !header.sure()) {
+                return null;
+            }
+            checkQuotes(file, charset, separator);
+            return header;
+        } catch (YizhanException e) {
+            // Quotes that are in order with the right separator may not be with this one.
+            return null;
         }
     }
 
@@ -48,7 +83,7 @@ final class CsvRows implements TableSource.Rows {
     }
 
     @Override
-    public void each(TableSource.CellTaker taker) {
+    public void each(int columns, TableSource.CellTaker taker) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(false)
@@ -63,7 +98,9 @@ final class CsvRows implements TableSource.Rows {
                 row++;
                 more = taker.take(
                         row,
-                        records.next().getFields().stream().map(String::strip).toList());
+                        records.next().getFields().stream()
+                                .map(SourceRow::stripped)
+                                .toList());
             }
         } catch (CsvParseException | UncheckedIOException e) {
             throw YizhanException.failed(Message.of("ingest.csv-damaged", file, String.valueOf(e.getMessage())), e);
@@ -72,31 +109,33 @@ final class CsvRows implements TableSource.Rows {
         }
     }
 
-    /** The separator that the first line with anything in it holds most of, outside quotes; a comma if none. */
-    private static char separator(Path file, Charset charset) throws IOException {
-        int[] counts = new int[3];
-        String separators = ",;\t";
+    /** Those that its first line with anything in it holds most of, outside quotes, come first; a comma if none. */
+    private static List<Character> separators(Path file, Charset charset) throws IOException {
+        int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
         boolean begun = false;
         try (Reader text = TextFile.open(file, charset)) {
             for (int c = text.read(); c >= 0; c = text.read()) {
-                int which = separators.indexOf(c);
+                int which = SEPARATORS.indexOf(c);
                 if (c == '"') {
                     quoted = !quoted;
                 } else if (!quoted && (c == '\n' || c == '\r')) {
                     if (begun) {
                         break;
                     }
-                    counts = new int[3];
+                    counts = new int[SEPARATORS.length()];
                 } else if (!quoted && which >= 0) {
                     counts[which]++;
                 }
                 begun |= which < 0 && !Character.isWhitespace(c);
             }
         }
-        int best = counts[1] > counts[0] ? 1 : 0;
-        best = counts[2] > counts[best] ? 2 : best;
-        return separators.charAt(best);
+        int[] most = counts;
+        return IntStream.range(0, SEPARATORS.length())
+                .boxed()
+                .sorted(Comparator.comparingInt(which -> -most[which]))
+                .map(SEPARATORS::charAt)
+                .toList();
     }
 
     /** An unclosed quote would silently swallow all rows after it. */

@@ -132,7 +132,7 @@ final class DbfTable {
 
     private static String value(Field field, String text) {
         boolean number = field.type() == 'N' || field.type() == 'F';
-        if (number && Placer.isNumber(text) && text.indexOf('.') >= 0 && text.length() < 30) {
+        if (number && NumberText.isPlain(text) && text.indexOf('.') >= 0 && text.length() < 30) {
             BigDecimal plain = new BigDecimal(text).stripTrailingZeros();
             return plain.signum() == 0 ? "0" : plain.toPlainString();
         }

@@ -65,8 +65,7 @@ final class DensityColumns {
                 .filter(column -> !places.contains(column) && !isCellName(column))
                 .filter(column -> {
                     List<String> texts = texts(column);
-                    return !texts.isEmpty()
-                            && texts.stream().noneMatch(text -> Double.isNaN(DensityField.number(text)));
+                    return !texts.isEmpty() && texts.stream().noneMatch(text -> Double.isNaN(NumberText.of(text)));
                 })
                 .toList();
     }

@@ -69,7 +69,7 @@ final class DensityFeatures {
         each(field, (row, amount) -> {
             long index = h3.index(row.text(cell));
             if (index == HexCells.NONE) {
-                sink.fault("ingest.defect-no-cell", row.place());
+                sink.fault("ingest.defect-no-cell", row.placeOf(row.text(cell)));
             } else if (!seen.add(index)) {
                 sink.fault("ingest.defect-duplicate-cell", row.place());
             } else if (sink.holdsWorkers(amount, row.place())) {
@@ -132,11 +132,11 @@ final class DensityFeatures {
             stage.advance(1);
             sink.read(1);
             String text = row.text(field);
-            double amount = DensityField.number(text);
+            double amount = NumberText.of(text);
             if (text.isEmpty()) {
                 sink.note("ingest.defect-blank-value", row.place());
             } else if (Double.isNaN(amount)) {
-                sink.fault("ingest.defect-value-not-number", row.place());
+                sink.fault("ingest.defect-value-not-number", row.placeOf(text));
             } else {
                 taker.take(row, amount);
             }

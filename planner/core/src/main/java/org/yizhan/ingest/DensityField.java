@@ -52,23 +52,4 @@ final class DensityField {
     private static String list(Collection<String> names) {
         return names.isEmpty() ? "–" : String.join(", ", names);
     }
-
-    /**
-     * A number as tables write it.
-     *
-     * @return NaN for anything else; never infinite
-     */
-    static double number(String text) {
-        String digits = text.strip();
-        // Java also reads 1d, 0x1p3 and Infinity, which are typing errors in a table.
-        if (!digits.matches("[+-]?[0-9]*\\.?[0-9]*([eE][+-]?[0-9]+)?")) {
-            return Double.NaN;
-        }
-        try {
-            double value = Double.parseDouble(digits);
-            return Double.isInfinite(value) ? Double.NaN : value;
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
 }

@@ -26,6 +26,11 @@ interface FeatureSource extends AutoCloseable {
     /** Names of the values, each once, in the order of the file. */
     List<String> columns();
 
+    /** Whether names that are too long for the format are cut. */
+    default boolean cutsNames() {
+        return false;
+    }
+
     /** Whether rows bring geometries; otherwise their positions are among the values. */
     boolean shaped();
 

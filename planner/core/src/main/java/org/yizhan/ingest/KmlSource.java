@@ -168,7 +168,7 @@ final class KmlSource extends FoundColumns {
             List<Coordinate> places = new ArrayList<>();
             for (String tuple : text.isEmpty() ? new String[0] : text.split("\\s+")) {
                 String[] numbers = tuple.split(",", -1);
-                boolean valid = numbers.length >= 2 && Placer.isNumber(numbers[0]) && Placer.isNumber(numbers[1]);
+                boolean valid = numbers.length >= 2 && NumberText.isPlain(numbers[0]) && NumberText.isPlain(numbers[1]);
                 if (valid) {
                     places.add(new Coordinate(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1])));
                 } else {

@@ -33,6 +33,10 @@ final class LayerSource {
         if (TextFile.startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw YizhanException.failed(Message.of("ingest.spreadsheet-old", file));
         }
+        String known = otherFormat(file, head);
+        if (!known.isEmpty()) {
+            throw YizhanException.failed(Message.of("ingest.format-not-read", file, known));
+        }
         String text = TextFile.beginning(head);
         if (text.startsWith("{") || text.startsWith("[") || isNamed(file, "geojson", "json")) {
             return GeoJsonSource.open(file);
@@ -40,13 +44,25 @@ final class LayerSource {
         if (text.startsWith("<") || isNamed(file, "kml")) {
             return KmlSource.open(file);
         }
-        return CsvRows.open(file);
+        return CsvRows.open(file, options.columns().values());
+    }
+
+    /** What it is, where it is a layer of a format that is not read; empty otherwise. */
+    private static String otherFormat(Path file, byte[] head) {
+        if (isNamed(file, "mif", "mid") || TextFile.beginning(head).startsWith("!table")) {
+            return "MapInfo";
+        }
+        return TextFile.startsWith(head, 'f', 'g', 'b', 3) ? "FlatGeobuf" : "";
     }
 
     private static FeatureSource packed(Archive archive, ReadOptions options) {
         try {
             if (archive.has(XlsxBook.WORKBOOK)) {
-                return XlsxBook.open(archive, options.layer());
+                return XlsxBook.open(archive, options);
+            }
+            if (archive.has("mimetype") && archive.has("content.xml")) {
+                throw YizhanException.failed(
+                        Message.of("ingest.format-not-read", archive.file(), "OpenDocument (.ods)"));
             }
             List<String> layers = archive.names().stream()
                     .filter(name -> isNamed(name, "kml", "shp"))

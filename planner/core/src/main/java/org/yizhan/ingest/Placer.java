@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -53,8 +54,9 @@ final class Placer {
     /** About 5 km: a station on the outskirts is near, one in the next province is not. */
     private static final double MARGIN_DEGREES = 0.05;
 
-    /** What Java alone would take for a number, such as 1f or 0x1p3, is none. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
+    private static final Pattern GCJ = Pattern.compile("(?i)gcj|amap|火星|高德|腾讯|国测局");
+    private static final Pattern BD = Pattern.compile("(?i)bd-?09|baidu|百度");
+    private static final Pattern PLAIN = Pattern.compile("(?i)wgs-?_?84|cgcs|国家2000|大地2000");
 
     /** Well-known text nested deeper would end the stack. */
     private static final int DEEPEST_WKT = 32;
@@ -101,18 +103,41 @@ final class Placer {
             FeatureSource source, ReadOptions options, Want want, List<TableColumns.Word> words, Faults faults) {
         List<TableColumns.Word> all = new ArrayList<>();
         if (!source.shaped()) {
-            all.addAll(List.of(TableColumns.LON, TableColumns.LAT, TableColumns.WKT));
+            all.addAll(List.of(TableColumns.LON, TableColumns.LAT, TableColumns.WKT, TableColumns.LON_LAT));
         }
         all.addAll(words);
-        TableColumns columns = TableColumns.choose(source.file(), source.columns(), all, options.columns());
+        TableColumns columns = TableColumns.choose(source, all, options.columns());
         boolean lonLat = columns.has(TableColumns.LON) && columns.has(TableColumns.LAT);
-        if (!source.shaped() && !columns.has(TableColumns.WKT) && !(lonLat && want != Want.AREA)) {
+        if (lonLat || columns.has(TableColumns.WKT)) {
+            columns = columns.without(TableColumns.LON_LAT);
+        }
+        boolean points = lonLat || columns.has(TableColumns.LON_LAT);
+        if (!source.shaped() && !columns.has(TableColumns.WKT) && !(points && want != Want.AREA)) {
             throw YizhanException.usage(Message.of(
                     want == Want.AREA ? "ingest.csv-no-shape" : "ingest.csv-no-position",
                     source.file(),
                     String.join(", ", source.columns())));
         }
-        return new Placer(source, want, columns, crs(source, options.crs()), faults, near(options));
+        Crs crs = crs(source, options.crs());
+        Stream.concat(
+                        Stream.of(TableColumns.LON, TableColumns.LAT, TableColumns.LON_LAT, TableColumns.WKT)
+                                .map(columns::column),
+                        Stream.of(String.valueOf(source.file().getFileName())))
+                .filter(name -> namesOther(name, crs.name()))
+                .forEach(name -> faults.note("ingest.defect-crs-in-name", name));
+        return new Placer(source, want, columns, crs, faults, near(options));
+    }
+
+    /** Whether a name speaks of a shifted system while another is declared, or of one that is not while such a one is. */
+    private static boolean namesOther(String name, String declared) {
+        boolean gcj = GCJ.matcher(name).find();
+        boolean bd = BD.matcher(name).find();
+        boolean plain = PLAIN.matcher(name).find();
+        return switch (declared) {
+            case "GCJ-02" -> (bd || plain) && !gcj;
+            case "BD-09" -> (gcj || plain) && !bd;
+            default -> (gcj || bd) && !plain;
+        };
     }
 
     /** The coordinate system that the planner names, or else that the file declares; it is never guessed. */
@@ -152,11 +177,6 @@ final class Placer {
 
     Faults faults() {
         return faults;
-    }
-
-    /** Whether it is a decimal number; it may still be too large for any use. */
-    static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
     }
 
     /** Takes a row whose geometry is on the earth. */
@@ -215,6 +235,9 @@ final class Placer {
     /** The geometry of a row as the file has it, or null when it has none of the wanted kind, which is counted. */
     @Nullable
     Geometry raw(SourceRow row) {
+        if (columns.has(TableColumns.LON_LAT)) {
+            return ofPair(row);
+        }
         if (!source.shaped() && !columns.has(TableColumns.WKT)) {
             return ofNumbers(row);
         }
@@ -244,15 +267,34 @@ final class Placer {
     private @Nullable Geometry ofNumbers(SourceRow row) {
         String x = columns.value(row, TableColumns.LON);
         String y = columns.value(row, TableColumns.LAT);
-        if (x.isEmpty() || y.isEmpty()) {
-            faults.fault("ingest.defect-no-position", row.place());
+        return ofTexts(row, x, y);
+    }
+
+    /** Of a column that holds both, longitude first as its Chinese name has it; {@link #onEarth} sees where it is not. */
+    private @Nullable Geometry ofPair(SourceRow row) {
+        String text = columns.value(row, TableColumns.LON_LAT);
+        String[] sides =
+                text.replaceAll("^[(（\\[]|[)）\\]]$", "").split(text.matches(".*[,，;；、].*") ? "[,，;；、]" : "\\s+");
+        if (!text.isEmpty() && sides.length != 2) {
+            faults.fault("ingest.defect-position-not-number", row.placeOf(text));
             return null;
         }
-        if (!isNumber(x) || !isNumber(y)) {
-            faults.fault("ingest.defect-position-not-number", row.place());
+        return ofTexts(row, sides[0], text.isEmpty() ? "" : sides[1]);
+    }
+
+    private @Nullable Geometry ofTexts(SourceRow row, String x, String y) {
+        if (x.isBlank() || y.isBlank()) {
+            String first = row.values().values().stream().findFirst().orElse("");
+            faults.fault("ingest.defect-no-position", first.isEmpty() ? row.place() : row.placeOf(first));
             return null;
         }
-        return GEOMETRY.createPoint(new Coordinate(Double.parseDouble(x), Double.parseDouble(y)));
+        double east = crs.isGeographic() ? NumberText.degrees(x, "EW") : NumberText.of(x);
+        double north = crs.isGeographic() ? NumberText.degrees(y, "NS") : NumberText.of(y);
+        if (Double.isNaN(east) || Double.isNaN(north)) {
+            faults.fault("ingest.defect-position-not-number", row.placeOf(Double.isNaN(east) ? x : y));
+            return null;
+        }
+        return GEOMETRY.createPoint(new Coordinate(east, north));
     }
 
     private static @Nullable Geometry ofText(String text) {
@@ -299,16 +341,21 @@ final class Placer {
         if (moved == null || isFar(moved)) {
             Geometry swapped = moved(flipped(sound));
             if (swapped != null && !isFar(swapped)) {
-                faults.fault("ingest.defect-swapped", place);
+                faults.fault("ingest.defect-swapped", place + figures(raw));
                 return faults.repairs() ? swapped : null;
             }
         }
         if (moved == null) {
-            faults.fault("ingest.defect-out-of-range", place);
+            faults.fault("ingest.defect-out-of-range", place + figures(raw));
             return null;
         }
         // A shift that varies from vertex to vertex could let thin parts cross.
         return crs.isWgs84() ? moved : sound(moved, place);
+    }
+
+    private static String figures(Geometry raw) {
+        Coordinate at = raw.getCoordinate();
+        return " (" + SourceRow.shown(at.x) + ", " + SourceRow.shown(at.y) + ")";
     }
 
     private static boolean isFinite(Geometry geometry) {

@@ -159,6 +159,11 @@ final class ShapefileSource implements FeatureSource {
     }
 
     @Override
+    public boolean cutsNames() {
+        return true;
+    }
+
+    @Override
     public boolean shaped() {
         return true;
     }

@@ -20,12 +20,15 @@ import org.yizhan.model.Message;
  */
 record SourceRow(int number, String place, Message where, @Nullable Geometry geometry, Map<String, String> values) {
 
+    /** Characters of a value in a report. */
+    private static final int VALUE_SHOWN = 40;
+
     private static final MathContext DIGITS_HELD = new MathContext(15);
 
     SourceRow {
         Map<String, String> filled = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            String text = value.strip();
+            String text = stripped(value);
             if (!text.isEmpty()) {
                 filled.put(name, text);
             }
@@ -54,6 +57,32 @@ record SourceRow(int number, String place, Message where, @Nullable Geometry geo
         }
         BigDecimal rounded = new BigDecimal(number).round(DIGITS_HELD);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** A text without blanks around it, those among them that only Unicode knows or that no one sees. */
+    static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' '
+                || Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT;
+    }
+
+    /** Where a value stands and what it says, for reports. */
+    String placeOf(String value) {
+        String start = value.length() <= VALUE_SHOWN ? value : value.substring(0, VALUE_SHOWN) + "…";
+        return place + " (" + start.replaceAll("\\s+", " ") + ")";
     }
 
     /** A value, empty where it is missing. */

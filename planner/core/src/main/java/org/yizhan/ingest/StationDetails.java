@@ -1,5 +1,6 @@
 package org.yizhan.ingest;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class StationDetails {
             TableColumns.Word.of(Station.STATUS, "status", "state", "状态", "运营状态", "建设状态", "使用状态", "开放状态"));
 
     private static final Pattern SQUARE_METRES =
-            Pattern.compile("(?:约|大约|about|ca\\.?)?\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(?:㎡|m²|m2|sqm|平方米|平米|平方|平)?");
+            Pattern.compile("(?:约|大约|about|ca\\.?)?\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(?:m2|sqm|平方米|平米|平方|平)?");
 
     /** Larger rooms are no stations but typing errors. */
     private static final double MOST_SQUARE_METRES = 100_000;
@@ -72,7 +73,7 @@ final class StationDetails {
 
     /** A floor area without its unit; empty where it is none. */
     private static String squareMetres(String text) {
-        Matcher area = SQUARE_METRES.matcher(text);
+        Matcher area = SQUARE_METRES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
         if (!area.matches()) {
             return "";
         }

@@ -1,5 +1,6 @@
 package org.yizhan.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -32,6 +34,10 @@ record TableColumns(Map<String, String> byWord) {
             return new Word(word, List.of(names), false);
         }
 
+        private boolean isOf(Set<String> plain) {
+            return names.stream().anyMatch(name -> plain.contains(TableColumns.plain(name)));
+        }
+
         static Word certain(String word, String... names) {
             return new Word(word, List.of(names), true);
         }
@@ -40,18 +46,30 @@ record TableColumns(Map<String, String> byWord) {
     static final Word LON =
             Word.certain("lon", "lon", "lng", "long", "longitude", "经度", "东经", "经度坐标", "x", "x坐标", "横坐标");
     static final Word LAT = Word.certain("lat", "lat", "latitude", "纬度", "北纬", "纬度坐标", "y", "y坐标", "纵坐标");
+    /** Both in one text, such as web maps hand out. */
+    static final Word LON_LAT = Word.certain(
+            "lonlat", "坐标", "经纬度", "经纬度坐标", "地理坐标", "位置坐标", "坐标点", "lonlat", "lnglat", "location", "coordinates");
+
     static final Word WKT = Word.certain("wkt", "wkt", "geom", "geometry", "the_geom", "shape", "几何", "图形");
+
+    /** Bytes of a column's name in a shapefile, where longer names are cut. */
+    private static final int NAME_BYTES = 10;
+
+    /** As the longest character in UTF-8 may not have fitted. */
+    private static final int CUT_BYTES = NAME_BYTES - 2;
 
     /**
      * Takes for each word the column that the planner named, or else the one with the likeliest name. Case, blanks,
      * hyphens, underscores, square metres at the end and whatever stands in parentheses (units, mostly) do not count. No
-     * column serves two words.
+     * column serves two words. Where a source cuts long names, their beginning will do.
      *
      * @param chosen columns that the planner named, by word
      * @throws YizhanException (usage) when the planner names a word or column that there is not, or when several columns
      *     could be the position
      */
-    static TableColumns choose(Path file, List<String> columns, List<Word> words, Map<String, String> chosen) {
+    static TableColumns choose(FeatureSource source, List<Word> words, Map<String, String> chosen) {
+        Path file = source.file();
+        List<String> columns = source.columns();
         checkChosen(file, columns, words, chosen);
         Map<String, String> byWord = new LinkedHashMap<>();
         for (Word word : words) {
@@ -63,7 +81,8 @@ record TableColumns(Map<String, String> byWord) {
             Set<String> candidates = new LinkedHashSet<>();
             for (String name : word.names()) {
                 columns.stream()
-                        .filter(column -> plain(column).equals(plain(name)))
+                        .filter(column ->
+                                plain(column).equals(plain(name)) || (source.cutsNames() && isBeginning(column, name)))
                         .filter(column -> !byWord.containsValue(column) && !chosen.containsValue(column))
                         .forEach(candidates::add);
             }
@@ -92,11 +111,31 @@ record TableColumns(Map<String, String> byWord) {
         });
     }
 
+    private static boolean isBeginning(String column, String name) {
+        int utf8 = column.getBytes(StandardCharsets.UTF_8).length;
+        int gbk = column.getBytes(TextFile.GB18030).length;
+        boolean full = (utf8 >= CUT_BYTES && utf8 <= NAME_BYTES) || (gbk >= NAME_BYTES - 1 && gbk <= NAME_BYTES);
+        return full && plain(name).startsWith(plain(column));
+    }
+
+    /** Whether texts are names of columns for positions, so that they are the header of a table. */
+    static boolean showPosition(List<String> texts) {
+        Set<String> plain = texts.stream().distinct().map(TableColumns::plain).collect(Collectors.toSet());
+        return (LON.isOf(plain) && LAT.isOf(plain)) || WKT.isOf(plain) || LON_LAT.isOf(plain);
+    }
+
     private static String plain(String name) {
         return name.replaceAll("[(（\\[【].*", "")
                 .replaceAll("(㎡|m²|平方米|平米)$", "")
                 .replaceAll("[\\s_-]", "")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** The same with no column for one of our words. */
+    TableColumns without(Word word) {
+        Map<String, String> others = new LinkedHashMap<>(byWord);
+        others.remove(word.word());
+        return new TableColumns(others);
     }
 
     boolean has(Word word) {
@@ -105,8 +144,12 @@ record TableColumns(Map<String, String> byWord) {
 
     /** The value for a word, without blanks around it; empty where the file has no such column or the row no value. */
     String value(SourceRow row, Word word) {
-        String column = byWord.get(word.word());
-        return column == null ? "" : row.text(column);
+        return row.text(column(word));
+    }
+
+    /** The column for a word, empty where there is none. */
+    String column(Word word) {
+        return byWord.getOrDefault(word.word(), "");
     }
 
     /** Whether a column has been taken for something. */

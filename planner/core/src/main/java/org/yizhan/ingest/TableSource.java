@@ -1,8 +1,6 @@
 package org.yizhan.ingest;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +17,12 @@ final class TableSource implements FeatureSource {
 
     /** What hands out the rows of a table, the header among them. */
     interface Rows {
-        /** Reads from the beginning until the taker has enough. */
-        void each(CellTaker taker);
+        /**
+         * Reads from the beginning until the taker has enough.
+         *
+         * @param columns how many are of interest: further fields may be one that shows that there are some
+         */
+        void each(int columns, CellTaker taker);
 
         /** Whether a row may end early, its last fields being blank, as spreadsheets keep them. */
         boolean mayEndEarly();
@@ -42,51 +44,20 @@ final class TableSource implements FeatureSource {
     private final Path file;
     private final String format;
     private final Rows rows;
-    private final int headerRow;
-    private final List<String> columns;
+    private final TableHeader header;
 
     /**
-     * @param rows the header is the first of them that is not blank
-     * @throws YizhanException when two columns have the same name or there is nothing below the header
+     * @param header what was found in the rows, null where nothing stands below any header
+     * @throws YizhanException when there is none
      */
-    TableSource(Path file, String format, Rows rows) {
+    TableSource(Path file, String format, Rows rows, @Nullable TableHeader header) {
+        if (header == null) {
+            throw YizhanException.failed(Message.of("ingest.csv-no-rows", file));
+        }
         this.file = file;
         this.format = format;
         this.rows = rows;
-        List<String> header = new ArrayList<>();
-        int[] numbers = new int[2];
-        rows.each((row, fields) -> {
-            if (isBlank(fields)) {
-                return true;
-            }
-            if (numbers[0] == 0) {
-                numbers[0] = row;
-                header.addAll(fields);
-                return true;
-            }
-            numbers[1] = row;
-            return false;
-        });
-        if (numbers[1] == 0) {
-            throw YizhanException.failed(Message.of("ingest.csv-no-rows", file));
-        }
-        headerRow = numbers[0];
-        columns = names(header);
-    }
-
-    private List<String> names(List<String> header) {
-        List<String> names = new ArrayList<>();
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i).isEmpty() ? "#" + (i + 1) : header.get(i);
-            Integer first = places.putIfAbsent(name, i + 1);
-            if (first != null) {
-                throw YizhanException.failed(Message.of(
-                        "ingest.csv-duplicate-column", file, name, String.valueOf(first), String.valueOf(i + 1)));
-            }
-            names.add(name);
-        }
-        return List.copyOf(names);
+        this.header = header;
     }
 
     @Override
@@ -101,7 +72,7 @@ final class TableSource implements FeatureSource {
 
     @Override
     public List<String> columns() {
-        return columns;
+        return header.columns();
     }
 
     @Override
@@ -116,9 +87,12 @@ final class TableSource implements FeatureSource {
 
     @Override
     public void each(Faults faults, Taker taker) {
+        header.above().forEach(row -> faults.note("ingest.defect-above-header", String.valueOf(row)));
+        header.repeated().forEach(name -> faults.note("ingest.defect-repeated-column", name));
+        List<String> columns = header.columns();
         int[] number = new int[1];
-        rows.each((row, fields) -> {
-            if (row <= headerRow) {
+        rows.each(columns.size(), (row, fields) -> {
+            if (row <= header.row()) {
                 return true;
             }
             if (isBlank(fields)) {
@@ -151,7 +125,7 @@ final class TableSource implements FeatureSource {
 
     /** Blank fields beyond the last column do no harm; too few or too many others mean that values have moved. */
     private boolean isRagged(List<String> fields) {
-        return (fields.size() < columns.size() && !rows.mayEndEarly())
-                || fields.stream().skip(columns.size()).anyMatch(field -> !field.isEmpty());
+        return (fields.size() < columns().size() && !rows.mayEndEarly())
+                || fields.stream().skip(columns().size()).anyMatch(field -> !field.isEmpty());
     }
 }

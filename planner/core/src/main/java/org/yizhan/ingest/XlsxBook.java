@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class XlsxBook {
 
     private final Archive archive;
     private final Map<String, String> sheets = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
     private final List<String> texts = new ArrayList<>();
     private final Set<Integer> dateFormats = new HashSet<>(DATES);
     private final List<Integer> formats = new ArrayList<>();
@@ -41,13 +43,15 @@ final class XlsxBook {
     /**
      * Opens the sheet of a workbook that holds a table.
      *
-     * @param wanted name of the sheet, null for the only one with a table
+     * @param options with the name of the sheet, where it is not the only one with a table; hidden ones must be named
      * @throws YizhanException when the workbook is damaged, or (usage) there is no such sheet or a choice of them
      */
-    static FeatureSource open(Archive archive, @Nullable String wanted) {
+    static FeatureSource open(Archive archive, ReadOptions options) {
+        Collection<String> named = options.columns().values();
         XlsxBook book = new XlsxBook(archive);
         book.read();
-        List<String> names = wanted == null ? book.withTables() : List.of(wanted);
+        String wanted = options.layer();
+        List<String> names = wanted == null ? book.withTables(named) : List.of(wanted);
         String member = names.size() == 1 ? book.sheets.get(names.get(0)) : null;
         if (member == null) {
             List<String> offered = wanted == null && !names.isEmpty() ? names : List.copyOf(book.sheets.keySet());
@@ -56,22 +60,24 @@ final class XlsxBook {
                     : YizhanException.usage(Message.of(
                             "ingest.which-layer", archive.file(), String.join(", ", offered), offered.get(0)));
         }
-        return new TableSource(archive.file(), "XLSX, " + names.get(0), new XlsxRows(book, member));
+        XlsxRows rows = new XlsxRows(book, member);
+        return new TableSource(archive.file(), "XLSX, " + names.get(0), rows, TableHeader.find(rows, named));
     }
 
-    private List<String> withTables() {
-        List<String> names = new ArrayList<>();
+    /** Sheets that are shown and name positions; where there are none, those that are shown and hold any table. */
+    private List<String> withTables(Collection<String> named) {
+        List<String> sure = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
         sheets.forEach((name, member) -> {
-            List<List<String>> rows = new ArrayList<>();
-            new XlsxRows(this, member).each((row, fields) -> {
-                rows.add(fields);
-                return rows.size() < 2;
-            });
-            if (rows.size() == 2 && !isAbout(name, rows.get(0))) {
-                names.add(name);
+            TableHeader header = hidden.contains(name) ? null : TableHeader.find(new XlsxRows(this, member), named);
+            if (header != null && header.sure()) {
+                sure.add(name);
+            }
+            if (header != null && header.columns().size() > 1 && !isAbout(name, header.columns())) {
+                tables.add(name);
             }
         });
-        return names;
+        return sure.isEmpty() ? tables : sure;
     }
 
     /** Whether a sheet describes another one, as this program's exports do: a word, and beside it that one's name. */
@@ -116,9 +122,13 @@ final class XlsxBook {
         });
         element(WORKBOOK, "sheet", xml -> {
             String name = xml.getAttributeValue(null, "name");
+            String state = xml.getAttributeValue(null, "state");
             String member = targets.get(String.valueOf(xml.getAttributeValue(RELATIONS, "id")));
             if (name != null && member != null && archive.has(member)) {
                 sheets.put(name, member);
+                if (!"visible".equals(state == null ? "visible" : state)) {
+                    hidden.add(name);
+                }
             }
         });
         if (archive.has("xl/styles.xml")) {
@@ -150,7 +160,8 @@ final class XlsxBook {
         });
     }
 
-    private void read(String member, StrictXml.Handler handler) {
+    /** Goes through a part of the workbook. */
+    void read(String member, StrictXml.Handler handler) {
         try (InputStream in = new BufferedInputStream(archive.open(member))) {
             StrictXml.read(archive.file(), in, handler);
         } catch (IOException e) {

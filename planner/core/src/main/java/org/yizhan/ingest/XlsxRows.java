@@ -1,8 +1,5 @@
 package org.yizhan.ingest;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,8 +12,8 @@ import org.yizhan.model.YizhanException;
 
 /**
  * Rows of one sheet of a workbook (Office Open XML, ECMA-376 part 1, chapter 18), read as a stream. Values are as the
- * workbook shows them: 15 digits, dates as ISO 8601, formulas as their kept results. Rows with a single cell above the
- * header, such as a title, are passed over.
+ * workbook shows them: 15 digits, dates as ISO 8601, formulas as their kept results (as formulas, where none was kept),
+ * merged cells each with what is in them.
  */
 final class XlsxRows implements TableSource.Rows {
 
@@ -25,9 +22,12 @@ final class XlsxRows implements TableSource.Rows {
     private final XlsxBook book;
     private final String member;
 
+    private final XlsxMerges merges;
+
     XlsxRows(XlsxBook book, String member) {
         this.book = book;
         this.member = member;
+        this.merges = XlsxMerges.read(book, member);
     }
 
     @Override
@@ -36,12 +36,8 @@ final class XlsxRows implements TableSource.Rows {
     }
 
     @Override
-    public void each(TableSource.CellTaker taker) {
-        try (InputStream in = new BufferedInputStream(book.archive().open(member))) {
-            StrictXml.read(book.archive().file(), in, new Sheet(taker));
-        } catch (IOException e) {
-            throw Archive.damaged(book.archive().file(), e);
-        }
+    public void each(int columns, TableSource.CellTaker taker) {
+        book.read(member, new Sheet(columns, taker));
     }
 
     @Override
@@ -50,16 +46,19 @@ final class XlsxRows implements TableSource.Rows {
     }
 
     private final class Sheet implements StrictXml.Handler {
+        private final int columns;
         private final TableSource.CellTaker taker;
         private List<String> fields = new ArrayList<>();
         private int row;
         private int column;
-        private int width;
+        private final XlsxMerges.Filler merged = merges.filler();
         private String type = "";
         private int style;
         private String value = "";
+        private String formula = "";
 
-        Sheet(TableSource.CellTaker taker) {
+        Sheet(int columns, TableSource.CellTaker taker) {
+            this.columns = columns;
             this.taker = taker;
         }
 
@@ -77,6 +76,7 @@ final class XlsxRows implements TableSource.Rows {
                     type = kind == null ? "n" : kind;
                     style = number(xml.getAttributeValue(null, "s"), 0);
                     value = "";
+                    formula = "";
                 }
                 default -> {
                     // widths, merged cells, links
@@ -89,8 +89,9 @@ final class XlsxRows implements TableSource.Rows {
         public boolean end(String name, String text) {
             switch (name) {
                 case "v" -> value = text;
+                case "f" -> formula = text;
                 case "t" -> value = value + text;
-                case "c" -> put(shown().strip());
+                case "c" -> put(SourceRow.stripped(shown()));
                 case "row" -> {
                     return row();
                 }
@@ -105,28 +106,28 @@ final class XlsxRows implements TableSource.Rows {
         }
 
         private boolean row() {
-            long filled = fields.stream().filter(field -> !field.isEmpty()).count();
-            if (width == 0) {
-                if (filled < 2) {
-                    return true;
-                }
-                width = fields.size();
-            }
+            merged.fill(row, fields, columns);
             // Spreadsheets leave blank rows out, so that one blank field tells of none.
-            return filled == 0 || taker.take(row, fields);
+            if (fields.stream().allMatch(String::isEmpty)) {
+                return true;
+            }
+            return taker.take(row, fields);
         }
 
-        /** Beyond the header one field is enough to show that there is something. */
+        /** Beyond the columns one field is enough to show that there is something. */
         private void put(String text) {
             if (text.isEmpty()) {
                 return;
             }
-            int last = width == 0 ? column : Math.min(column, width + 1);
+            int last = Math.min(column, columns + 1);
             fields.addAll(Collections.nCopies(Math.max(0, last - fields.size()), ""));
             fields.set(last - 1, text);
         }
 
         private String shown() {
+            if (value.isEmpty() && !formula.isEmpty()) {
+                return "=" + formula;
+            }
             return switch (type) {
                 case "s" -> book.text(number(value, -1));
                 case "b" -> value.equals("1") ? "true" : value.isEmpty() ? "" : "false";
@@ -136,7 +137,7 @@ final class XlsxRows implements TableSource.Rows {
         }
 
         private String number(String text) {
-            if (text.isEmpty() || !Placer.isNumber(text)) {
+            if (text.isEmpty() || !NumberText.isPlain(text)) {
                 return text;
             }
             double number = Double.parseDouble(text);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,11 +66,62 @@ final class CsvRowsTest {
     }
 
     @Test
-    void columnsOfTheSameNameAreRefusedAndNamelessOnesNumbered() throws IOException {
-        assertThatThrownBy(() -> read("name,lon, name\n1,2,3\n"))
-                .isInstanceOf(YizhanException.class)
-                .hasMessageContaining("columns 1 and 3 are both called \"name\"");
+    void columnsOfTheSameNameAndNamelessOnesAreNumbered() throws IOException {
+        Read table = read("备注,lon, 备注 ,备注 (2),备注\n1,2,3,4,5\n");
+        assertThat(table.source.columns()).containsExactly("备注", "lon", "备注 (3)", "备注 (2)", "备注 (4)");
+        assertThat(notes(table)).containsExactly("ingest.defect-repeated-column[备注, 备注]");
+        assertThat(values(table)).containsExactly(List.of("1", "2", "3", "4", "5"));
         assertThat(read("name,,\n1,2,3\n").source.columns()).containsExactly("name", "#2", "#3");
+        List<TableColumns.Word> position = List.of(TableColumns.LON);
+        assertThatThrownBy(() -> choose(List.of("经度", "经度"), position, Map.of()))
+                .hasMessageContaining("several columns that could be lon: 经度, 经度 (2)");
+    }
+
+    @Test
+    void titlesAndRemarksAboveTheHeaderArePassedOverAndTold() throws IOException {
+        String table = "名称,经度,纬度\n甲,126.6,45.7\n";
+        for (String title :
+                List.of("哈尔滨市驿站一览表\n", "哈尔滨市驿站一览表,,\n单位：市总工会,,2024-03-05\n", "\n一览表,一览表,一览表\n\n", "a,b\n".repeat(11))) {
+            Read read = read(title + table);
+            assertThat(read.source.columns()).containsExactly("名称", "经度", "纬度");
+            assertThat(values(read)).containsExactly(List.of("甲", "126.6", "45.7"));
+            assertThat(notes(read)).singleElement().asString().startsWith("ingest.defect-above-header[");
+        }
+        assertThat(read("a,b\n".repeat(12) + table).source.columns()).containsExactly("a", "b");
+        assertThat(notes(read("\n" + table))).isEmpty();
+    }
+
+    /** As spreadsheets save merged cells: a group's name stands above its first column only. */
+    @Test
+    void aHeaderMayGoOverTwoRows() throws IOException {
+        Read read = read("一览表,,,\n名称,坐标,,面积\n,经度,纬度,\n甲,126.6,45.7,20\n");
+        assertThat(read.source.columns()).containsExactly("名称", "经度", "纬度", "面积");
+        assertThat(notes(read)).containsExactly("ingest.defect-above-header[1]");
+        assertThat(values(read)).containsExactly(List.of("甲", "126.6", "45.7", "20"));
+        assertThat(values(read("经度,纬度,名称,类\n126.6,45.7,x,y\n"))).hasSize(1);
+    }
+
+    @Test
+    void columnsThatThePlannerNamedShowTheHeader() throws IOException {
+        Path file = write("表,一\n点,东,北\n甲,126.6,45.7\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(CsvRows.open(file, List.of("北", "东")).columns()).containsExactly("点", "东", "北");
+        assertThat(CsvRows.open(file, List.of("西")).columns()).containsExactly("表", "一");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", "，"})
+    void theSeparatorIsTheOneThatShowsPositions(String separator) throws IOException {
+        String title = "单位,甲;乙;丙;丁\t戊|己\n";
+        String table = String.join(separator, "名称", "经度", "纬度") + "\n" + String.join(separator, "甲", "126.6", "45.7");
+        Read read = read(title + table + "\n");
+        assertThat(values(read)).containsExactly(List.of("甲", "126.6", "45.7"));
+        assertThat(read(title.repeat(2)).source.columns()).hasSize(4);
+    }
+
+    private static List<String> notes(Read table) {
+        return table.faults.counts().stream()
+                .map(count -> count.kind().key() + count.examples())
+                .toList();
     }
 
     @Test
@@ -97,10 +149,11 @@ final class CsvRowsTest {
 
     @Test
     void missingEmptyAndFolderAreToldApart() throws IOException {
-        assertThatThrownBy(() -> CsvRows.open(folder.resolve("none.csv"))).hasMessageContaining("There is no file");
-        assertThatThrownBy(() -> CsvRows.open(folder)).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> CsvRows.open(folder.resolve("none.csv"), List.of()))
+                .hasMessageContaining("There is no file");
+        assertThatThrownBy(() -> CsvRows.open(folder, List.of())).hasMessageContaining("is a folder");
         Path empty = write(new byte[0]);
-        assertThatThrownBy(() -> CsvRows.open(empty)).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> CsvRows.open(empty, List.of())).hasMessageContaining("is empty");
     }
 
     /** Cut UTF-8 would pass as GB18030 and give wrong characters. */
@@ -110,11 +163,12 @@ final class CsvRowsTest {
         int secondRow = new String(text, StandardCharsets.ISO_8859_1).indexOf("113.5\n") + 6;
         text[secondRow] = '?';
         Path damaged = write(text);
-        assertThatThrownBy(() -> CsvRows.open(damaged))
+        assertThatThrownBy(() -> CsvRows.open(damaged, List.of()))
                 .isInstanceOf(YizhanException.class)
                 .hasMessageContaining("line 3: characters are damaged");
         Path marked = write(bytes(0xef, 0xbb, 0xbf, 'a', '\n', 0xb9, 0xa4));
-        assertThatThrownBy(() -> CsvRows.open(marked)).hasMessageContaining("line 2: characters are damaged");
+        assertThatThrownBy(() -> CsvRows.open(marked, List.of()))
+                .hasMessageContaining("line 2: characters are damaged");
     }
 
     @Test
@@ -123,13 +177,13 @@ final class CsvRowsTest {
         assertThatThrownBy(() -> LayerSource.open(zip, ReadOptions.of(null)))
                 .hasMessageContaining("cannot be read as an archive");
         Path unmarked = write("名称,经度\n1,2\n".getBytes(StandardCharsets.UTF_16LE));
-        assertThatThrownBy(() -> CsvRows.open(unmarked)).hasMessageContaining("neither UTF-8 nor GB18030");
+        assertThatThrownBy(() -> CsvRows.open(unmarked, List.of())).hasMessageContaining("neither UTF-8 nor GB18030");
         Path zeros = write(bytes('a', ',', 0, '\n'));
-        assertThatThrownBy(() -> CsvRows.open(zeros)).hasMessageContaining("neither UTF-8 nor GB18030");
+        assertThatThrownBy(() -> CsvRows.open(zeros, List.of())).hasMessageContaining("neither UTF-8 nor GB18030");
     }
 
     @Test
-    void columnsAreGuessedByTheLikeliestName() {
+    void columnsAreGuessedByTheLikeliestName() throws IOException {
         List<TableColumns.Word> words =
                 List.of(TableColumns.LON, TableColumns.LAT, TableColumns.Word.of("code", "编码", "code", "id"));
         assertThat(choose(List.of("id", "Code", "LON", "纬 度（GCJ02）"), words, Map.of())
@@ -140,7 +194,7 @@ final class CsvRowsTest {
     }
 
     @Test
-    void whereTwoColumnsCouldBeThePositionThePlannerIsAsked() {
+    void whereTwoColumnsCouldBeThePositionThePlannerIsAsked() throws IOException {
         List<TableColumns.Word> words = List.of(TableColumns.LON, TableColumns.LAT);
         List<String> names = List.of("经度(WGS84)", "经度(GCJ-02)", "纬度");
         assertThatThrownBy(() -> choose(names, words, Map.of()))
@@ -154,15 +208,16 @@ final class CsvRowsTest {
         assertThatThrownBy(() -> choose(names, words, Map.of("east", "纬度"))).hasMessageContaining("use: lon, lat");
     }
 
-    private static TableColumns choose(
-            List<String> columns, List<TableColumns.Word> words, Map<String, String> chosen) {
-        return TableColumns.choose(Path.of("list.csv"), columns, words, chosen);
+    private TableColumns choose(List<String> columns, List<TableColumns.Word> words, Map<String, String> chosen)
+            throws IOException {
+        String table = String.join(",", columns) + "\n" + String.join(",", Collections.nCopies(columns.size(), "1"));
+        return TableColumns.choose(read(table).source, words, chosen);
     }
 
     /** A table with all its rows. */
     private record Read(TableSource source, List<SourceRow> rows, Faults faults) {
         static Read of(Path file) {
-            TableSource source = CsvRows.open(file);
+            TableSource source = CsvRows.open(file, List.of());
             List<SourceRow> rows = new ArrayList<>();
             Faults faults = new Faults(Invalid.SKIP);
             source.each(faults, rows::add);

@@ -87,10 +87,10 @@ final class DensityRowsTest {
                         "no-cell", 1L,
                         "ragged-row", 1L));
         assertThat(places(reading, "blank-value")).containsExactly("3");
-        assertThat(places(reading, "value-not-number")).containsExactly("4");
+        assertThat(places(reading, "value-not-number")).containsExactly("4 (many)");
         assertThat(places(reading, "negative")).containsExactly("5");
         assertThat(places(reading, "duplicate-cell")).containsExactly("7");
-        assertThat(places(reading, "no-cell")).containsExactly("8");
+        assertThat(places(reading, "no-cell")).containsExactly("8 (xyz)");
     }
 
     @Test
@@ -241,15 +241,15 @@ final class DensityRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "Infinity", "1d", "0x10", "1,5", "1e999", ".", "e5", "+"})
+    @ValueSource(strings = {"NaN", "Infinity", "1d", "0x10", "1,500", "1e999", ".", "e5", "+"})
     void onlyPlainNumbersAreNumbers(String text) {
-        assertThat(DensityField.number(text)).isNaN();
+        assertThat(NumberText.of(text)).isNaN();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12", " 12 ", "12.0", "+12", "1.2e1", "12."})
+    @ValueSource(strings = {"12", " 12 ", "１２", "12,0", "12.0", "+12", "1.2e1", "12."})
     void numbersAreReadAsTablesWriteThem(String text) {
-        assertThat(DensityField.number(text)).isEqualTo(12);
+        assertThat(NumberText.of(text)).isEqualTo(12);
     }
 
     private static void isUsage(Throwable thrown) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Geometry;
+import org.yizhan.geodesy.Crs;
 import org.yizhan.model.Area;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.LonLat;
@@ -65,12 +66,131 @@ final class LayerFormatsTest {
         assertThat(rows.get(0).values())
                 .isEqualTo(Map.of("驿站名称", "道里站", "经度", "126.63", "纬度", "45.75", "建成", "2023-03-15"));
         assertThat(rows.get(1).values()).isEqualTo(Map.of("经度", "126.64", "纬度", "45.76", "建成", "08:30"));
-        assertThat(faults.counts()).singleElement().satisfies(count -> {
-            assertThat(count.kind().key()).isEqualTo("ingest.defect-ragged-row");
-            assertThat(count.examples()).containsExactly("7");
-        });
+        assertThat(faults.counts())
+                .extracting(count -> count.kind().key() + count.examples())
+                .containsExactly("ingest.defect-ragged-row[7]", "ingest.defect-above-header[1]");
         assertThatThrownBy(() -> stations(file, null)).hasMessageContaining("--crs");
         assertThat(stations(file, "GCJ-02").stations()).hasSize(2);
+    }
+
+    /** Title over all columns; a header over two rows; one district beside two rows; a formula that nobody computed. */
+    @Test
+    void mergedCellsAllHoldWhatIsInThem() throws IOException {
+        String rows = row(1, "", "一览表")
+                + row(2, "", "区", "名称", "坐标", "", "时间")
+                + row(3, "", "", "", "经度", "纬度", "工作日")
+                + row(4, "", "道里", "甲", "126.6", "45.7", "8:00-18:00")
+                + row(5, "", "", "乙", "126.61", "45.71", "24小时")
+                + row(6, "", "南岗", "丙", "126.62").replace("</row>", "<c r=\"D6\"><f>ROUND(45.721,2)</f></c></row>")
+                + row(7, "", "合计", "", "", "", "3");
+        String merges =
+                "</sheetData><mergeCells><mergeCell ref=\"A1:XFD1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"A2:B9\"/>"
+                        + "<mergeCell ref=\"$B$2:$B$3\"/><mergeCell ref=\"C2:D2\"/><mergeCell ref=\"A4:A5\"/><mergeCell ref=\"A7:D7\"/>"
+                        + "<mergeCell ref=\"B4\"/></mergeCells><sheetData>";
+        Path file = zip(folder.resolve("merged.xlsx"), xlsx(Map.of("表", rows + merges), "<sst/>"));
+        Faults faults = new Faults(Invalid.SKIP);
+        List<SourceRow> read = rows(file, ReadOptions.of(null), faults);
+        assertThat(read)
+                .extracting(SourceRow::values)
+                .containsExactly(
+                        Map.of("区", "道里", "名称", "甲", "经度", "126.6", "纬度", "45.7", "工作日", "8:00-18:00"),
+                        Map.of("区", "道里", "名称", "乙", "经度", "126.61", "纬度", "45.71", "工作日", "24小时"),
+                        Map.of("区", "南岗", "名称", "丙", "经度", "126.62", "纬度", "=ROUND(45.721,2)"),
+                        Map.of("区", "合计", "名称", "合计", "经度", "合计", "纬度", "合计", "工作日", "3"));
+        assertThat(faults.counts()).singleElement().satisfies(count -> assertThat(count.examples())
+                .containsExactly("1", "2"));
+        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
+                .hasMessageContaining("6 (=ROUND(45.721,2)), 7 (合计)");
+    }
+
+    private static String row(int number, String... cells) {
+        StringBuilder row = new StringBuilder("<row r=\"%d\">".formatted(number));
+        for (int i = 1; i < cells.length; i++) {
+            row.append("<c r=\"%c%d\" t=\"str\"><v>%s</v></c>".formatted('A' + i - 1, number, cells[i]));
+        }
+        return row + "</row>";
+    }
+
+    @Test
+    void ofSeveralSheetsThatWithPositionsIsMeantAndHiddenOnesMustBeNamed() throws IOException {
+        Map<String, String> sheets = new LinkedHashMap<>();
+        sheets.put("说明", row(1, "", "列", "意思") + row(2, "", "经度", "东经"));
+        sheets.put("驿站", row(1, "", "经度", "纬度") + row(2, "", "126.6", "45.7"));
+        Path file = zip(folder.resolve("notes.xlsx"), xlsx(sheets, "<sst/>"));
+        assertThat(rows(file)).extracting(SourceRow::values).containsExactly(Map.of("经度", "126.6", "纬度", "45.7"));
+        sheets.put("旧", row(1, "", "经度", "纬度") + row(2, "", "1", "2"));
+        Map<String, byte[]> shown = xlsx(sheets, "<sst/>");
+        Path two = zip(folder.resolve("two.xlsx"), shown);
+        assertThatThrownBy(() -> rows(two)).hasMessageContaining("several layers: 驿站, 旧");
+        String book = new String(shown.get("xl/workbook.xml"), StandardCharsets.UTF_8);
+        for (String state : List.of("hidden", "veryHidden")) {
+            String changed = book.replace("name=\"旧\"", "name=\"旧\" state=\"" + state + "\"");
+            shown.put("xl/workbook.xml", changed.getBytes(StandardCharsets.UTF_8));
+            Path one = zip(folder.resolve(state + ".xlsx"), shown);
+            assertThat(rows(one)).extracting(row -> row.text("经度")).containsExactly("126.6");
+            ReadOptions named = new ReadOptions(null, Invalid.SKIP, Map.of(), "旧", null);
+            assertThat(rows(one, named, new Faults(Invalid.SKIP)))
+                    .extracting(row -> row.text("经度"))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void namesThatAShapefileCutsAreKnownByTheirBeginning() {
+        assertThat(cut("站点名", "开放时").byWord()).containsExactly(Map.entry("name", "站点名"), Map.entry("hours", "开放时"));
+        assertThat(cut("服务站点名", "opening_ho").byWord()).hasSize(2);
+        assertThat(cut("站", "open").byWord()).isEmpty();
+    }
+
+    private static TableColumns cut(String name, String hours) {
+        FeatureSource source = new FeatureSource() {
+            @Override
+            public Path file() {
+                return Path.of("stations.shp");
+            }
+
+            @Override
+            public String format() {
+                return "Shapefile";
+            }
+
+            @Override
+            public List<String> columns() {
+                return List.of(name, hours);
+            }
+
+            @Override
+            public boolean cutsNames() {
+                return true;
+            }
+
+            @Override
+            public boolean shaped() {
+                return true;
+            }
+
+            @Override
+            public Crs declaredCrs() {
+                return Crs.wgs84();
+            }
+
+            @Override
+            public void each(Faults faults, Taker taker) {}
+        };
+        return TableColumns.choose(
+                source,
+                List.of(
+                        TableColumns.Word.of("name", "服务站点名称", "站点名称"),
+                        TableColumns.Word.of("hours", "开放时间", "opening hours")),
+                Map.of());
+    }
+
+    @Test
+    void formatsThatAreNotReadAreNamed() throws IOException {
+        Path tab = Files.writeString(folder.resolve("a.tab"), "!table\n!version 300\n");
+        Path ods = zip(folder.resolve("a.ods"), Map.of("mimetype", new byte[0], "content.xml", new byte[0]));
+        assertThatThrownBy(() -> rows(tab)).hasMessageContaining("is MapInfo, which is not read here");
+        assertThatThrownBy(() -> rows(ods)).hasMessageContaining("is OpenDocument (.ods), which is not read here");
     }
 
     @Test

@@ -164,7 +164,7 @@ final class StationsFileTest {
         assertThat(reading.stations()).hasSize(3);
         assertThat(counts(reading))
                 .containsExactly(
-                        tuple("ingest.defect-swapped", 1L, List.of("3")),
+                        tuple("ingest.defect-swapped", 1L, List.of("3 (43.81, 87.62)")),
                         tuple("ingest.defect-outside", 1L, List.of("4")));
         ReadOptions elsewhere =
                 ReadOptions.of("WGS84").in(new Envelope(126, 127, 45, 46)).with(Invalid.SKIP);
@@ -202,7 +202,7 @@ final class StationsFileTest {
                 118,
                 NaN,32
                 1f,32
-                "118,5",32
+                "118;5",32
                 0,0
                 180.0001,32
                 118,-90.0001
@@ -212,12 +212,61 @@ final class StationsFileTest {
                 "WGS84");
         assertThat(counts(reading))
                 .containsExactly(
-                        tuple("ingest.defect-no-position", 2L, List.of("2", "3")),
+                        tuple("ingest.defect-no-position", 2L, List.of("2 (32)", "3 (118)")),
                         tuple("ingest.defect-null-island", 1L, List.of("7")),
-                        tuple("ingest.defect-out-of-range", 2L, List.of("8", "9")),
-                        tuple("ingest.defect-position-not-number", 3L, List.of("4", "5", "6")));
+                        tuple("ingest.defect-out-of-range", 2L, List.of("8 (180.0001, 32)", "9 (118, -90.0001)")),
+                        tuple("ingest.defect-position-not-number", 3L, List.of("4 (NaN)", "5 (1f)", "6 (118;5)")));
         assertThat(reading.stations()).extracting(Station::code).containsExactly("S-0009", "S-0010");
         assertThat(reading.stations().get(0).at()).isEqualTo(new LonLat(180, -90));
+    }
+
+    @Test
+    void positionsMayBeInOneColumnAndTypedInAnyWay() throws IOException {
+        StationsFile.StationsReading reading = read(
+                """
+                名称,经纬度
+                a,"126.5,45.5"
+                b,"(126.5， 45.5)"
+                c,126.5 45.5
+                d,东经126度30分；北纬45°30′
+                e,126.5
+                f,"126.5,45.5,80"
+                g,北纬45.5 东经126.5
+                h,
+                """,
+                "WGS84");
+        assertThat(reading.stations()).extracting(Station::name).containsExactly("a", "b", "c", "d");
+        assertThat(reading.stations()).extracting(Station::at).containsOnly(new LonLat(126.5, 45.5));
+        assertThat(counts(reading))
+                .containsExactly(
+                        tuple("ingest.defect-no-position", 1L, List.of("9 (h)")),
+                        tuple(
+                                "ingest.defect-position-not-number",
+                                3L,
+                                List.of("6 (126.5)", "7 (126.5,45.5,80)", "8 (北纬45.5)")),
+                        tuple("ingest.stations-defect-close-pair", 3L, List.of("2 / 3", "3 / 4", "4 / 5")));
+        String both = "坐标,lon,lat\n无,117,32\n";
+        assertThat(read(both, "WGS84").facts().columns()).isEqualTo(Map.of("lon", "lon", "lat", "lat"));
+        assertThatThrownBy(() -> read("坐标,经纬度\n1,2\n", "WGS84")).hasMessageContaining("--columns lonlat=坐标");
+    }
+
+    /** Zone numbers before the easting, or their lack, are the everyday mistake with survey coordinates. */
+    @ParameterizedTest
+    @CsvSource({"42549437.6,EPSG:4551", "549437.6,EPSG:4530"})
+    void eastingsOfAnotherZoneAreNoPlaces(String easting, String crs) {
+        assertThatThrownBy(() -> StationsFile.read(
+                        write("x,y\n" + easting + ",5070000.2\n"), ReadOptions.of(crs), List.of(), Progress.silent()))
+                .hasMessageContaining("of the coordinate system: 2 (" + easting + ", 5070000.2)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "经度(GCJ02), WGS84, 1", "经度(GCJ02), GCJ-02, 0", "经度(WGS84), GCJ-02, 1", "x(百度), GCJ-02, 1",
+        "lon(CGCS2000), BD-09, 1", "lon, GCJ-02, 0", "lon (wgs84 to gcj02), WGS84, 0", "lon (wgs84 to gcj02), GCJ-02, 0"
+    })
+    void aColumnThatSpeaksOfAnotherSystemIsNoted(String column, String crs, int notes) throws IOException {
+        StationsFile.StationsReading reading = read("%s,lat\n126.5,45.5\n".formatted(column), crs);
+        assertThat(counts(reading)).hasSize(notes);
     }
 
     @Test

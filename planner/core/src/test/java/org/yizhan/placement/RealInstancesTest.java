@@ -2,6 +2,7 @@ package org.yizhan.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 
@@ -45,6 +46,22 @@ final class RealInstancesTest {
         MaxCoverSolution zhongguancun = cover("zhongguancun-500", 15, 200_000_000L);
         assertThat(zhongguancun.weight()).isGreaterThan(100_000);
         assertThat(zhongguancun.gap()).isLessThan(0.01);
+    }
+
+    @Test
+    void seatsInZhongguancunComeWithinAHundredthOfTheBound() {
+        CoverProblem sites = SharedInstances.read("zhongguancun-500");
+        double[] seats = new double[sites.columns()];
+        Arrays.setAll(seats, j -> 3000 * (1 + j % 3));
+        SeatSolution solution = SeatCover.solve(
+                new SeatProblem(sites, seats),
+                MaxCoverLimits.stations(15),
+                SolveOptions.ofEffort(200_000_000L),
+                Progress.silent());
+        assertThat(solution.columns()).hasSize(15);
+        assertThat(solution.seating().total()).isBetween(0.985 * solution.bound(), solution.bound());
+        MaxCoverSolution reached = cover("zhongguancun-500", 15, 200_000_000L);
+        assertThat(solution.seating().total()).isLessThan(reached.bound());
     }
 
     private static CoverSolution cover(String name, long effort) {

@@ -15,6 +15,7 @@ import org.yizhan.model.Area;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
+import org.yizhan.model.Place;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
 import org.yizhan.network.WalkingNetwork;
@@ -25,6 +26,7 @@ import org.yizhan.pipeline.project.LayerOrigins;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.CandidateTable;
+import org.yizhan.store.PlaceTable;
 import org.yizhan.store.StationTable;
 import org.yizhan.store.Workspace;
 import org.yizhan.store.WorkspaceEditor;
@@ -155,7 +157,18 @@ public final class LoadLayer {
 
     private Report report(LayerFacts facts, List<LonLat> points) {
         return report(
-                facts, points.size(), network == null ? List.of() : StreetOffsets.of(network, facts.crs(), points));
+                facts,
+                points.size(),
+                network == null ? List.of() : StreetOffsets.of(network, facts.crs(), points, placesLikeStations()));
+    }
+
+    private List<LonLat> placesLikeStations() {
+        return new PlaceTable()
+                .read(project.workspace()).stream()
+                        .filter(place -> place.tags().containsKey("shop")
+                                || !List.of("", "parking").contains(place.tags().getOrDefault("amenity", "")))
+                        .map(Place::at)
+                        .toList();
     }
 
     private Report report(LayerFacts facts, int count, List<StreetOffsets.Offset> offsets) {

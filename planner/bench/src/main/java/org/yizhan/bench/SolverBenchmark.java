@@ -17,7 +17,7 @@ import org.yizhan.placement.SolveOptions;
 /**
  * Solves the shared coverage instances and prints a table as Markdown: {@code SolverBenchmark FOLDER [NAME]…}, where a name
  * picks the runs whose instance, with the number of stations after a colon, begins so: {@code harbin-500:0} covers all,
- * {@code harbin-500:200} is maximal covering with 200.
+ * {@code harbin-500:200} is maximal covering with 200. What is known when goes to standard error meanwhile.
  */
 public final class SolverBenchmark {
 
@@ -121,8 +121,15 @@ public final class SolverBenchmark {
                 @Override
                 public void say(Message soFar) {
                     synchronized (told) {
+                        double seconds = (System.nanoTime() - start) / 1e9;
                         double value = ((Number) soFar.arguments().get(0)).doubleValue();
-                        told.add(new double[] {(System.nanoTime() - start) / 1e9, value});
+                        told.add(new double[] {seconds, value});
+                        System.err.printf(
+                                Locale.ROOT,
+                                "%.1f s: %,.0f, bound %,.0f%n",
+                                seconds,
+                                value,
+                                ((Number) soFar.arguments().get(1)).doubleValue());
                     }
                 }
 

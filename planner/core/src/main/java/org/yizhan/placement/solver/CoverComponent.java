@@ -62,8 +62,12 @@ final class CoverComponent {
     private @Nullable BlockBound blocks;
     private int @Nullable [] exactCover;
 
-    /** @param parallel runs pieces of the work on a bound; not the threads that run the component's own tasks */
-    CoverComponent(Instance.Part part, long denominator, StopRule rule, Parallel parallel, long seed) {
+    /**
+     * @param parallel runs pieces of the work on a bound; not the threads that run the component's own tasks
+     * @param searching runs pieces of the search for covers; other threads still, so that neither waits for the other
+     */
+    CoverComponent(
+            Instance.Part part, long denominator, StopRule rule, Parallel parallel, Parallel searching, long seed) {
         this.rule = rule;
         this.parallel = parallel;
         this.part = part;
@@ -75,7 +79,7 @@ final class CoverComponent {
         this.dual = new LagrangianDual(instance, levels.alive());
         this.search = new WeightingSearch(instance, levels.alive().clone(), best, seed);
         this.windows = WindowSearch.suits(instance)
-                ? new WindowSearch(instance, levels.alive().clone(), best, WindowSearch.WINDOW_COLUMNS, seed)
+                ? new WindowSearch(instance, levels.alive().clone(), best, WindowSearch.WINDOW_COLUMNS, seed, searching)
                 : null;
     }
 

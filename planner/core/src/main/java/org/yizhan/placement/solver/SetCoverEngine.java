@@ -69,9 +69,10 @@ public final class SetCoverEngine {
         long denominator = DualLevels.denominatorFor(instance);
         Parallel parallel = new Parallel(threads);
         Parallel blocks = new Parallel(threads);
+        Parallel windows = new Parallel(threads);
         List<CoverComponent> components = new ArrayList<>();
         for (Instance.Part part : Components.of(instance, reduction)) {
-            components.add(new CoverComponent(part, denominator, rule, blocks, seed + components.size()));
+            components.add(new CoverComponent(part, denominator, rule, blocks, windows, seed + components.size()));
         }
         SoFar soFar = new SoFar(listener, components.size(), takenCost(reduction));
         for (int c = 0; c < components.size(); c++) {
@@ -81,7 +82,8 @@ public final class SetCoverEngine {
         open.sort(Comparator.comparingLong(CoverComponent::size).reversed());
         long looks = FIRST_ROUND_LOOKS;
         try (parallel;
-                blocks) {
+                blocks;
+                windows) {
             while (!open.isEmpty() && !meter.stopped()) {
                 long before = meter.spent();
                 round(parallel, open, looks, meter, components, soFar);

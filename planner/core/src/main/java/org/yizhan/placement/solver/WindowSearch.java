@@ -1,13 +1,16 @@
 package org.yizhan.placement.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Local search for large set-covering instances, window by window: the columns are cut into compact windows, and one after
- * another is searched for a cheaper cover of what no column outside covers, while those outside stay. A step costs a
- * fraction of one in the whole. Then the windows are cut anew elsewhere.
+ * Local search for large set-covering instances, window by window: the columns are cut into compact windows, and each is
+ * searched for a cheaper cover of what no column outside covers, while those outside stay. A step costs a fraction of one
+ * in the whole. Windows that share no row are searched at the same time. Then the windows are cut anew elsewhere.
  */
 final class WindowSearch {
 
@@ -15,22 +18,27 @@ final class WindowSearch {
     static final int WINDOW_COLUMNS = 800;
     /** Work that goes into a window before the next, in looks at each of its pairs. */
     private static final long LOOKS = 500;
+    /** However many threads there are, so that these have no influence on what is found. */
+    private static final int MOST_AT_ONCE = 4;
 
     private final Instance instance;
     private final int windowColumns;
     private final boolean[] alive;
     private final SplittableRandom random;
+    private final Parallel parallel;
     private int[] best;
     private long bestCost;
-    private List<int[]> windows = List.of();
-    private int next;
+    private final List<int[]> windows = new ArrayList<>();
 
     /**
      * @param alive columns that may be added; may shrink between runs
      * @param cover a cover to begin with; may hold columns that are not alive
      * @param windowColumns most columns of a window, about
+     * @param parallel runs the search of single windows; not the threads that call {@link #run}
      */
-    WindowSearch(Instance instance, boolean[] alive, int[] cover, int windowColumns, long seed) {
+    WindowSearch(
+            Instance instance, boolean[] alive, int[] cover, int windowColumns, long seed, Parallel parallel) {
+        this.parallel = parallel;
         this.instance = instance;
         this.windowColumns = windowColumns;
         this.alive = alive;
@@ -55,13 +63,77 @@ final class WindowSearch {
     /** Searches until the meter stops it or a cover at the target cost is found. */
     void run(StopRule.Meter meter, long target) {
         while (bestCost > target && !meter.stopped()) {
-            if (next >= windows.size()) {
-                windows = columnWindows();
-                next = 0;
+            if (windows.isEmpty()) {
+                windows.addAll(columnWindows());
                 meter.spend(4L * instance.matrix.pairs());
             }
-            search(windows.get(next++), meter);
+            search(apart(), meter);
         }
+    }
+
+    /** Takes the next window out of the list, and others that share no row with it nor with one another. */
+    private List<int[]> apart() {
+        Incidence matrix = instance.matrix;
+        boolean[] touched = new boolean[matrix.rows];
+        List<int[]> taken = new ArrayList<>();
+        for (int w = 0; w < windows.size() && taken.size() < MOST_AT_ONCE; w++) {
+            int[] window = windows.get(w);
+            boolean free = true;
+            for (int c = 0; c < window.length && free; c++) {
+                for (int k = matrix.columnStart[window[c]]; k < matrix.columnStart[window[c] + 1]; k++) {
+                    free &= !touched[matrix.columnRows[k]];
+                }
+            }
+            if (free) {
+                taken.add(window);
+                for (int j : window) {
+                    for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                        touched[matrix.columnRows[k]] = true;
+                    }
+                }
+            }
+        }
+        windows.removeAll(taken);
+        return taken;
+    }
+
+    private void search(List<int[]> apart, StopRule.Meter meter) {
+        long share = Math.max(1, meter.left() / apart.size());
+        int[][] found = new int[apart.size()][];
+        List<Callable<Long>> tasks = new ArrayList<>();
+        for (int w = 0; w < found.length; w++) {
+            int number = w;
+            long seed = random.nextLong();
+            StopRule.Meter own = meter.rule().meter(share);
+            tasks.add(() -> {
+                found[number] = search(apart.get(number), seed, own);
+                return own.spent();
+            });
+        }
+        meter.spend(parallel.run(tasks));
+        boolean[] chosen = new boolean[instance.matrix.columns];
+        for (int j : best) {
+            chosen[j] = true;
+        }
+        for (int w = 0; w < found.length; w++) {
+            if (found[w] != null) {
+                for (int j : apart.get(w)) {
+                    chosen[j] = false;
+                }
+                for (int j : found[w]) {
+                    chosen[j] = true;
+                }
+            }
+        }
+        int[] better = new int[chosen.length];
+        int count = 0;
+        for (int j = 0; j < chosen.length; j++) {
+            if (chosen[j]) {
+                better[count++] = j;
+            }
+        }
+        best = Arrays.copyOf(better, count);
+        bestCost = instance.costOf(best);
     }
 
     /** Cuts the rows at random places and gives every column to the window in which its middle row lies. */
@@ -91,7 +163,8 @@ final class WindowSearch {
         return List.of(columns);
     }
 
-    private void search(int[] window, StopRule.Meter meter) {
+    /** What is to be chosen in a window, the rest staying as it is, or null where nothing cheaper was found. */
+    private int @Nullable [] search(int[] window, long seed, StopRule.Meter meter) {
         Incidence matrix = instance.matrix;
         boolean[] inWindow = new boolean[matrix.columns];
         for (int j : window) {
@@ -130,27 +203,13 @@ final class WindowSearch {
         boolean[] all = new boolean[columns.length];
         Arrays.fill(all, true);
         long known = part.costOf(Arrays.copyOf(cover, size));
-        WeightingSearch search = new WeightingSearch(part, all, Arrays.copyOf(cover, size), random.nextLong());
+        WeightingSearch search = new WeightingSearch(part, all, Arrays.copyOf(cover, size), seed);
         StopRule.Meter own = meter.rule().meter(Math.min(meter.left(), LOOKS * (part.matrix.pairs() + 1)));
         search.run(own, rows == 0 ? 0 : 1);
         meter.spend(own.spent() + matrix.columns + matrix.rows);
-        if (search.bestCost() < known) {
-            for (int j : window) {
-                chosen[j] = false;
-            }
-            for (int c : search.best()) {
-                chosen[columns[c]] = true;
-            }
-            int[] better = new int[matrix.columns];
-            int count = 0;
-            for (int j = 0; j < chosen.length; j++) {
-                if (chosen[j]) {
-                    better[count++] = j;
-                }
-            }
-            best = Arrays.copyOf(better, count);
-            bestCost = instance.costOf(best);
-        }
+        return search.bestCost() < known
+                ? Arrays.stream(search.best()).map(c -> columns[c]).toArray()
+                : null;
     }
 
     private long[] costs(int[] columns) {

@@ -106,21 +106,30 @@ final class SearchesTest {
     @Test
     void searchingWindowByWindowKeepsEveryRowCoveredAndMostlyFindsTheOptimum() {
         int found = 0;
-        for (int seed = 0; seed < 1000; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            Instance instance = random(random, 1 + random.nextInt(4), 2);
-            boolean[] all = all(instance.matrix.columns);
-            long optimum = optimum(instance, all);
-            int[] start = optimum == Long.MAX_VALUE ? new int[0] : Greedy.cover(instance);
-            if (start.length == 0) {
-                continue;
+        try (Parallel alone = new Parallel(1);
+                Parallel three = new Parallel(3)) {
+            for (int seed = 0; seed < 1000; seed++) {
+                SplittableRandom random = new SplittableRandom(seed);
+                Instance instance = random(random, 1 + random.nextInt(4), 2);
+                boolean[] all = all(instance.matrix.columns);
+                long optimum = optimum(instance, all);
+                int[] start = optimum == Long.MAX_VALUE ? new int[0] : Greedy.cover(instance);
+                if (start.length == 0) {
+                    continue;
+                }
+                int size = 2 + random.nextInt(8);
+                WindowSearch windows = new WindowSearch(instance, all, start, size, seed, three);
+                windows.run(ENDLESS.meter(200_000), optimum);
+                assertThat(windows.bestCost()).isBetween(optimum, instance.costOf(start));
+                assertThat(instance.costOf(windows.best())).as("seed %d", seed).isEqualTo(windows.bestCost());
+                assertThat(coversAll(instance, windows.best()))
+                        .as("seed %d", seed)
+                        .isTrue();
+                found += windows.bestCost() == optimum ? 1 : 0;
+                WindowSearch same = new WindowSearch(instance, all, start, size, seed, alone);
+                same.run(ENDLESS.meter(200_000), optimum);
+                assertThat(same.best()).as("seed %d", seed).isEqualTo(windows.best());
             }
-            WindowSearch windows = new WindowSearch(instance, all, start, 2 + random.nextInt(8), seed);
-            windows.run(ENDLESS.meter(200_000), optimum);
-            assertThat(windows.bestCost()).isBetween(optimum, instance.costOf(start));
-            assertThat(instance.costOf(windows.best())).as("seed %d", seed).isEqualTo(windows.bestCost());
-            assertThat(coversAll(instance, windows.best())).as("seed %d", seed).isTrue();
-            found += windows.bestCost() == optimum ? 1 : 0;
         }
         assertThat(found).isGreaterThan(950);
     }

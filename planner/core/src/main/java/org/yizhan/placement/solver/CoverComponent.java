@@ -50,6 +50,7 @@ final class CoverComponent {
     private final LagrangianDual dual;
     private final WeightingSearch search;
     private final @Nullable WindowSearch windows;
+    private long searchedExactly;
     private long searched;
     private long searchedAtBest;
     private boolean dualStarted;
@@ -162,8 +163,11 @@ final class CoverComponent {
             return;
         }
         boolean large = meter.left() >= LEAST_WORK_FOR_SOLVER;
-        if (instance.matrix.columns <= MOST_COLUMNS_EXACT) {
-            StopRule.Meter part = rule.meter(meter.left() / (large ? SOLVERS_SHARE : 2));
+        long allowed = meter.left() / (large ? SOLVERS_SHARE : 2);
+        // The own search begins anew each time.
+        if (instance.matrix.columns <= MOST_COLUMNS_EXACT && allowed > 2 * searchedExactly) {
+            searchedExactly = allowed;
+            StopRule.Meter part = rule.meter(allowed);
             searchAll(part);
             meter.spend(part.spent());
         }

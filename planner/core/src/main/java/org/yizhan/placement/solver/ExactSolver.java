@@ -9,8 +9,10 @@ interface ExactSolver {
     enum Method {
         /** Learns clauses from conflicts: best for whole programs whose costs are all alike. */
         CONFLICTS,
-        /** Branches and cuts on the linear relaxation: best for pieces with many different costs. */
-        BRANCHING
+        /** Branches on the linear relaxation: best for pieces with many different costs. */
+        BRANCHING,
+        /** The same without looking for better solutions along the way: where the known one is likely the best. */
+        PROVING
     }
 
     /**
@@ -56,6 +58,13 @@ interface ExactSolver {
      * @param meter says how much work may be done, about, and is charged with it; its rule may end the search at any time
      */
     Found solve(IntegerProgram program, long @Nullable [] hint, StopRule.Meter meter);
+
+    /** Has the native library loaded by another thread, so that it is there when it is asked for. */
+    static void prepare() {
+        Thread loader = new Thread(ExactSolver::find, "placement loader");
+        loader.setDaemon(true);
+        loader.start();
+    }
 
     /** The solver that this machine has, or null where its native library cannot be loaded. */
     static @Nullable ExactSolver find() {

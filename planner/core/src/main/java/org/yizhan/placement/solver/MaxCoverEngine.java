@@ -30,6 +30,9 @@ public final class MaxCoverEngine {
     /** What needs less is closed by the other searches before a solver is even loaded. */
     private static final long LEAST_WORK_FOR_SOLVER = 30_000_000L;
 
+    /** What is not closed with this work will likely need the solver, which takes a while to load. */
+    private static final long WORK_BEFORE_PREPARING = 20_000_000L;
+
     private static final long FIRST_SOLVER_WORK = 20_000_000_000L;
     private static final long SOLVERS_GROWTH = 6;
     /** What the solver leaves between its bound and its best, as a share of all weight, for its floating point. */
@@ -108,8 +111,13 @@ public final class MaxCoverEngine {
     private void run(StopRule.Meter meter, int threads, Progress.Stage stage, SoFar.Listener listener) {
         long work = Math.max(LEAST_TASK, FIRST_ROUND_LOOKS * instance.matrix().pairs());
         int vain = 0;
+        boolean prepared = false;
         try (Parallel parallel = new Parallel(threads)) {
             while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS && !solvable())) {
+                if (!prepared && meter.spent() > WORK_BEFORE_PREPARING && solvable()) {
+                    prepared = true;
+                    ExactSolver.prepare();
+                }
                 // The last round takes all that is left, since annealing gains most from being slow.
                 long left = rule.workLeft(meter);
                 long share = left < 6 * work ? Math.max(1, left / 2) : work;
@@ -194,7 +202,7 @@ public final class MaxCoverEngine {
         }
         int[] uncovered = Arrays.copyOf(columns, size);
         CoverProgram program = CoverProgram.of(instance, capacity);
-        ExactSolver.Answer answer = solver.solve(program, uncovered, ExactSolver.Method.BRANCHING, 0, meter);
+        ExactSolver.Answer answer = solver.solve(program, uncovered, ExactSolver.Method.PROVING, 0, meter);
         long total = Arrays.stream(instance.weight()).sum();
         exactBound = Math.min(exactBound, total - answer.bound());
         int[] better = answer.best();

@@ -24,6 +24,8 @@ public final class SetCoverEngine {
     private static final long BOUND_TO_COVER = 3;
     /** Where only time counts: by how much a search that has stalled works less. */
     private static final long STALLED_DIVISOR = 8;
+    /** What is not closed with this work will likely need the solver, which takes a while to load. */
+    private static final long WORK_BEFORE_PREPARING = 2_000_000L;
 
     private final Instance instance;
     private final StopRule rule;
@@ -84,7 +86,12 @@ public final class SetCoverEngine {
         try (parallel;
                 blocks;
                 windows) {
+            boolean prepared = false;
             while (!open.isEmpty() && !meter.stopped()) {
+                if (!prepared && meter.spent() > WORK_BEFORE_PREPARING) {
+                    prepared = true;
+                    ExactSolver.prepare();
+                }
                 long before = meter.spent();
                 round(parallel, open, looks, meter, components, soFar);
                 stage.advance(meter.spent() - before);

@@ -263,8 +263,11 @@ final class CoverComponent {
         }
         for (Instance.Part piece : Components.of(instance, reduction)) {
             int[] known = known(piece);
-            ExactSolver.Answer answer =
-                    solver.solve(CoverProgram.of(piece.instance()), known, ExactSolver.Method.CONFLICTS, 0, meter);
+            boolean alike = Arrays.stream(piece.instance().cost).distinct().count() == 1;
+            ExactSolver.Method method = alike || piece.instance().matrix.columns > MOST_COLUMNS_FOR_SOLVER
+                    ? ExactSolver.Method.CONFLICTS
+                    : ExactSolver.Method.BRANCHING;
+            ExactSolver.Answer answer = solver.solve(CoverProgram.of(piece.instance()), known, method, 0, meter);
             int[] better = answer.best();
             for (int j : piece.toWhole(better == null ? known : better)) {
                 cover.add(j);

@@ -3,7 +3,9 @@ package org.yizhan.placement.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -123,6 +125,67 @@ final class ExactSolverTest {
             }
         }
         assertThat(beyondDuals).as("instances that the solver was needed for").isGreaterThan(2);
+    }
+
+    /** What runs on several threads, native solvers included, must not depend on which of them is first. */
+    @Test
+    void sameSeedAndEffortGiveTheSameAnswersOnOneThreadAndOnThree() {
+        ExactSolver solver = solver();
+        Instance instance = torus(new SplittableRandom(5), 260, 420);
+        boolean[] all = new boolean[instance.matrix.rows];
+        Arrays.fill(all, true);
+        boolean[] columns = Arrays.copyOf(all, instance.matrix.columns);
+        LagrangianDual dual = new LagrangianDual(instance, columns);
+        dual.start((double) instance.costOf(Greedy.cover(instance)));
+        dual.run(ENDLESS.meter(Long.MAX_VALUE), 1e9, Double.POSITIVE_INFINITY, 200);
+        long[] weight = new SplittableRandom(6).longs(instance.matrix.rows, 1, 50).toArray();
+        List<List<Object>> seen = new ArrayList<>();
+        for (int threads : new int[] {1, 3}) {
+            StopRule rule = new StopRule(700_000_000L, null, Progress.silent());
+            SetCoverOutcome cover = SetCoverEngine.solve(
+                    instance.matrix,
+                    instance.cost,
+                    columns,
+                    instance.demand,
+                    rule,
+                    threads,
+                    1,
+                    Progress.silent().begin(Message.of("placement.stage-cover"), -1),
+                    (value, bound) -> assertThat(value).isGreaterThanOrEqualTo(bound));
+            MaxCoverOutcome most = MaxCoverEngine.solve(
+                    instance.matrix,
+                    weight,
+                    ones(instance.matrix.columns),
+                    columns,
+                    all,
+                    8,
+                    null,
+                    new StopRule(700_000_000L, null, Progress.silent()),
+                    threads,
+                    1,
+                    Progress.silent().begin(Message.of("placement.stage-budget"), -1),
+                    (value, bound) -> assertThat(value).isLessThanOrEqualTo(bound));
+            BlockBound blocks = new BlockBound(instance, columns, dual.multipliers(), 120, solver);
+            long passes = 0;
+            try (Parallel parallel = new Parallel(threads)) {
+                for (int n = 0; n < 3; n++) {
+                    StopRule.Meter meter = ENDLESS.meter(blocks.passWork());
+                    blocks.pass(parallel, meter, Long.MAX_VALUE / 2);
+                    passes += meter.spent();
+                }
+            }
+            assertThat(blocks.blocks()).isGreaterThan(1);
+            seen.add(List.of(
+                    Arrays.toString(cover.columns()),
+                    cover.bound(),
+                    cover.work(),
+                    Arrays.toString(most.columns()),
+                    most.exactBound(),
+                    most.work(),
+                    blocks.bound(),
+                    passes));
+        }
+        assertThat(seen.get(1)).isEqualTo(seen.get(0));
     }
 
     private static long[] ones(int length) {

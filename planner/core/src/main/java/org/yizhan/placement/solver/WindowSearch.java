@@ -36,8 +36,7 @@ final class WindowSearch {
      * @param windowColumns most columns of a window, about
      * @param parallel runs the search of single windows; not the threads that call {@link #run}
      */
-    WindowSearch(
-            Instance instance, boolean[] alive, int[] cover, int windowColumns, long seed, Parallel parallel) {
+    WindowSearch(Instance instance, boolean[] alive, int[] cover, int windowColumns, long seed, Parallel parallel) {
         this.parallel = parallel;
         this.instance = instance;
         this.windowColumns = windowColumns;

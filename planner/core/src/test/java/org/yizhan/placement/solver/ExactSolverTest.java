@@ -138,7 +138,8 @@ final class ExactSolverTest {
         LagrangianDual dual = new LagrangianDual(instance, columns);
         dual.start((double) instance.costOf(Greedy.cover(instance)));
         dual.run(ENDLESS.meter(Long.MAX_VALUE), 1e9, Double.POSITIVE_INFINITY, 200);
-        long[] weight = new SplittableRandom(6).longs(instance.matrix.rows, 1, 50).toArray();
+        long[] weight =
+                new SplittableRandom(6).longs(instance.matrix.rows, 1, 50).toArray();
         List<List<Object>> seen = new ArrayList<>();
         for (int threads : new int[] {1, 3}) {
             StopRule rule = new StopRule(700_000_000L, null, Progress.silent());

@@ -82,6 +82,9 @@ final class ConflictChanges {
 
     /** The least that has to be left uncovered with all rules held; null where the rules alone cannot be held. */
     private @Nullable Change leaving(long[] rowLoss) {
+        if (problem.rowsAreFacts) {
+            return null;
+        }
         StopRule stop = stops.get();
         ConflictProgram model = ConflictProgram.of(problem, problem.allButRows());
         if (model.contradiction() || problem.openRows.length == 0) {

@@ -10,7 +10,7 @@ import org.yizhan.placement.solver.StopRule;
 
 /**
  * The constraints among which a conflict is sought, numbered as elements of a set: the least and the most of each limit, then
- * the required sites, then the rows to be covered. Existing and forbidden columns are facts, not constraints. Immutable.
+ * the required sites, then the rows to be covered unless these are facts. Existing and forbidden columns are facts, not constraints. Immutable.
  */
 final class ConflictProblem {
 
@@ -27,8 +27,18 @@ final class ConflictProblem {
     /** Those of them that are elements: to cover these is to cover all. */
     final int[] rows;
 
+    /** Whether that rows are to be covered is a fact, too. */
+    final boolean rowsAreFacts;
+
     /** @param ruleOf number of the rule that each limit comes from, from 0 */
-    ConflictProblem(CoverProblem cover, List<SiteLimit> limits, int[] ruleOf, boolean coverAll, StopRule stop) {
+    ConflictProblem(
+            CoverProblem cover,
+            List<SiteLimit> limits,
+            int[] ruleOf,
+            boolean coverAll,
+            boolean rowsAreFacts,
+            StopRule stop) {
+        this.rowsAreFacts = rowsAreFacts;
         this.cover = cover;
         this.limits = limits;
         this.ruleOf = ruleOf;
@@ -81,11 +91,13 @@ final class ConflictProblem {
     }
 
     BitSet all() {
-        return range(0, row(rows.length));
+        BitSet elements = allButRows();
+        elements.or(allRows());
+        return elements;
     }
 
     BitSet allRows() {
-        return range(row(0), row(rows.length));
+        return range(row(0), row(rowsAreFacts ? 0 : rows.length));
     }
 
     BitSet allButRows() {
@@ -122,7 +134,7 @@ final class ConflictProblem {
         for (int k = 0; k < required.length; k++) {
             broken.set(site(k), !choice[required[k]]);
         }
-        for (int k = 0; k < rows.length; k++) {
+        for (int k = 0; k < rows.length && !rowsAreFacts; k++) {
             broken.set(row(k), !covered(rows[k], choice));
         }
         return broken;

@@ -48,7 +48,7 @@ final class ConflictProgram {
             }
         }
         for (int k = 0; k < problem.rows.length; k++) {
-            if (active.get(problem.row(k)) && !isCovered(problem.rows[k])) {
+            if ((problem.rowsAreFacts || active.get(problem.row(k))) && !isCovered(problem.rows[k])) {
                 int[] free = freeColumnsOf(problem.rows[k]);
                 contradiction |= free.length == 0;
                 sum(free, 1, LinearLimit.ANY);

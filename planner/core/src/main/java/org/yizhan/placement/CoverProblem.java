@@ -176,4 +176,38 @@ public final class CoverProblem {
     public boolean isCoverable(int row) {
         return attainableDemand(row) > 0;
     }
+
+    /** The weight of the rows that some columns cover, in weight units. */
+    long weightCovered(int[] columns) {
+        boolean[] covered = new boolean[rows()];
+        long sum = 0;
+        for (int j : columns) {
+            for (int row : rowsOf(j)) {
+                sum += covered[row] ? 0 : weight(row);
+                covered[row] = true;
+            }
+        }
+        return sum;
+    }
+
+    /** The weight of the rows that some column covers that is not forbidden, in weight units. */
+    long weightCoverable() {
+        long sum = 0;
+        for (int i = 0; i < rows(); i++) {
+            sum += isCoverable(i) ? weight(i) : 0;
+        }
+        return sum;
+    }
+
+    /** The share of the coverable weight that is covered where so much of it, in the measure of the input, is not; percent. */
+    public double percentWithout(double uncovered) {
+        double all = weightOf(weightCoverable());
+        return all == 0 ? 100 : 100 * Math.max(0, 1 - uncovered / all);
+    }
+
+    /** The share of the coverable weight that some columns cover, in percent. */
+    public double percentCovered(int[] columns) {
+        long all = weightCoverable();
+        return all == 0 ? 100 : 100.0 * weightCovered(columns) / all;
+    }
 }

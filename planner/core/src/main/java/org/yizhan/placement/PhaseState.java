@@ -2,7 +2,9 @@ package org.yizhan.placement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.LinearLimit;
 
 /** Opening periods of sites, with how often each row is covered in each period, for local search. */
 final class PhaseState {
@@ -12,8 +14,11 @@ final class PhaseState {
 
     private final CoverProblem problem;
     private final int periods;
-    private final long[] room;
-    private final long[] use;
+    /** What is left of each limit in each period: first that on what is built, then of each rule whose most grows. */
+    private final long[][] room;
+    /** What each site takes of each limit. */
+    private final long[][] use;
+
     private final int[] opening;
     /** How often each row is covered in each period. */
     private final int[][] times;
@@ -22,16 +27,24 @@ final class PhaseState {
     private final List<Integer> movable = new ArrayList<>();
 
     /** @param opening period in which each site opens, −1 for never */
-    PhaseState(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening) {
+    PhaseState(CoverProblem problem, List<MaxCoverLimits> limits, List<List<SiteLimit>> rules, int[] opening) {
         this.problem = problem;
         this.periods = limits.size();
         this.opening = opening.clone();
-        this.room = new long[periods];
-        this.use = new long[problem.columns()];
+        int[] growing = growing(rules);
+        this.room = new long[1 + growing.length][periods];
+        this.use = new long[1 + growing.length][problem.columns()];
         this.times = new int[periods][problem.rows()];
         this.rowsOf = new int[problem.columns()][];
         for (int t = 0; t < periods; t++) {
-            room[t] = Capacity.total(problem, limits.get(t));
+            room[0][t] = Capacity.total(problem, limits.get(t));
+            for (int k = 0; k < growing.length; k++) {
+                LinearLimit limit = rules.get(t).get(growing[k]).linear();
+                room[k + 1][t] = limit.most();
+                for (int n = 0; n < limit.columns().length; n++) {
+                    use[k + 1][limit.columns()[n]] = limit.uses()[n];
+                }
+            }
         }
         boolean byNumber = limits.get(0).byNumber();
         for (int j = 0; j < opening.length; j++) {
@@ -41,13 +54,39 @@ final class PhaseState {
             rowsOf[j] = problem.rowsOf(j);
             if (problem.status(j) != SiteStatus.EXISTING) {
                 movable.add(j);
-                use[j] = byNumber ? 1 : problem.cost(j);
+                use[0][j] = byNumber ? 1 : problem.cost(j);
             }
             for (int t = opening[j]; t < periods; t++) {
-                room[t] -= use[j];
+                take(j, t, 1);
                 change(j, t, 1);
             }
         }
+    }
+
+    /** Rules that allow less in some period than in the last; what is open earlier is a part of that, and keeps to all others. */
+    private static int[] growing(List<List<SiteLimit>> rules) {
+        List<SiteLimit> last = rules.get(rules.size() - 1);
+        return IntStream.range(0, last.size())
+                .filter(r -> rules.stream()
+                        .anyMatch(period -> period.get(r).linear().most()
+                                < last.get(r).linear().most()))
+                .toArray();
+    }
+
+    private void take(int column, int period, int times) {
+        for (int k = 0; k < room.length; k++) {
+            room[k][period] -= times * use[k][column];
+        }
+    }
+
+    /** Whether a period has room for one site once another has left it; −1 for none that leaves. */
+    private boolean hasRoom(int period, int column, int leaving) {
+        for (int k = 0; k < room.length; k++) {
+            if (room[k][period] + (leaving < 0 ? 0 : use[k][leaving]) < use[k][column]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int[] openings() {
@@ -72,9 +111,9 @@ final class PhaseState {
             better = false;
             for (int a = 0; a < movable.size() && !progress.isCancelled(); a++) {
                 int j = movable.get(a);
-                while (opening[j] > 0 && room[opening[j] - 1] >= use[j]) {
+                while (opening[j] > 0 && hasRoom(opening[j] - 1, j, -1)) {
                     int t = --opening[j];
-                    room[t] -= use[j];
+                    take(j, t, 1);
                     better |= change(j, t, 1) > 0;
                 }
                 for (int b = 0; b < a; b++) {
@@ -89,7 +128,7 @@ final class PhaseState {
         int early = opening[j] < opening[k] ? j : k;
         int late = early == j ? k : j;
         for (int t = opening[early]; t < opening[late]; t++) {
-            if (room[t] + use[early] < use[late]) {
+            if (!hasRoom(t, late, early)) {
                 return false;
             }
         }
@@ -99,7 +138,8 @@ final class PhaseState {
         }
         if (gain > 0) {
             for (int t = opening[early]; t < opening[late]; t++) {
-                room[t] += use[early] - use[late];
+                take(early, t, -1);
+                take(late, t, 1);
             }
             int swapped = opening[early];
             opening[early] = opening[late];

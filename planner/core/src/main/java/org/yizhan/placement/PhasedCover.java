@@ -2,7 +2,11 @@ package org.yizhan.placement;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -20,6 +24,7 @@ import org.yizhan.model.YizhanException;
  *             x_jt ≥ x_j,t−1             for every j and t
  *             x_jt = 1                   for existing sites in every period, for required ones in the last
  *             x_jt = 0                   for forbidden sites
+ *             L_rt ≤ Σ_j a_rj x_jt ≤ U_rt for every side rule r and t, where there are any, as in {@link RuledCover}
  * </pre>
  *
  * <p>D. Schilling, Dynamic location modeling for public-sector facilities: a multicriteria approach, Decision Sciences 11
@@ -30,6 +35,8 @@ public final class PhasedCover {
 
     private final CoverProblem problem;
     private final List<MaxCoverLimits> limits;
+    /** Side rules of each period, the same in number and order; empty lists where there are none. */
+    private final List<List<SiteLimit>> rules;
     /** For each period on its own, whose bound it is, and for each search of the nesting. */
     private final SolveOptions alone;
 
@@ -39,11 +46,13 @@ public final class PhasedCover {
     private PhasedCover(
             CoverProblem problem,
             List<MaxCoverLimits> limits,
+            List<List<SiteLimit>> rules,
             SolveOptions alone,
             SolveOptions nesting,
             Progress progress) {
         this.problem = problem;
         this.limits = limits;
+        this.rules = rules;
         this.alone = alone;
         this.nesting = nesting;
         this.progress = progress;
@@ -59,59 +68,135 @@ public final class PhasedCover {
      */
     public static PhasedSolution solve(
             CoverProblem problem, List<MaxCoverLimits> limits, SolveOptions options, Progress progress) {
-        if (limits.isEmpty()) {
-            throw new IllegalArgumentException("no period");
+        return Objects.requireNonNull(
+                solve(problem, limits, Collections.nCopies(limits.size(), List.of()), options, progress).solution);
+    }
+
+    /**
+     * What was found under side rules.
+     *
+     * @param solution null where none is known
+     * @param impossible true where the rules of the last period cannot be kept to
+     */
+    public record Outcome(@Nullable PhasedSolution solution, boolean impossible) {}
+
+    /**
+     * As {@link #solve(CoverProblem, List, SolveOptions, Progress)}, under side rules.
+     *
+     * @param rules those of each period for all that is open then: the same ones in the same order, whose most may grow and
+     *     whose least is 0 before the last period
+     * @throws YizhanException where the last period allows less than the required sites take, or more sites than there are
+     */
+    public static Outcome solve(
+            CoverProblem problem,
+            List<MaxCoverLimits> limits,
+            List<List<SiteLimit>> rules,
+            SolveOptions options,
+            Progress progress) {
+        if (limits.isEmpty() || rules.size() != limits.size()) {
+            throw new IllegalArgumentException("no period, or rules of other periods");
         }
         // Half for the periods on their own, half for nests from up to three pivots.
         int nests = Math.max(1, Math.min(3, limits.size()) * (limits.size() - 1));
-        return new PhasedCover(problem, limits, options.shared(2 * limits.size()), options.shared(2 * nests), progress)
+        return new PhasedCover(
+                        problem, limits, rules, options.shared(2 * limits.size()), options.shared(2 * nests), progress)
                 .solve();
     }
 
-    private PhasedSolution solve() {
+    /** A choice for one period and what bounds it; no columns where none is known. */
+    private record Single(
+            List<Integer> columns,
+            boolean found,
+            boolean impossible,
+            long bound,
+            long certified,
+            @Nullable MaxCoverCertificate certificate,
+            RuledMaxCover.@Nullable Proven proven) {}
+
+    private Single single(
+            CoverProblem period,
+            MaxCoverLimits limit,
+            List<SiteLimit> rules,
+            @Nullable Single like,
+            SolveOptions options) {
+        if (rules.isEmpty()) {
+            MaxCoverSolution solution =
+                    MaxCover.solve(period, limit, like == null ? null : like.certificate, options, progress.quietly());
+            return new Single(
+                    boxed(solution.columns()),
+                    true,
+                    false,
+                    solution.boundUnits(),
+                    solution.certifiedBoundUnits(),
+                    solution.certificate(),
+                    null);
+        }
+        RuledMaxCover.Proven proven = RuledMaxCover.prove(
+                period, limit, rules, like == null ? null : like.proven, options, progress.quietly());
+        RuledSolution solution = proven.solution();
+        return new Single(
+                solution.isFound() ? boxed(solution.columns()) : List.of(),
+                solution.isFound(),
+                solution.isImpossible(),
+                solution.boundUnits(),
+                solution.certifiedBoundUnits(),
+                null,
+                proven);
+    }
+
+    private static List<Integer> boxed(int[] columns) {
+        return Arrays.stream(columns).boxed().toList();
+    }
+
+    private Outcome solve() {
         int last = limits.size() - 1;
         Capacity.of(problem, limits.get(last));
-        List<MaxCoverSolution> single = new ArrayList<>();
+        List<Single> single = new ArrayList<>();
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-phases"), limits.size())) {
-            MaxCoverCertificate before = null;
+            Single before = null;
             for (int t = 0; t <= last; t++) {
-                single.add(MaxCover.solve(relaxed(t), limits.get(t), before, alone, progress.quietly()));
-                before = single.get(t).certificate();
+                single.add(single(relaxed(t), limits.get(t), rules.get(t), before, alone));
+                before = single.get(t);
                 stage.advance(1);
             }
+        }
+        if (!single.get(last).found) {
+            return new Outcome(null, single.get(last).impossible);
         }
         PhaseState best = null;
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-nesting"), -1)) {
             for (int pivot : pivots(last)) {
-                PhaseState state = new PhaseState(problem, limits, nested(pivot, single.get(pivot)));
-                state.improve(progress);
-                stage.advance(1);
-                if (best == null || state.total() > best.total()) {
-                    best = state;
+                int[] opening = single.get(pivot).found ? nested(pivot, single.get(pivot).columns) : null;
+                if (opening != null) {
+                    PhaseState state = new PhaseState(problem, limits, rules, opening);
+                    state.improve(progress);
+                    best = best == null || state.total() > best.total() ? state : best;
                 }
+                stage.advance(1);
             }
         }
         if (best == null) {
-            throw new IllegalStateException("no pivot");
+            return new Outcome(null, false);
         }
         long[] certified = certified(single);
         long[] bounds = new long[certified.length];
         for (int t = 0; t < bounds.length; t++) {
-            bounds[t] = Math.min(single.get(t).boundUnits(), certified[t]);
+            bounds[t] = Math.min(single.get(t).bound, certified[t]);
         }
-        return new PhasedSolution(problem, limits, best.openings(), bounds, certified);
+        return new Outcome(new PhasedSolution(problem, limits, rules, best.openings(), bounds, certified), false);
     }
 
     /** The best that the duals of any period prove for each: with another price they hold for it as well. */
-    private long[] certified(List<MaxCoverSolution> single) {
+    private long[] certified(List<Single> single) {
         long[] bounds = new long[limits.size()];
         for (int t = 0; t < bounds.length; t++) {
-            bounds[t] = single.get(t).certifiedBoundUnits();
+            bounds[t] = single.get(t).certified;
             CoverProblem period = relaxed(t);
             for (int s = 0; s < bounds.length; s++) {
-                if (s != t && sameDecisions(period, relaxed(s))) {
-                    MaxCoverCertificate other = single.get(s).certificate().within(period, limits.get(t));
-                    bounds[t] = Math.min(bounds[t], other.verify(period, limits.get(t)));
+                MaxCoverCertificate other = single.get(s).certificate;
+                if (s != t && other != null && sameDecisions(period, relaxed(s))) {
+                    bounds[t] = Math.min(
+                            bounds[t], other.within(period, limits.get(t)).verify(period, limits.get(t)));
                 }
             }
         }
@@ -156,12 +241,12 @@ public final class PhasedCover {
         return statuses;
     }
 
-    /** Opening periods nested around the choice of one period; −1 for sites that never open. */
-    private int[] nested(int pivot, MaxCoverSolution choice) {
+    /** Opening periods nested around the choice of one period, −1 for sites that never open; null where rules forbid. */
+    private int @Nullable [] nested(int pivot, List<Integer> choice) {
         int last = limits.size() - 1;
         int[] opening = new int[problem.columns()];
         Arrays.fill(opening, -1);
-        for (int j : choice.columns()) {
+        for (int j : choice) {
             opening[j] = problem.status(j) == SiteStatus.EXISTING ? 0 : pivot;
         }
         for (int t = pivot - 1; t >= 0; t--) {
@@ -171,7 +256,11 @@ public final class PhasedCover {
                     statuses[j] = opening[j] == t + 1 ? SiteStatus.FREE : SiteStatus.FORBIDDEN;
                 }
             }
-            for (int j : solved(statuses, limits.get(t))) {
+            Single fewer = solved(statuses, t, growing(t));
+            if (!fewer.found) {
+                return null;
+            }
+            for (int j : fewer.columns) {
                 opening[j] = problem.status(j) == SiteStatus.EXISTING ? 0 : t;
             }
         }
@@ -182,21 +271,35 @@ public final class PhasedCover {
                     statuses[j] = SiteStatus.REQUIRED;
                 }
             }
-            for (int j : solved(statuses, limits.get(t))) {
+            Single more = solved(statuses, t, rules.get(t));
+            if (!more.found) {
+                return null;
+            }
+            for (int j : more.columns) {
                 opening[j] = opening[j] < 0 ? t : opening[j];
             }
         }
         return opening;
     }
 
-    private int[] solved(SiteStatus[] statuses, MaxCoverLimits limit) {
+    /** The rules that allow less in a period than in the next: a part of the next period's choice keeps to all others. */
+    private List<SiteLimit> growing(int period) {
+        return IntStream.range(0, rules.get(period).size())
+                .filter(r -> rules.get(period).get(r).linear().most()
+                        < rules.get(period + 1).get(r).linear().most())
+                .mapToObj(r -> rules.get(period).get(r))
+                .toList();
+    }
+
+    private Single solved(SiteStatus[] statuses, int period, List<SiteLimit> side) {
         CoverProblem fixed = problem.deciding(statuses);
+        MaxCoverLimits limit = limits.get(period);
         int buildable = 0;
         for (SiteStatus status : statuses) {
             buildable += status == SiteStatus.FREE || status == SiteStatus.REQUIRED ? 1 : 0;
         }
         MaxCoverLimits within =
                 limit.byNumber() ? MaxCoverLimits.stations(Math.min(limit.stations(), buildable)) : limit;
-        return MaxCover.solve(fixed, within, nesting, progress.quietly()).columns();
+        return single(fixed, within, side, null, nesting);
     }
 }

@@ -23,9 +23,15 @@ public final class PhasedSolution {
     /**
      * @param bounds weight units that no choice within each limit exceeds
      * @param certified what duals alone prove of these
-     * @throws IllegalArgumentException where the openings break a limit or a decision
+     * @throws IllegalArgumentException where the openings break a limit, a rule or a decision
      */
-    PhasedSolution(CoverProblem problem, List<MaxCoverLimits> limits, int[] opening, long[] bounds, long[] certified) {
+    PhasedSolution(
+            CoverProblem problem,
+            List<MaxCoverLimits> limits,
+            List<List<SiteLimit>> rules,
+            int[] opening,
+            long[] bounds,
+            long[] certified) {
         this.opening = opening.clone();
         List<Period> found = new ArrayList<>();
         boolean[] covered = new boolean[problem.rows()];
@@ -51,6 +57,13 @@ public final class PhasedSolution {
             }
             if (used > Capacity.total(problem, limits.get(t))) {
                 throw new IllegalArgumentException("period " + t + " uses more than its limit");
+            }
+            int period = t;
+            int[] open = IntStream.range(0, opening.length)
+                    .filter(j -> opening[j] >= 0 && opening[j] <= period)
+                    .toArray();
+            if (!rules.get(t).stream().allMatch(rule -> rule.holds(open))) {
+                throw new IllegalArgumentException("period " + t + " breaks a rule");
             }
             found.add(new Period(
                     opened, problem.weightOf(weight), problem.weightOf(bounds[t]), problem.weightOf(certified[t])));

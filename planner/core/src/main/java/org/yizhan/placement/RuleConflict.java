@@ -1,5 +1,6 @@
 package org.yizhan.placement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -63,9 +64,42 @@ public final class RuleConflict {
             long[] rowLoss,
             SolveOptions options,
             Progress progress) {
+        return explain(problem, limits, ruleOf, coverAll, false, rowLoss, options, progress);
+    }
+
+    /**
+     * Explains why no choice keeps to limits and covers a share of the coverable weight. The share takes part as one limit
+     * more, the last one, whose most is the weight that may be left uncovered.
+     *
+     * @param ruleOf number of the planner's rule that each limit comes from, and last that of the share
+     * @param percent above 0, at most 100
+     * @return as {@link #explain}
+     */
+    public static @Nullable Explanation explainShare(
+            CoverProblem problem,
+            List<SiteLimit> limits,
+            int[] ruleOf,
+            double percent,
+            SolveOptions options,
+            Progress progress) {
+        ShareAsRule share = ShareAsRule.of(problem, percent);
+        List<SiteLimit> all = new ArrayList<>(limits);
+        all.add(share.limit());
+        return explain(share.problem(), all, ruleOf, true, true, new long[0], options, progress);
+    }
+
+    private static @Nullable Explanation explain(
+            CoverProblem problem,
+            List<SiteLimit> limits,
+            int[] ruleOf,
+            boolean coverAll,
+            boolean rowsAreFacts,
+            long[] rowLoss,
+            SolveOptions options,
+            Progress progress) {
         Supplier<StopRule> stops = () -> new StopRule(options.effort(), options.timeLimit(), progress);
         StopRule stop = stops.get();
-        ConflictProblem all = new ConflictProblem(problem, limits, ruleOf, coverAll, stop);
+        ConflictProblem all = new ConflictProblem(problem, limits, ruleOf, coverAll, rowsAreFacts, stop);
         ConflictSearch search = new ConflictSearch(all, stop);
         BitSet conflict = search.find();
         if (conflict == null) {

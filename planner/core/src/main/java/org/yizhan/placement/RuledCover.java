@@ -47,7 +47,14 @@ public final class RuledCover {
                 slack && !first.isOptimal() ? SetCover.solve(problem, options.without(PARTS), progress) : first;
         if (holds(limits, free)) {
             return new RuledSolution(
-                    false, free.columns(), false, free.cost(), free.bound(), free.certifiedBound(), free.work());
+                    false,
+                    free.columns(),
+                    false,
+                    free.costUnits(),
+                    free.boundUnits(),
+                    free.certifiedBoundUnits(),
+                    problem::costOf,
+                    free.work());
         }
         long[] cost = new long[problem.columns()];
         for (int j = 0; j < cost.length; j++) {
@@ -85,13 +92,7 @@ public final class RuledCover {
         int[] columns = outcome.columns();
         if (columns == null) {
             return new RuledSolution(
-                    false,
-                    null,
-                    outcome.impossible(),
-                    Double.NaN,
-                    problem.costOf(bound),
-                    problem.costOf(certified),
-                    outcome.work());
+                    false, null, outcome.impossible(), 0, bound, certified, problem::costOf, outcome.work());
         }
         RuledSolution.check(problem, limits, columns, true);
         long paid = Arrays.stream(columns).mapToLong(problem::charge).sum();
@@ -99,9 +100,10 @@ public final class RuledCover {
                 false,
                 columns,
                 false,
-                problem.costOf(paid),
-                problem.costOf(Math.min(paid, bound)),
-                problem.costOf(Math.min(paid, certified)),
+                paid,
+                Math.min(paid, bound),
+                Math.min(paid, certified),
+                problem::costOf,
                 free.work() + outcome.work());
     }
 

@@ -3,6 +3,8 @@ package org.yizhan.placement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.placement.solver.RuledOutcome;
@@ -33,23 +35,37 @@ public final class RuledMaxCover {
 
     /** The limit on what is built as one more side rule. */
     public static SiteLimit limitOf(CoverProblem problem, MaxCoverLimits limits) {
-        int[] columns = new int[problem.columns()];
-        int count = 0;
-        for (int j = 0; j < columns.length; j++) {
-            if (problem.status(j) == SiteStatus.FREE || problem.status(j) == SiteStatus.REQUIRED) {
-                columns[count++] = j;
-            }
+        return limitOf(problem, limits.byNumber(), Capacity.total(problem, limits));
+    }
+
+    /** At most so many sites to build, or so many units of their costs. */
+    static SiteLimit limitOf(CoverProblem problem, boolean byNumber, long total) {
+        int[] built = IntStream.range(0, problem.columns())
+                .filter(j -> problem.status(j) == SiteStatus.FREE || problem.status(j) == SiteStatus.REQUIRED)
+                .toArray();
+        if (byNumber) {
+            return SiteLimit.number(built, 0, Math.toIntExact(total));
         }
-        int[] built = Arrays.copyOf(columns, count);
-        long total = Capacity.total(problem, limits);
-        if (limits.byNumber()) {
-            return SiteLimit.number(built, 0, limits.stations());
-        }
-        long[] uses = new long[count];
-        for (int k = 0; k < count; k++) {
-            uses[k] = problem.cost(built[k]);
-        }
+        long[] uses = Arrays.stream(built).mapToLong(problem::cost).toArray();
         return SiteLimit.units(built, uses, total, problem.costUnit());
+    }
+
+    /** The multipliers of a solution, which prove a bound for other ends of its limits as well. */
+    record Proven(RuledSolution solution, @Nullable RuledCertificate certificate, MaxCoverCertificate free) {
+
+        /** What no choice within other limits covers more than, in weight units; the last limit is that on what is built. */
+        long within(CoverProblem problem, List<SiteLimit> limits) {
+            if (certificate == null) {
+                return Long.MAX_VALUE;
+            }
+            long[] loss = new long[problem.rows()];
+            long whole = 0;
+            for (int i = 0; i < loss.length; i++) {
+                loss[i] = problem.weight(i);
+                whole += loss[i];
+            }
+            return whole - certificate.verify(problem, limits, new long[problem.columns()], loss);
+        }
     }
 
     /**
@@ -64,74 +80,110 @@ public final class RuledMaxCover {
             List<SiteLimit> limits,
             SolveOptions options,
             Progress progress) {
-        MaxCoverSolution free = MaxCover.solve(problem, capacity, options.shared(PARTS), progress);
+        return prove(problem, capacity, limits, null, options, progress).solution;
+    }
+
+    /**
+     * As {@link #solve}, with the multipliers, where limits had to be reckoned with.
+     *
+     * @param like of a problem with other ends of its limits, whose choice and duals are where this one's begin; null
+     *     for none
+     */
+    static Proven prove(
+            CoverProblem problem,
+            MaxCoverLimits capacity,
+            List<SiteLimit> limits,
+            @Nullable Proven like,
+            SolveOptions options,
+            Progress progress) {
+        MaxCoverSolution free =
+                MaxCover.solve(problem, capacity, like == null ? null : like.free, options.shared(PARTS), progress);
         if (free.isOptimal() && limits.stream().allMatch(limit -> limit.holds(free.columns()))) {
-            return new RuledSolution(
-                    true, free.columns(), false, free.weight(), free.bound(), free.certifiedBound(), free.work());
+            return new Proven(
+                    new RuledSolution(
+                            true,
+                            free.columns(),
+                            false,
+                            free.weightUnits(),
+                            free.boundUnits(),
+                            free.certifiedBoundUnits(),
+                            problem::weightOf,
+                            free.work()),
+                    null,
+                    free.certificate());
         }
         List<SiteLimit> all = new ArrayList<>(limits);
         all.add(limitOf(problem, capacity));
-        long[] loss = new long[problem.rows()];
         double[] duals = new double[problem.rows()];
-        long whole = 0;
-        for (int i = 0; i < loss.length; i++) {
-            loss[i] = problem.weight(i);
-            whole += loss[i];
+        for (int i = 0; i < duals.length; i++) {
             duals[i] = (double) free.certificate().dual(i) / free.certificate().denominator();
         }
         double[] prices = new double[all.size()];
         prices[prices.length - 1] =
                 -(double) free.certificate().price() / free.certificate().denominator();
+        int[] start = like != null && like.solution.isFound() ? like.solution.columns() : free.columns();
+        return ruled(problem, all, start, free, duals, prices, options.without(PARTS), progress);
+    }
+
+    /**
+     * @param all the limits, last that on what is built
+     * @param free of the problem without limits, whose bounds hold with them, too
+     */
+    private static Proven ruled(
+            CoverProblem problem,
+            List<SiteLimit> all,
+            int[] start,
+            MaxCoverSolution free,
+            double[] duals,
+            double[] prices,
+            SolveOptions options,
+            Progress progress) {
+        long[] loss = new long[problem.rows()];
+        for (int i = 0; i < loss.length; i++) {
+            loss[i] = problem.weight(i);
+        }
+        long whole = Arrays.stream(loss).sum();
         long[] cost = new long[problem.columns()];
-        long everything = whole;
         RuledOutcome outcome = RuledRun.solve(
                 problem,
                 all,
                 cost,
                 loss,
-                free.columns(),
+                start,
                 duals,
                 prices,
-                options.without(PARTS),
+                options,
                 progress,
                 (value, bound) -> Message.of(
                         "placement.so-far-most",
-                        problem.weightOf(everything - value),
-                        problem.weightOf(Math.min(free.boundUnits(), everything - bound))));
-        long lost =
-                RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals()).verify(problem, all, cost, loss);
+                        problem.weightOf(whole - value),
+                        problem.weightOf(Math.min(free.boundUnits(), whole - bound))));
+        RuledCertificate certificate = RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals());
+        long lost = certificate.verify(problem, all, cost, loss);
         long certified = Math.min(free.certifiedBoundUnits(), whole - lost);
-        long known = Math.min(certified, free.boundUnits());
-        long bound = outcome.bound() == Long.MIN_VALUE ? known : Math.min(known, whole - outcome.bound());
+        long proven = Math.min(certified, free.boundUnits());
+        long bound = outcome.bound() == Long.MIN_VALUE ? proven : Math.min(proven, whole - outcome.bound());
         int[] columns = outcome.columns();
         if (columns == null) {
-            return new RuledSolution(
-                    true,
-                    null,
-                    outcome.impossible(),
-                    Double.NaN,
-                    problem.weightOf(bound),
-                    problem.weightOf(certified),
-                    outcome.work());
+            return new Proven(
+                    new RuledSolution(
+                            true, null, outcome.impossible(), 0, bound, certified, problem::weightOf, outcome.work()),
+                    certificate,
+                    free.certificate());
         }
         RuledSolution.check(problem, all, columns, false);
-        boolean[] covered = new boolean[problem.rows()];
-        for (int j : columns) {
-            for (int row : problem.rowsOf(j)) {
-                covered[row] = true;
-            }
-        }
-        long weight = 0;
-        for (int i = 0; i < covered.length; i++) {
-            weight += covered[i] ? loss[i] : 0;
-        }
-        return new RuledSolution(
-                true,
-                columns,
-                false,
-                problem.weightOf(weight),
-                problem.weightOf(Math.max(weight, bound)),
-                problem.weightOf(Math.max(weight, certified)),
-                free.work() + outcome.work());
+        long weight = problem.weightCovered(columns);
+        return new Proven(
+                new RuledSolution(
+                        true,
+                        columns,
+                        false,
+                        weight,
+                        Math.max(weight, bound),
+                        Math.max(weight, certified),
+                        problem::weightOf,
+                        outcome.work()),
+                certificate,
+                free.certificate());
     }
 }

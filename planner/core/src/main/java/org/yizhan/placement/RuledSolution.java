@@ -1,36 +1,42 @@
 package org.yizhan.placement;
 
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A choice of sites that keeps to side rules, with its bound; or the answer that there is none. Immutable.
  *
- * <p>Of {@link RuledCover} the value is the cost, and the bound says what no choice undercuts; of {@link RuledMaxCover} the
- * value is the covered weight, and the bound says what no choice exceeds.
+ * <p>Of {@link RuledCover} the value is the cost, of {@link RuledShareCover} what the choice takes, and the bound says what no
+ * choice undercuts; of {@link RuledMaxCover} the value is the covered weight, and the bound says what no choice exceeds.
  */
 public final class RuledSolution {
 
     private final boolean most;
     private final int @Nullable [] columns;
     private final boolean impossible;
-    private final double value;
-    private final double bound;
-    private final double certifiedBound;
+    private final long value;
+    private final long bound;
+    private final long certifiedBound;
+    private final LongToDoubleFunction measure;
     private final long work;
 
     /**
      * @param most true where more is better
      * @param columns forced ones included, ascending, or null
+     * @param value in whole units; of no account without columns
+     * @param bound never beyond the value
      * @param certifiedBound what multipliers alone prove, checked
+     * @param measure what so many units are in the measure of the input
      */
     RuledSolution(
             boolean most,
             int @Nullable [] columns,
             boolean impossible,
-            double value,
-            double bound,
-            double certifiedBound,
+            long value,
+            long bound,
+            long certifiedBound,
+            LongToDoubleFunction measure,
             long work) {
         this.most = most;
         this.columns = columns == null ? null : columns.clone();
@@ -38,6 +44,7 @@ public final class RuledSolution {
         this.value = value;
         this.bound = bound;
         this.certifiedBound = certifiedBound;
+        this.measure = measure;
         this.work = work;
     }
 
@@ -93,27 +100,42 @@ public final class RuledSolution {
 
     /** Cost in money, or covered weight in the measure, of the input; NaN where no choice is known. */
     public double value() {
+        return columns == null ? Double.NaN : measure.applyAsDouble(value);
+    }
+
+    /** As {@link #value}, in whole units. */
+    long valueUnits() {
         return value;
     }
 
     /** What no choice beats, in the same measure. Rests on {@link #certifiedBound}, block solves and exact solvers. */
     public double bound() {
+        return measure.applyAsDouble(bound);
+    }
+
+    /** As {@link #bound}, in whole units. */
+    long boundUnits() {
         return bound;
     }
 
     /** What multipliers alone prove, checked again in whole numbers. */
     public double certifiedBound() {
+        return measure.applyAsDouble(certifiedBound);
+    }
+
+    /** As {@link #certifiedBound}, in whole units. */
+    long certifiedBoundUnits() {
         return certifiedBound;
     }
 
     /** True where no choice can be better. */
     public boolean isOptimal() {
-        return most ? value >= bound : value <= bound;
+        return columns != null && (most ? value >= bound : value <= bound);
     }
 
     /** How far value and bound are apart, as a share of the larger; 0 where optimal. */
     public double gap() {
-        return isOptimal() ? 0 : Math.abs(value - bound) / Math.max(value, bound);
+        return isOptimal() ? 0 : Math.abs(value() - bound()) / Math.max(value(), bound());
     }
 
     /** Pairs visited. */

@@ -55,18 +55,23 @@ public final class ShareCover {
      */
     public static ShareSolution solve(
             CoverProblem problem, double percent, boolean byNumber, SolveOptions options, Progress progress) {
+        long target = target(problem, percent);
+        return new ShareCover(problem, byNumber, target, options.shared(PROBES), progress).solve();
+    }
+
+    /**
+     * The weight units that a share comes to at least.
+     *
+     * @throws YizhanException where the share is none
+     */
+    static long target(CoverProblem problem, double percent) {
         if (!(percent > 0 && percent <= 100)) {
             throw YizhanException.usage(Message.of("placement.bad-share", Double.toString(percent)));
         }
-        long coverable = 0;
-        for (int i = 0; i < problem.rows(); i++) {
-            coverable += problem.isCoverable(i) ? problem.weight(i) : 0;
-        }
-        long target = new BigDecimal(BigInteger.valueOf(coverable))
+        return new BigDecimal(BigInteger.valueOf(problem.weightCoverable()))
                 .multiply(BigDecimal.valueOf(percent))
                 .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
                 .longValueExact();
-        return new ShareCover(problem, byNumber, target, options.shared(PROBES), progress).solve();
     }
 
     private ShareSolution solve() {

@@ -55,6 +55,14 @@ public final class ShareSolution {
         return byNumber ? use : problem.costOf(use);
     }
 
+    long useUnits() {
+        return use;
+    }
+
+    long boundUnits() {
+        return bound;
+    }
+
     /** No choice that covers the share takes less; checked. */
     public double bound() {
         return byNumber ? bound : problem.costOf(bound);

@@ -68,6 +68,11 @@ public final class SiteLimit {
         return new SiteLimit(new LinearLimit(limit.columns(), limit.uses(), least, most), unit);
     }
 
+    /** The same without its least. */
+    public SiteLimit mostAlone() {
+        return within(0, limit.most());
+    }
+
     public boolean hasLeast() {
         return limit.least() > 0;
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -38,6 +40,65 @@ final class PhasedCoverTest {
         assertThat(same).isGreaterThan(asked * 97 / 100);
     }
 
+    /** Rules that hold at the end, of which some allow less before. */
+    private static List<List<SiteLimit>> rules(CoverProblem problem, int periods, SplittableRandom random) {
+        List<SiteLimit> last = RandomLimits.of(problem, random);
+        List<List<SiteLimit>> rules = new ArrayList<>();
+        boolean growing = random.nextBoolean();
+        for (int t = 1; t <= periods; t++) {
+            int year = t;
+            rules.add(
+                    t == periods
+                            ? last
+                            : last.stream()
+                                    .map(rule -> growing && rule.hasMost()
+                                            ? rule.within(0, rule.linear().most() * year / periods)
+                                            : rule.mostAlone())
+                                    .toList());
+        }
+        return rules;
+    }
+
+    @Test
+    void keepsToRulesInEveryPeriodAndNearlyAlwaysFindsWhatBruteForceFinds() {
+        int same = 0;
+        int asked = 0;
+        int ruled = 0;
+        int impossible = 0;
+        for (int seed = 0; seed < 1200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            if (problem.columns() > 6) {
+                continue;
+            }
+            List<MaxCoverLimits> limits = limits(problem, random);
+            List<List<SiteLimit>> rules = rules(problem, limits.size(), random);
+            double optimum = bestByBruteForce(problem, limits, rules);
+            PhasedCover.Outcome outcome = PhasedCover.solve(problem, limits, rules, SHORT, Progress.silent());
+            PhasedSolution solution = outcome.solution();
+            if (optimum < 0) {
+                impossible++;
+                assertThat(solution).as("seed %d", seed).isNull();
+                continue;
+            }
+            assertThat(outcome.impossible()).as("impossible, seed %d", seed).isFalse();
+            asked++;
+            ruled += optimum < bestByBruteForce(problem, limits) - 1e-9 ? 1 : 0;
+            if (solution == null) {
+                continue;
+            }
+            assertThat(solution.weight()).as("seed %d", seed).isLessThanOrEqualTo(optimum + 1e-9);
+            assertThat(solution.bound()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum - 1e-9);
+            assertThat(solution.certifiedBound()).isGreaterThanOrEqualTo(solution.bound() - 1e-9);
+            assertThat(solution.weight()).isCloseTo(weighed(problem, solution, limits.size()), within(1e-9));
+            same += solution.weight() > optimum - 1e-9 ? 1 : 0;
+        }
+        assertThat(asked).isGreaterThan(200);
+        assertThat(ruled).isGreaterThan(25);
+        assertThat(impossible).isGreaterThan(50);
+        assertThat(same).isGreaterThan(asked * 97 / 100);
+    }
+
     /** Limits that the required sites fit into at the end. */
     private static List<MaxCoverLimits> limits(CoverProblem problem, SplittableRandom random) {
         int periods = 1 + random.nextInt(3);
@@ -63,6 +124,11 @@ final class PhasedCoverTest {
     }
 
     private static double bestByBruteForce(CoverProblem problem, List<MaxCoverLimits> limits) {
+        return bestByBruteForce(problem, limits, Collections.nCopies(limits.size(), List.of()));
+    }
+
+    private static double bestByBruteForce(
+            CoverProblem problem, List<MaxCoverLimits> limits, List<List<SiteLimit>> rules) {
         int periods = limits.size();
         double best = -1;
         int[] opening = new int[problem.columns()];
@@ -72,9 +138,20 @@ final class PhasedCoverTest {
                 opening[j] = (int) (rest % (periods + 1));
                 rest /= periods + 1;
             }
-            best = Math.max(best, value(problem, limits, opening));
+            if (keeps(rules, opening)) {
+                best = Math.max(best, value(problem, limits, opening));
+            }
         }
         return best;
+    }
+
+    private static boolean keeps(List<List<SiteLimit>> rules, int[] opening) {
+        return IntStream.range(0, rules.size()).allMatch(t -> {
+            int[] open = IntStream.range(0, opening.length)
+                    .filter(j -> opening[j] <= t)
+                    .toArray();
+            return rules.get(t).stream().allMatch(rule -> rule.holds(open));
+        });
     }
 
     /** Covered weight over all periods where the openings (the number of periods: never) are allowed, else −1. */

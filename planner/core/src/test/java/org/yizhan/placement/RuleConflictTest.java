@@ -52,6 +52,43 @@ final class RuleConflictTest {
         assertThat(joint).isGreaterThan(6);
     }
 
+    @Test
+    void aShareTakesPartInAConflictLikeARuleAndGivesWayByTheLeast() {
+        int lowered = 0;
+        int without = 0;
+        for (int seed = 0; seed < 900; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            List<SiteLimit> limits = RandomLimits.of(problem, random);
+            int[] ruleOf = IntStream.rangeClosed(0, limits.size()).toArray();
+            double percent = 1 + random.nextInt(100);
+            long target = ShareCover.target(problem, percent);
+            Twin twin = new Twin(problem, limits, ruleOf, false);
+            Explanation explanation =
+                    RuleConflict.explainShare(problem, limits, ruleOf, percent, OPTIONS, Progress.silent());
+            long most = twin.mostCovered();
+            assertThat(explanation == null).as("seed %d", seed).isEqualTo(most >= target);
+            if (explanation == null) {
+                continue;
+            }
+            boolean takesPart = IntStream.of(explanation.mosts()).anyMatch(r -> r == limits.size());
+            without += takesPart ? 0 : 1;
+            // Limits that can be had without it are at odds with it alone.
+            assertThat(takesPart || most < 0).as("takes part, seed %d", seed).isTrue();
+            for (Change change : explanation.changes()) {
+                if (Arrays.equals(change.limits(), new int[] {limits.size()})) {
+                    // What may be left then is just what the best choice leaves.
+                    assertThat(change.most()[0])
+                            .as("seed %d", seed)
+                            .isEqualTo(problem.weightOf(problem.weightCoverable() - most));
+                    lowered++;
+                }
+            }
+        }
+        assertThat(lowered).isGreaterThan(60);
+        assertThat(without).isGreaterThan(40);
+    }
+
     /** Every set of columns, looked at one by one. */
     private final class Twin {
         final CoverProblem problem;
@@ -74,6 +111,18 @@ final class RuleConflictTest {
             this.rows = IntStream.range(0, problem.rows())
                     .filter(i -> all && problem.isCoverable(i))
                     .toArray();
+        }
+
+        /** The most weight that a choice covers which keeps to the limits, −1 where none does. */
+        long mostCovered() {
+            long[] most = {-1};
+            any(choice -> {
+                if (keeps(choice)) {
+                    most[0] = Math.max(most[0], problem.weightCovered(choice));
+                }
+                return false;
+            });
+            return most[0];
         }
 
         boolean any(Predicate<int[]> wanted) {

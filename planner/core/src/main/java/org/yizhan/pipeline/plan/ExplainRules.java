@@ -29,6 +29,8 @@ final class ExplainRules {
 
     private static final int SHOWN = 8;
 
+    private final RuledProblem ruled;
+    private final CoverProblem problem;
     private final PlanGround ground;
     private final List<SiteLimit> limits;
     private final int[] ruleOf;
@@ -37,7 +39,9 @@ final class ExplainRules {
     private final Locale locale;
     private final int[] segmentOf;
 
-    private ExplainRules(Project project, PlanGround ground, RuledProblem ruled, Locale locale) {
+    private ExplainRules(Project project, PlanGround ground, RuledProblem ruled, CoverProblem problem, Locale locale) {
+        this.ruled = ruled;
+        this.problem = problem;
         this.ground = ground;
         this.limits = ruled.limits();
         this.ruleOf = ruled.ruleOf();
@@ -64,20 +68,13 @@ final class ExplainRules {
             boolean impossible,
             Locale locale,
             Progress progress) {
-        ExplainRules explain = new ExplainRules(project, ground, ruled, locale);
+        ExplainRules explain = new ExplainRules(project, ground, ruled, problem, locale);
         long[] lengths = Arrays.stream(explain.segmentOf)
                 .mapToLong(s -> Math.max(1, ground.segments().lengthMm(s)))
                 .toArray();
         RuleConflict.Explanation explanation;
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.explaining-rules"), -1)) {
-            explanation = RuleConflict.explain(
-                    problem,
-                    ruled.limits(),
-                    ruled.ruleOf(),
-                    ruled.coversAll(),
-                    lengths,
-                    SolveOptions.ofTime(LONGEST),
-                    progress);
+            explanation = ruled.explain(problem, lengths, SolveOptions.ofTime(LONGEST), progress);
             stage.advance(1);
         }
         if (explanation == null) {
@@ -150,6 +147,12 @@ final class ExplainRules {
             int rule = ruleOf[change.limits()[k]];
             if (rule < rules.size() && rules.get(rule).kind().equals("apart")) {
                 near.merge(rule, 1, Integer::sum);
+                continue;
+            }
+            if (rule == rules.size() && !Double.isNaN(ruled.sharePercent())) {
+                double percent = problem.percentWithout(change.most()[k]);
+                steps.add(said(Message.of(
+                        "pipeline.rules-lower-share", Math.floor(100 * percent) / 100, said(names.get(rule)))));
                 continue;
             }
             boolean more = !Double.isNaN(change.most()[k]);

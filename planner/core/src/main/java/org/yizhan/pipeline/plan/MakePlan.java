@@ -190,10 +190,7 @@ public final class MakePlan {
 
         /** Whether side rules can go with it. */
         default boolean takesRules() {
-            return this instanceof FewestStations
-                    || this instanceof LeastCost
-                    || this instanceof MostWorkersByStations
-                    || this instanceof MostWorkersByCost;
+            return !isOfWalks() && !isOfSeats() && !(this instanceof CoveredTwice);
         }
 
         /** How many new stations it allows, null where it allows any number. */

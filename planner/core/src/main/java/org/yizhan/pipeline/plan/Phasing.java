@@ -1,6 +1,7 @@
 package org.yizhan.pipeline.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +12,50 @@ import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.MaxCoverLimits;
 import org.yizhan.placement.PhasedCover;
 import org.yizhan.placement.PhasedSolution;
+import org.yizhan.placement.SiteLimit;
 import org.yizhan.placement.SiteStatus;
 import org.yizhan.placement.SolveOptions;
 
 /** The years of {@code plan phases}: limits for the solver, and its answer in the planner's words. */
 final class Phasing {
 
-    private Phasing() {}
+    private final CoverProblem problem;
+    private final MakePlan.Goal.MostWorkersByYear goal;
+    private final List<MaxCoverLimits> limits;
+    private final List<List<SiteLimit>> rules;
+
+    private Phasing(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal, List<List<SiteLimit>> rules) {
+        this.problem = problem;
+        this.goal = goal;
+        this.limits = limits(problem, goal);
+        this.rules = rules;
+    }
+
+    static Phasing of(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal) {
+        return new Phasing(problem, goal, Collections.nCopies(goal.years(), List.of()));
+    }
+
+    /** Under side rules: every most holds each year for all stations that stand then, every least by the last year. */
+    static Phasing under(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal, RuleBook book) {
+        List<List<SiteLimit>> rules = new ArrayList<>();
+        for (int year = 1; year < goal.years(); year++) {
+            rules.add(book.limits().stream().map(SiteLimit::mostAlone).toList());
+        }
+        rules.add(book.limits());
+        return new Phasing(problem, goal, rules);
+    }
+
+    PhasedCover.Outcome solve(SolveOptions options, Progress progress) {
+        return PhasedCover.solve(problem, limits, rules, options, progress);
+    }
+
+    /** What may be built in all years together. */
+    MaxCoverLimits last() {
+        return limits.get(limits.size() - 1);
+    }
 
     /** @param allWorkers workers on all streets with a rule */
-    static Placing.Chosen solve(
-            CoverProblem problem,
-            MakePlan.Goal.MostWorkersByYear goal,
-            double allWorkers,
-            List<Candidate> sites,
-            SolveOptions options,
-            Progress progress) {
-        PhasedSolution solution = PhasedCover.solve(problem, limits(problem, goal), options, progress);
+    Placing.Chosen chosen(PhasedSolution solution, double allWorkers, List<Candidate> sites) {
         Map<Integer, Integer> opening = new HashMap<>();
         double[] cost = new double[goal.years()];
         int standing = 0;

@@ -3,6 +3,7 @@ package org.yizhan.pipeline.plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.yizhan.placement.CoverSolution;
 import org.yizhan.placement.MaxCover;
 import org.yizhan.placement.MaxCoverLimits;
 import org.yizhan.placement.MaxCoverSolution;
+import org.yizhan.placement.PhasedSolution;
 import org.yizhan.placement.SetCover;
 import org.yizhan.placement.ShareCover;
 import org.yizhan.placement.ShareSolution;
@@ -75,7 +77,7 @@ final class Placing {
                 ground.city().workers(),
                 ground.reach(progress),
                 inMoney(request.goal()),
-                false);
+                ofStreets(request.goal()));
         return RuledProblem.solve(project, ground, request, rules, problem, existing(ground.sites()), locale, progress);
     }
 
@@ -92,8 +94,7 @@ final class Placing {
         if (goal.isOfSeats()) {
             return SeatPlacing.solve(ground, goal, reach, options, progress);
         }
-        boolean ofStreets = goal instanceof MakePlan.Goal.Share part && part.ofStreets();
-        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(goal), ofStreets);
+        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(goal), ofStreets(goal));
         if (goal instanceof MakePlan.Goal.MostWorkersByStations limit) {
             return mostWorkers(problem, MaxCoverLimits.stations(limit.most()), options, progress);
         }
@@ -101,7 +102,10 @@ final class Placing {
             return mostWorkers(problem, MaxCoverLimits.budget(limit.most()), options, progress);
         }
         if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
-            return Phasing.solve(problem, years, allWorkers(segments, workers), sites, options, progress);
+            Phasing phasing = Phasing.of(problem, years);
+            PhasedSolution solution =
+                    Objects.requireNonNull(phasing.solve(options, progress).solution());
+            return phasing.chosen(solution, allWorkers(segments, workers), sites);
         }
         if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
             return BackupPlacing.solve(ground, twice, problem, options, progress);
@@ -125,6 +129,10 @@ final class Placing {
     static SolveOptions options(MakePlan.Request request, long effort) {
         return (request.timeLimit() == null ? SolveOptions.ofEffort(effort) : SolveOptions.ofTime(request.timeLimit()))
                 .withSeed(request.seed());
+    }
+
+    private static boolean ofStreets(MakePlan.Goal goal) {
+        return goal instanceof MakePlan.Goal.Share share && share.ofStreets();
     }
 
     static boolean inMoney(MakePlan.Goal goal) {
@@ -160,10 +168,6 @@ final class Placing {
             Progress progress) {
         ShareSolution solution = ShareCover.solve(problem, goal.percent(), !goal.cheapest(), options, progress);
         long existing = goal.cheapest() ? 0 : existing(sites);
-        double whole = 0;
-        for (int i = 0; i < problem.rows(); i++) {
-            whole += problem.weightOf(problem.weight(i));
-        }
         return new Chosen(
                 solution.columns(),
                 new Plan.Certificate(
@@ -174,11 +178,14 @@ final class Placing {
                         solution.isOptimal()),
                 Map.of(),
                 List.of(),
-                new Plan.Share(
-                        goal.ofStreets() ? "streets" : "workers",
-                        goal.percent(),
-                        whole == 0 ? 100 : 100 * solution.weight() / whole),
+                shareOf(problem, goal, solution.columns()),
                 null);
+    }
+
+    /** What part of all that can be covered some sites cover. */
+    static Plan.Share shareOf(CoverProblem problem, MakePlan.Goal.Share goal, int[] columns) {
+        return new Plan.Share(
+                goal.ofStreets() ? "streets" : "workers", goal.percent(), problem.percentCovered(columns));
     }
 
     private static Chosen mostWorkers(

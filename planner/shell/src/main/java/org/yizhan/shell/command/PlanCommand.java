@@ -122,10 +122,11 @@ public final class PlanCommand implements ShellCommand {
                                 "plan budget --budget 300 --rules rules.yml --name 一期",
                                 "plan budget --stations 40 --seats --name 座位");
             case PHASES ->
-                spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
                                 "plan phases --years 5 --stations-per-year 10",
-                                "plan phases --years 3 --budget-per-year 100 --name 三年行动");
+                                "plan phases --years 3 --budget-per-year 100 --name 三年行动",
+                                "plan phases --years 3 --budget-per-year 100 --rules rules.yml");
             case MEDIAN ->
                 spec.options(NEEDED_STATIONS, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples("plan median --stations 40", "plan median --stations 40 --time-limit 2m");
@@ -173,7 +174,7 @@ public final class PlanCommand implements ShellCommand {
     }
 
     private @Nullable PlanRules rules(Invocation call) {
-        boolean takes = kind == Kind.COVER || kind == Kind.BUDGET;
+        boolean takes = kind == Kind.COVER || kind == Kind.BUDGET || kind == Kind.PHASES;
         return takes ? call.find(RULES).map(RulesFile::read).orElse(null) : null;
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +97,33 @@ final class RulesIT {
     }
 
     @Test
+    void aShareAndAPlanByYearsKeepToTheirRules() throws IOException {
+        String file = rules("budgets:\n  - {district: each, most: 20}\nnumbers:\n  - {host: street-front, most: 1}\n");
+        JsonNode share = json("plan", "cover", "--share", "40", "--rules", file, "--name", "s", "--time-limit", "8s")
+                .get("plan");
+        assertThat(share.get("share").get("covered_percent").asDouble()).isGreaterThanOrEqualTo(40);
+        assertThat(hosts(share).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
+        assertThat(share.get("certificate").get("bound").asDouble())
+                .isBetween(1.0, share.get("certificate").get("objective").asDouble());
+        Program.Result tooMuch = run("plan", "cover", "--share", "99", "--rules", file, "--name", "t", "--time-limit", "8s");
+        assertThat(tooMuch.code()).isEqualTo(1);
+        assertThat(tooMuch.err()).contains("at least 99 % of the workers", "ask for at most");
+        JsonNode years = json(
+                        "plan", "phases", "--years", "3", "--stations-per-year", "5", "--rules", file, "--name", "y",
+                        "--time-limit", "12s")
+                .get("plan");
+        assertThat(years.get("phases")).hasSize(3);
+        assertThat(years.get("stations").size()).isLessThanOrEqualTo(15);
+        for (JsonNode plan : List.of(share, years)) {
+            assertThat(plan.get("rules")).isNotEmpty();
+            for (JsonNode rule : plan.get("rules")) {
+                assertThat(rule.get("used").asDouble())
+                        .isLessThanOrEqualTo(rule.get("most").asDouble());
+            }
+        }
+    }
+
+    @Test
     void rulesThatCannotBeHadTogetherAreExplainedAndNothingIsKept() throws IOException {
         Program.Result result = run(
                 "plan",
@@ -121,8 +149,12 @@ final class RulesIT {
         Program.Result district = run("plan", "cover", "--rules", rules("budgets:\n  - {district: X, most: 3}\n"));
         assertThat(district.code()).isEqualTo(1);
         assertThat(district.err()).contains("\"X\"");
-        Program.Result share = run("plan", "cover", "--share", "90", "--rules", rules("numbers:\n  - {most: 300}\n"));
-        assertThat(share.code()).isEqualTo(2);
-        assertThat(share.err()).contains("--share");
+        String most = rules("numbers:\n  - {most: 300}\n");
+        Program.Result twice = run("plan", "cover", "--twice", "dense", "--rules", most);
+        assertThat(twice.code()).isEqualTo(2);
+        assertThat(twice.err()).contains("--twice");
+        Program.Result walks = run("plan", "median", "--stations", "3", "--rules", most);
+        assertThat(walks.code()).isEqualTo(2);
+        assertThat(walks.err()).contains("--rules");
     }
 }

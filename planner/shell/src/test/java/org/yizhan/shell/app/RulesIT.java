@@ -105,12 +105,23 @@ final class RulesIT {
         assertThat(hosts(share).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
         assertThat(share.get("certificate").get("bound").asDouble())
                 .isBetween(1.0, share.get("certificate").get("objective").asDouble());
-        Program.Result tooMuch = run("plan", "cover", "--share", "99", "--rules", file, "--name", "t", "--time-limit", "8s");
+        Program.Result tooMuch =
+                run("plan", "cover", "--share", "99", "--rules", file, "--name", "t", "--time-limit", "8s");
         assertThat(tooMuch.code()).isEqualTo(1);
         assertThat(tooMuch.err()).contains("at least 99 % of the workers", "ask for at most");
         JsonNode years = json(
-                        "plan", "phases", "--years", "3", "--stations-per-year", "5", "--rules", file, "--name", "y",
-                        "--time-limit", "12s")
+                        "plan",
+                        "phases",
+                        "--years",
+                        "3",
+                        "--stations-per-year",
+                        "5",
+                        "--rules",
+                        file,
+                        "--name",
+                        "y",
+                        "--time-limit",
+                        "12s")
                 .get("plan");
         assertThat(years.get("phases")).hasSize(3);
         assertThat(years.get("stations").size()).isLessThanOrEqualTo(15);

@@ -53,7 +53,7 @@ public final class RuleConflict {
      * @param ruleOf number of the planner's rule that each limit comes from, from 0
      * @param coverAll whether every coverable row must be covered
      * @param rowLoss what leaving each row uncovered counts, at least 1
-     * @param options effort and time for the set, and again for each change
+     * @param options effort and time for the set and for all changes together
      * @return null where no solver is to be had, or none shows within the effort that there is no choice
      */
     public static @Nullable Explanation explain(
@@ -97,14 +97,25 @@ public final class RuleConflict {
             long[] rowLoss,
             SolveOptions options,
             Progress progress) {
-        Supplier<StopRule> stops = () -> new StopRule(options.effort(), options.timeLimit(), progress);
-        StopRule stop = stops.get();
+        // Half for the set, half for all changes together.
+        SolveOptions half = options.shared(2);
+        StopRule stop = new StopRule(half.effort(), half.timeLimit(), progress);
         ConflictProblem all = new ConflictProblem(problem, limits, ruleOf, coverAll, rowsAreFacts, stop);
         ConflictSearch search = new ConflictSearch(all, stop);
         BitSet conflict = search.find();
         if (conflict == null) {
             return null;
         }
+        int changes = 2
+                + Math.toIntExact(IntStream.concat(
+                                IntStream.range(0, limits.size())
+                                        .filter(r -> conflict.get(all.least(r)) || conflict.get(all.most(r)))
+                                        .map(r -> ruleOf[r])
+                                        .distinct(),
+                                IntStream.of(inside(conflict, all.required.length, all::site)))
+                        .count());
+        SolveOptions each = half.shared(changes);
+        Supplier<StopRule> stops = () -> new StopRule(each.effort(), each.timeLimit(), progress);
         return new Explanation(
                 inside(conflict, limits.size(), all::least),
                 inside(conflict, limits.size(), all::most),

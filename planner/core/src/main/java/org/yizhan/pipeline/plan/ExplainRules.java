@@ -24,8 +24,8 @@ import org.yizhan.placement.SolveOptions;
 /** Says in the planner's words why no plan keeps to all rules, and which smallest changes would allow one. */
 final class ExplainRules {
 
-    /** For the conflict, and for each of the few changes. */
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    /** For the conflict and all changes together: who waits wants to know within a minute. */
+    private static final Duration LONGEST = Duration.ofSeconds(50);
 
     private static final int SHOWN = 8;
 

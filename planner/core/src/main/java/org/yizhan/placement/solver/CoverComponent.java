@@ -79,8 +79,8 @@ final class CoverComponent {
         this.bestCost = instance.costOf(best);
         this.dual = new LagrangianDual(instance, levels.alive());
         this.search = new WeightingSearch(instance, levels.alive().clone(), best, seed);
-        this.windows = WindowSearch.suits(instance)
-                ? new WindowSearch(instance, levels.alive().clone(), best, WindowSearch.WINDOW_COLUMNS, seed, searching)
+        this.windows = WindowSearch.suits(best)
+                ? new WindowSearch(instance, levels.alive().clone(), best, WindowSearch.windowColumns(instance, best), seed, searching)
                 : null;
     }
 

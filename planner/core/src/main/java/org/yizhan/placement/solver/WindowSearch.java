@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowSearch {
 
-    /** Windows end up with about half to all of so many columns. */
-    static final int WINDOW_COLUMNS = 800;
+    /**
+     * Chosen columns that a window is to hold, about: where many columns cover each row, a window of few chosen ones has no
+     * room for anything better.
+     */
+    private static final int WINDOW_CHOSEN = 300;
+    /** What this search gains does not pay with fewer windows. */
+    private static final int LEAST_WINDOWS = 4;
     /** Work that goes into a window before the next, in looks at each of its pairs. */
     private static final long LOOKS = 500;
     /** However many threads there are, so that these have no influence on what is found. */
@@ -46,9 +51,14 @@ final class WindowSearch {
         this.bestCost = instance.costOf(cover);
     }
 
-    /** True for instances that are worth cutting. */
-    static boolean suits(Instance instance) {
-        return instance.matrix.columns >= 4 * WINDOW_COLUMNS;
+    /** True where a cover is large enough for its instance to be worth cutting. */
+    static boolean suits(int[] cover) {
+        return cover.length >= LEAST_WINDOWS * WINDOW_CHOSEN;
+    }
+
+    /** How many columns a window should have, about. */
+    static int windowColumns(Instance instance, int[] cover) {
+        return (int) ((long) instance.matrix.columns * WINDOW_CHOSEN / Math.max(1, cover.length));
     }
 
     int[] best() {

@@ -80,7 +80,13 @@ final class CoverComponent {
         this.dual = new LagrangianDual(instance, levels.alive());
         this.search = new WeightingSearch(instance, levels.alive().clone(), best, seed);
         this.windows = WindowSearch.suits(best)
-                ? new WindowSearch(instance, levels.alive().clone(), best, WindowSearch.windowColumns(instance, best), seed, searching)
+                ? new WindowSearch(
+                        instance,
+                        levels.alive().clone(),
+                        best,
+                        WindowSearch.windowColumns(instance, best),
+                        seed,
+                        searching)
                 : null;
     }
 

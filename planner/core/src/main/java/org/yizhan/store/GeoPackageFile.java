@@ -24,6 +24,13 @@ import org.yizhan.model.YizhanException;
  */
 public final class GeoPackageFile implements Store {
 
+    /** No program puts triggers on these tables; one could undo or forge whatever is saved. */
+    private static final String FOREIGN_TRIGGER =
+            """
+            SELECT name || ' (' || tbl_name || ')' FROM sqlite_master WHERE type = 'trigger' AND (tbl_name GLOB 'yizhan_*'
+            OR tbl_name IN ('gpkg_contents', 'gpkg_geometry_columns', 'gpkg_extensions', 'gpkg_spatial_ref_sys'))
+            ORDER BY name LIMIT 1""";
+
     /** How long to wait for another program that is writing. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -181,6 +188,10 @@ public final class GeoPackageFile implements Store {
         if (!verdict.equals("ok")) {
             troubled = true;
             throw YizhanException.failed(Message.of("store.damaged", file.toString(), verdict));
+        }
+        String trigger = read(within -> text(within, FOREIGN_TRIGGER));
+        if (!trigger.isEmpty()) {
+            throw YizhanException.failed(Message.of("store.trigger", file.toString(), trigger));
         }
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -75,14 +76,18 @@ final class YamlFile {
     }
 
     private static <T> T read(Path file, TypeReference<T> type, boolean whole) {
+        String missing = whole ? "ingest.settings-missing" : "ingest.rules-missing";
         if (!Files.isRegularFile(file)) {
-            throw YizhanException.failed(Message.of("ingest.settings-missing", file));
+            throw YizhanException.failed(Message.of(missing, file));
         }
         try {
+            if (Files.readString(file).isBlank()) {
+                throw YizhanException.failed(Message.of(missing, file));
+            }
             T known = KEYS.readValue(file.toFile(), type);
             T value = whole ? YAML.readValue(file.toFile(), type) : known;
             if (value == null || value instanceof List<?> list && list.contains(null)) {
-                throw YizhanException.failed(Message.of("ingest.settings-missing", file));
+                throw YizhanException.failed(Message.of(missing, file));
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
@@ -101,7 +106,15 @@ final class YamlFile {
         } catch (JsonProcessingException e) {
             String key = e instanceof JsonMappingException mapping ? path(mapping) : "";
             throw YizhanException.failed(
-                    Message.of("ingest.settings-broken", file, line(e), key, firstLine(e.getOriginalMessage())), e);
+                    Message.of(
+                            whole ? "ingest.settings-broken" : "ingest.rules-broken",
+                            file,
+                            line(e),
+                            key.isEmpty() ? "YAML" : key,
+                            firstLine(e.getOriginalMessage())),
+                    e);
+        } catch (MalformedInputException e) {
+            throw YizhanException.failed(Message.of("ingest.yaml-not-utf8", file), e);
         } catch (IOException e) {
             throw YizhanException.failed(Message.of("ingest.unreadable", file, e.toString()), e);
         }

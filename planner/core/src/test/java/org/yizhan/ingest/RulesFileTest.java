@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,13 @@ final class RulesFileTest {
         refused("exclusions:\n  - {apart-metres: 0}\n", "above 0");
         refused("exclusions:\n  - {apart-metres: 5001}\n", "at most 5000");
         refused("numbers: []\n", "no rule");
-        refused("", "rules.yml");
+        refused("", "rules.yml", "is empty");
+        refused(" \n", "rules.yml", "is empty");
+        refused("numbers: [\n", "line 1: numbers cannot be read");
+        refused("- a\n", "line 1: YAML cannot be read");
+        assertThatThrownBy(() -> RulesFile.read(folder)).hasMessageContaining("There is no rules file");
+        Path other = Files.write(folder.resolve("rules.yml"), "numbers: # 历下区\n".getBytes(Charset.forName("GBK")));
+        assertThatThrownBy(() -> RulesFile.read(other)).hasMessageContaining("not in UTF-8");
     }
 
     @Test

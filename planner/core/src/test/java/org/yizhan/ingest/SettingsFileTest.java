@@ -68,7 +68,7 @@ final class SettingsFileTest {
             assertRefused("rules.yml", "turnover-per-hour: 3", "turnover-per-hour: " + wrong, "rules.yml", "seats");
         }
         for (String wrong : new String[] {"0", "100.5", ".nan"}) {
-            assertRefused("rules.yml", "peak-percent: 20", "peak-percent: " + wrong, "rules.yml", "peak hour");
+            assertRefused("rules.yml", "peak-percent: 20", "peak-percent: " + wrong, "rules.yml", "peak");
         }
         assertRefused("hosts.yml", "seats: 10", "seats: -1", "hosts.yml", "-1 seats");
     }

@@ -90,7 +90,7 @@ final class CandidatesFileTest {
             Path file = write("lon,lat,host,seats\n118,32,bank," + wrong + "\n");
             assertThatThrownBy(() -> CandidatesFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent()))
                     .isInstanceOf(YizhanException.class)
-                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("row 2")
                     .hasMessageContaining("\"" + wrong + "\" is no number of seats");
         }
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.yizhan.export.PlacedLayer;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
@@ -24,12 +25,16 @@ import org.yizhan.model.YizhanException;
  */
 public final class GeoPackageFile implements Store {
 
-    /** No program puts triggers on these tables; one could undo or forge whatever is saved. */
+    /**
+     * A trigger on one of these tables could undo or forge whatever is saved. No program puts any there, but for GDAL, which
+     * counts the rows of what it copies.
+     */
     private static final String FOREIGN_TRIGGER =
             """
             SELECT name || ' (' || tbl_name || ')' FROM sqlite_master WHERE type = 'trigger' AND (tbl_name GLOB 'yizhan_*'
             OR tbl_name IN ('gpkg_contents', 'gpkg_geometry_columns', 'gpkg_extensions', 'gpkg_spatial_ref_sys'))
-            ORDER BY name LIMIT 1""";
+            AND replace(sql, '"', '') NOT IN (%s, %s) ORDER BY name LIMIT 1"""
+                    .formatted(counting("insert", '+'), counting("delete", '-'));
 
     /** How long to wait for another program that is writing. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -193,6 +198,14 @@ public final class GeoPackageFile implements Store {
         if (!trigger.isEmpty()) {
             throw YizhanException.failed(Message.of("store.trigger", file.toString(), trigger));
         }
+    }
+
+    /** The text of a trigger by which GDAL counts rows, as SQL that makes it. */
+    private static String counting(String event, char step) {
+        return "'CREATE TRIGGER trigger_" + event + "_feature_count_' || tbl_name || ' AFTER "
+                + event.toUpperCase(Locale.ROOT)
+                + " ON ' || tbl_name || ' BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count " + step
+                + " 1 WHERE lower(table_name) = lower(''' || tbl_name || '''); END'";
     }
 
     private static String text(Connection within, String sql) throws SQLException {

@@ -203,6 +203,20 @@ final class WorkspaceErrorsTest {
     }
 
     @Test
+    void gdals_counting_of_rows_is_none_but_what_only_bears_its_name_is() throws Exception {
+        fill();
+        String counting = "CREATE TRIGGER \"trigger_insert_feature_count_yizhan_documents\" AFTER INSERT ON"
+                + " \"yizhan_documents\" BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count + 1 WHERE"
+                + " lower(table_name) = lower('yizhan_documents'); %sEND";
+        RawSql.execute(file, "CREATE TABLE gpkg_ogr_contents (table_name TEXT PRIMARY KEY, feature_count INTEGER)");
+        RawSql.execute(file, counting.formatted(""));
+        Workspace.openExisting(file).close();
+        RawSql.execute(file, "DROP TRIGGER trigger_insert_feature_count_yizhan_documents");
+        RawSql.execute(file, counting.formatted("DELETE FROM yizhan_workspace; "));
+        assertFails("store.trigger", () -> Workspace.openExisting(file).close());
+    }
+
+    @Test
     void a_second_writer_is_told_who_is_in_the_way() {
         fill();
         try (Workspace first = Workspace.openExisting(file);

@@ -45,7 +45,7 @@ import org.yizhan.store.Workspace;
 @Timeout(value = 120, unit = TimeUnit.MINUTES)
 final class KilledIT {
 
-    private static final int USUAL_KILLS = 16;
+    private static final int USUAL_KILLS = 12;
     private static final int KILLS = Integer.getInteger("yizhan.kills", USUAL_KILLS);
 
     /** Long enough for two steps or so; the next planner goes on where this one was killed. */

@@ -2,6 +2,7 @@ package org.yizhan;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -34,6 +35,18 @@ final class PackagesTest {
 
     @ArchTest
     static final ArchRule jobs_flow_one_way = oneWay("org.yizhan.pipeline.", JOBS);
+
+    @ArchTest
+    static final ArchRule families_of_searches_know_only_what_all_share =
+            slices().matching("org.yizhan.placement.solver.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule what_searches_share_knows_none_of_them = noClasses()
+            .that()
+            .resideInAPackage("org.yizhan.placement.solver")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yizhan.placement.solver.*..");
 
     @ArchTest
     static final ArchRule the_audit_shares_nothing_with_the_planner = noClasses()

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.yizhan.placement.solver.LinearLimit;
-import org.yizhan.placement.solver.RuledRows;
 import org.yizhan.placement.solver.StopRule;
+import org.yizhan.placement.solver.ruled.RuledRows;
 
 /**
  * The constraints among which a conflict is sought, numbered as elements of a set: the least and the most of each limit, then

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.placement.solver.MaxCoverEngine;
-import org.yizhan.placement.solver.MaxCoverOutcome;
 import org.yizhan.placement.solver.StopRule;
+import org.yizhan.placement.solver.most.MaxCoverEngine;
+import org.yizhan.placement.solver.most.MaxCoverOutcome;
 
 /**
  * MCLP, the maximal covering location problem: the sites that cover most weight within a number of stations or a budget.

@@ -1,7 +1,7 @@
 package org.yizhan.placement;
 
 import java.util.Arrays;
-import org.yizhan.placement.solver.WalkMatrix;
+import org.yizhan.placement.solver.walks.WalkMatrix;
 
 /**
  * Proof that no choice of sites has a shorter weighted walk than a bound, and the arithmetic that checks it: plain sums over

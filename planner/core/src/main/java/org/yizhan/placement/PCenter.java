@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.placement.solver.WalkMatrix;
+import org.yizhan.placement.solver.walks.WalkMatrix;
 
 /**
  * The p-center problem: the sites that make the longest walk shortest.

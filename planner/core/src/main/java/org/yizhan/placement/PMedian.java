@@ -2,9 +2,9 @@ package org.yizhan.placement;
 
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.MedianDual;
-import org.yizhan.placement.solver.MedianSearch;
 import org.yizhan.placement.solver.StopRule;
+import org.yizhan.placement.solver.walks.MedianDual;
+import org.yizhan.placement.solver.walks.MedianSearch;
 
 /**
  * The p-median problem: the sites that make the weighted mean walk shortest.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.RuledOutcome;
+import org.yizhan.placement.solver.ruled.RuledOutcome;
 
 /**
  * LSCP under side rules: the cheapest set of sites that covers every row that any site can and keeps to every limit.

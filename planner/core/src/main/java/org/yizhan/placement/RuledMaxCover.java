@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.RuledOutcome;
+import org.yizhan.placement.solver.ruled.RuledOutcome;
 
 /**
  * MCLP under side rules: the sites within a number or a budget that keep to every limit and cover the most weight.

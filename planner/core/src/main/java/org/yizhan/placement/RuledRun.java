@@ -3,9 +3,9 @@ package org.yizhan.placement;
 import java.util.List;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.RuledEngine;
-import org.yizhan.placement.solver.RuledOutcome;
 import org.yizhan.placement.solver.StopRule;
+import org.yizhan.placement.solver.ruled.RuledEngine;
+import org.yizhan.placement.solver.ruled.RuledOutcome;
 
 /** Hands a problem with limits to the engine: what both models with side rules share. */
 final class RuledRun {

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.placement.solver.SeatEngine;
-import org.yizhan.placement.solver.SeatOutcome;
 import org.yizhan.placement.solver.StopRule;
+import org.yizhan.placement.solver.seats.SeatEngine;
+import org.yizhan.placement.solver.seats.SeatOutcome;
 
 /**
  * Capacitated maximal covering: the sites at which most people find a seat within reach, within a number of stations or a

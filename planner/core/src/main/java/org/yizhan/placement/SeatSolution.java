@@ -1,6 +1,6 @@
 package org.yizhan.placement;
 
-import org.yizhan.placement.solver.SeatOutcome;
+import org.yizhan.placement.solver.seats.SeatOutcome;
 
 /**
  * A choice of sites within a limit, whom it seats, and a bound on what any choice seats. Immutable.

@@ -1,6 +1,6 @@
 package org.yizhan.placement;
 
-import org.yizhan.placement.solver.SeatLoads;
+import org.yizhan.placement.solver.seats.SeatLoads;
 
 /** Who sits where once some sites are chosen: as many as can, each at any chosen site in reach. Immutable. */
 public final class Seating {

@@ -3,10 +3,10 @@ package org.yizhan.placement;
 import java.util.Arrays;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.SetCoverEngine;
-import org.yizhan.placement.solver.SetCoverOutcome;
 import org.yizhan.placement.solver.SoFar;
 import org.yizhan.placement.solver.StopRule;
+import org.yizhan.placement.solver.cover.SetCoverEngine;
+import org.yizhan.placement.solver.cover.SetCoverOutcome;
 
 /**
  * LSCP, the location set covering problem with costs: the cheapest set of sites that covers every row that any site can, as

@@ -2,7 +2,7 @@ package org.yizhan.placement;
 
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
-import org.yizhan.placement.solver.WalkMatrix;
+import org.yizhan.placement.solver.walks.WalkMatrix;
 
 /**
  * Demands, sites, and the walks between them. A walk that is not listed counts as {@link #farMm()}, so that a city need not

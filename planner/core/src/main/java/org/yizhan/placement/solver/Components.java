@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Splits what a reduction leaves into parts that share neither column nor row, in the order of their lowest row. */
-final class Components {
+public final class Components {
 
     private Components() {}
 
-    static List<Instance.Part> of(Instance whole, Reduction reduction) {
+    public static List<Instance.Part> of(Instance whole, Reduction reduction) {
         Incidence matrix = whole.matrix;
         int[] columnPart = new int[matrix.columns];
         int[] rowPart = new int[matrix.rows];

@@ -1,6 +1,5 @@
 package org.yizhan.placement.solver;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param whole how many columns, the first ones, must be 0 or 1; the others are so by themselves once these are
  */
 @SuppressWarnings("ArrayRecordComponent")
-record CoverProgram(Instance instance, long @Nullable [] use, long capacity, int whole) {
+public record CoverProgram(Instance instance, long @Nullable [] use, long capacity, int whole) {
 
-    static CoverProgram of(Instance instance) {
+    public static CoverProgram of(Instance instance) {
         return new CoverProgram(instance, null, 0, instance.matrix.columns);
     }
 
@@ -25,32 +24,5 @@ record CoverProgram(Instance instance, long @Nullable [] use, long capacity, int
             sum += instance.cost[j];
         }
         return sum;
-    }
-
-    /**
-     * Maximal covering as a covering program: a row may also be covered by a column of its own, which takes nothing and
-     * costs the row's weight. The columns of the instance come first.
-     */
-    static CoverProgram of(WorthInstance worth, long capacity) {
-        Incidence matrix = worth.matrix();
-        int pairs = matrix.pairs() + matrix.rows;
-        int[] pairColumns = new int[pairs];
-        int[] pairRows = new int[pairs];
-        int next = 0;
-        for (int j = 0; j < matrix.columns; j++) {
-            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                pairColumns[next] = j;
-                pairRows[next++] = matrix.columnRows[k];
-            }
-        }
-        int columns = matrix.columns + matrix.rows;
-        long[] cost = new long[columns];
-        for (int i = 0; i < matrix.rows; i++) {
-            cost[matrix.columns + i] = worth.weight()[i];
-            pairColumns[next] = matrix.columns + i;
-            pairRows[next++] = i;
-        }
-        Incidence all = Incidence.ofPairs(columns, matrix.rows, pairColumns, pairRows, pairs);
-        return new CoverProgram(new Instance(all, cost), Arrays.copyOf(worth.use(), columns), capacity, matrix.columns);
     }
 }

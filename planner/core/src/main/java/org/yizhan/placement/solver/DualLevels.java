@@ -8,7 +8,7 @@ import java.util.List;
  * The proof of a component's bound in whole numbers: rows of duals, each of which may rule out columns for those after
  * it. All arithmetic is exact; a dual of 1 stands for a cost of 1/{@code denominator}.
  */
-final class DualLevels {
+public final class DualLevels {
 
     private final Instance instance;
     private final long denominator;
@@ -16,7 +16,7 @@ final class DualLevels {
     private final List<long[]> levels = new ArrayList<>();
     private long bound;
 
-    DualLevels(Instance instance, long denominator) {
+    public DualLevels(Instance instance, long denominator) {
         this.instance = instance;
         this.denominator = denominator;
         this.alive = new boolean[instance.matrix.columns];
@@ -24,16 +24,16 @@ final class DualLevels {
     }
 
     /** Which columns a better cover could still hold; shared with the searches, written only here. */
-    boolean[] alive() {
+    public boolean[] alive() {
         return alive;
     }
 
     /** A lower bound on every cover that is cheaper than the best known one. */
-    long bound() {
+    public long bound() {
         return bound;
     }
 
-    List<long[]> levels() {
+    public List<long[]> levels() {
         return List.copyOf(levels);
     }
 
@@ -43,7 +43,7 @@ final class DualLevels {
      *
      * @return how many columns were ruled out
      */
-    int use(double[] multipliers, long bestCost) {
+    public int use(double[] multipliers, long bestCost) {
         Incidence matrix = instance.matrix;
         long[] duals = new long[multipliers.length];
         long sum = 0;
@@ -82,7 +82,7 @@ final class DualLevels {
     }
 
     /** A denominator with which no sum over the instance leaves a long: a power of two from 1 to 2^20. */
-    static long denominatorFor(Instance instance) {
+    public static long denominatorFor(Instance instance) {
         Incidence matrix = instance.matrix;
         double most = 1;
         int demand = instance.mostDemand();

@@ -3,7 +3,7 @@ package org.yizhan.placement.solver;
 import org.jspecify.annotations.Nullable;
 
 /** Solves covering programs to a proven optimum, or as near as a meter lets it. */
-interface ExactSolver {
+public interface ExactSolver {
 
     /** How a solver goes about it; which is faster depends on the program. */
     enum Method {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.PriorityQueue;
 
 /** Chvátal's greedy cover, and the removal of what a cover does not need; rows may be wanted more than once. */
-final class Greedy {
+public final class Greedy {
 
     private Greedy() {}
 
@@ -15,7 +15,7 @@ final class Greedy {
      *
      * <p>V. Chvátal, A greedy heuristic for the set-covering problem, Math. of OR 4 (1979).
      */
-    static int[] cover(Instance instance) {
+    public static int[] cover(Instance instance) {
         Incidence matrix = instance.matrix;
         record Offer(int column, int gain, double value) {}
         PriorityQueue<Offer> queue = new PriorityQueue<>(
@@ -54,7 +54,7 @@ final class Greedy {
     }
 
     /** Drops columns whose rows the others cover often enough, dearest first and of equal cost the smallest; ascending ids. */
-    static int[] withoutRedundant(Instance instance, int[] cover) {
+    public static int[] withoutRedundant(Instance instance, int[] cover) {
         Incidence matrix = instance.matrix;
         int[] times = new int[matrix.rows];
         for (int j : cover) {

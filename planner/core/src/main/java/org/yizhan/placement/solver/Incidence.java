@@ -9,16 +9,16 @@ import java.util.Arrays;
  */
 public final class Incidence {
 
-    final int rows;
-    final int columns;
+    public final int rows;
+    public final int columns;
     /** Rows of column j are {@code columnRows[columnStart[j] .. columnStart[j+1])}. */
-    final int[] columnStart;
+    public final int[] columnStart;
 
-    final int[] columnRows;
+    public final int[] columnRows;
     /** Columns of row i are {@code rowColumns[rowStart[i] .. rowStart[i+1])}. */
-    final int[] rowStart;
+    public final int[] rowStart;
 
-    final int[] rowColumns;
+    public final int[] rowColumns;
 
     private Incidence(int rows, int[] columnStart, int[] columnRows) {
         this.rows = rows;
@@ -80,7 +80,7 @@ public final class Incidence {
      * @param newRow new id of each row, or a negative number where the row is dropped; ascending over the kept rows
      * @param newRows how many rows are kept
      */
-    Incidence restrictedTo(int[] keptColumns, int[] newRow, int newRows) {
+    public Incidence restrictedTo(int[] keptColumns, int[] newRow, int newRows) {
         int[] start = new int[keptColumns.length + 1];
         int size = 0;
         for (int j : keptColumns) {
@@ -162,11 +162,11 @@ public final class Incidence {
         return rowColumns[position];
     }
 
-    int columnSize(int column) {
+    public int columnSize(int column) {
         return columnStart[column + 1] - columnStart[column];
     }
 
-    int rowSize(int row) {
+    public int rowSize(int row) {
         return rowStart[row + 1] - rowStart[row];
     }
 }

@@ -6,20 +6,20 @@ import java.util.Arrays;
  * A set-covering instance in its own numbering: the matrix, the cost of each column, at least 1, and how often each row is
  * to be covered, at least 1.
  *
- * <p>Package-internal: the arrays are shared, never written.
+ * <p>The arrays are shared, never written.
  */
-final class Instance {
+public final class Instance {
 
-    final Incidence matrix;
-    final long[] cost;
-    final int[] demand;
+    public final Incidence matrix;
+    public final long[] cost;
+    public final int[] demand;
 
     /** Every row is to be covered once. */
-    Instance(Incidence matrix, long[] cost) {
+    public Instance(Incidence matrix, long[] cost) {
         this(matrix, cost, once(matrix.rows));
     }
 
-    Instance(Incidence matrix, long[] cost, int[] demand) {
+    public Instance(Incidence matrix, long[] cost, int[] demand) {
         this.matrix = matrix;
         this.cost = cost;
         this.demand = demand;
@@ -35,7 +35,7 @@ final class Instance {
         return Arrays.stream(demand).max().orElse(1);
     }
 
-    long costOf(int[] cover) {
+    public long costOf(int[] cover) {
         long sum = 0;
         for (int column : cover) {
             sum += cost[column];
@@ -45,10 +45,10 @@ final class Instance {
 
     /** A part of an instance, with the ids its columns and rows have in the whole. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Part(Instance instance, int[] columnId, int[] rowId) {
+    public record Part(Instance instance, int[] columnId, int[] rowId) {
 
         /** Ids in the whole of some columns of the part. */
-        int[] toWhole(int[] columns) {
+        public int[] toWhole(int[] columns) {
             int[] ids = new int[columns.length];
             for (int k = 0; k < ids.length; k++) {
                 ids[k] = columnId[columns[k]];

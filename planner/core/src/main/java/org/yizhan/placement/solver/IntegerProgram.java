@@ -29,7 +29,7 @@ public final class IntegerProgram {
         entries += variables.length;
     }
 
-    int variables() {
+    public int variables() {
         return costs.size();
     }
 

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs tasks that share nothing on a few threads and waits for all of them, so that the outcome depends on no timing. */
-final class Parallel implements AutoCloseable {
+public final class Parallel implements AutoCloseable {
 
     private final ExecutorService executor;
 
-    Parallel(int threads) {
+    public Parallel(int threads) {
         this.executor = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "placement");
             thread.setDaemon(true);
@@ -22,7 +22,7 @@ final class Parallel implements AutoCloseable {
     }
 
     /** Runs all tasks and returns the sum of what they return; the first failure is thrown once all have ended. */
-    long run(List<Callable<Long>> tasks) {
+    public long run(List<Callable<Long>> tasks) {
         List<Future<Long>> futures = new ArrayList<>(tasks.size());
         for (Callable<Long> task : tasks) {
             futures.add(executor.submit(task));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the {@linkplain #aliveRow kept rows} and those whose columns were taken can make each of them again (see {@code
  * CoverCertificate}). After R. Garfinkel and G. Nemhauser, Integer Programming (1972), ch. 8.
  */
-final class Reduction {
+public final class Reduction {
 
     private static final int NONE = -1;
 
@@ -56,7 +56,7 @@ final class Reduction {
      * @param allowed false for a column that must not be used
      * @param demand how often each row is to be covered, 0 or less for one that needs no cover
      */
-    Reduction(Incidence matrix, long[] cost, boolean[] allowed, int[] demand) {
+    public Reduction(Incidence matrix, long[] cost, boolean[] allowed, int[] demand) {
         this.matrix = matrix;
         this.cost = cost;
         this.columnRows = matrix.columnRows.clone();
@@ -84,7 +84,7 @@ final class Reduction {
     }
 
     /** Demands of rows that are wanted once or not at all. */
-    static int[] once(boolean[] wanted) {
+    public static int[] once(boolean[] wanted) {
         int[] demand = new int[wanted.length];
         for (int i = 0; i < demand.length; i++) {
             demand[i] = wanted[i] ? 1 : 0;
@@ -93,7 +93,7 @@ final class Reduction {
     }
 
     /** Reduces to the fixpoint, or until interrupted: what is then left is valid, only larger. */
-    void run(StopRule.Meter meter) {
+    public void run(StopRule.Meter meter) {
         do {
             changed = false;
             takeEssential(meter);
@@ -106,13 +106,13 @@ final class Reduction {
     }
 
     /** Drops dominated columns only: what maximal covering allows, where not every row gets covered. */
-    void runOnColumns(StopRule.Meter meter) {
+    public void runOnColumns(StopRule.Meter meter) {
         dropDominatedColumns(meter);
         squeeze();
     }
 
     /** Drops dominated rows only: what side rules on the columns allow, under which no column stands in for another. */
-    void runOnRows(StopRule.Meter meter) {
+    public void runOnRows(StopRule.Meter meter) {
         dropDominatedRows(meter);
         squeeze();
     }
@@ -334,7 +334,7 @@ final class Reduction {
     }
 
     /** True where a row demands more columns than it has. */
-    boolean infeasible() {
+    public boolean infeasible() {
         for (int i = 0; i < matrix.rows; i++) {
             if (rowAlive[i] && rowSize[i] < demand[i]) {
                 return true;
@@ -344,16 +344,16 @@ final class Reduction {
     }
 
     /** True for a column that is neither taken nor dropped. */
-    boolean aliveColumn(int column) {
+    public boolean aliveColumn(int column) {
         return columnAlive[column];
     }
 
     /** True for a row that still has to be covered by the core. */
-    boolean aliveRow(int row) {
+    public boolean aliveRow(int row) {
         return rowAlive[row];
     }
 
-    boolean taken(int column) {
+    public boolean taken(int column) {
         return taken[column];
     }
 
@@ -365,18 +365,18 @@ final class Reduction {
     /**
      * What was done, in this order: a column that was dropped, or as −1 − i the row i whose columns were all taken.
      */
-    int[] steps() {
+    public int[] steps() {
         return Arrays.copyOf(steps, stepCount);
     }
 
     /** The columns that covered all of a dropped one when it was dropped, null for other columns; a copy. */
-    int @Nullable [] standIns(int column) {
+    public int @Nullable [] standIns(int column) {
         int[] found = standIns[column];
         return found == null ? null : found.clone();
     }
 
     /** The column that stands in for a dropped one in the end, or −1 where there is none. */
-    int standIn(int column) {
+    public int standIn(int column) {
         int last = column;
         while (standIns[last] != null) {
             last = standIns[last][0];

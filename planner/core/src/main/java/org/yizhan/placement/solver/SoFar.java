@@ -19,7 +19,7 @@ public final class SoFar {
     private long lastBound = -1;
 
     /** @param fixed what is decided already and part of every sum */
-    SoFar(Listener listener, int components, long fixed) {
+    public SoFar(Listener listener, int components, long fixed) {
         this.listener = listener;
         this.value = new long[components];
         this.bound = new long[components];
@@ -27,18 +27,18 @@ public final class SoFar {
     }
 
     /** Sets what is known of a component without telling anyone. */
-    synchronized void set(int component, long newValue, long newBound) {
+    public synchronized void set(int component, long newValue, long newBound) {
         value[component] = newValue;
         bound[component] = newBound;
     }
 
-    synchronized void tell(int component, long newValue, long newBound) {
+    public synchronized void tell(int component, long newValue, long newBound) {
         value[component] = newValue;
         bound[component] = newBound;
         tell();
     }
 
-    synchronized void tellValue(int component, long newValue) {
+    public synchronized void tellValue(int component, long newValue) {
         value[component] = Math.min(value[component], newValue);
         tell();
     }

@@ -34,16 +34,16 @@ public final class StopRule {
     }
 
     /** Whether only work ends it, so that the same run ends the same way again. */
-    boolean repeatable() {
+    public boolean repeatable() {
         return limitNanos == Long.MAX_VALUE;
     }
 
-    long work() {
+    public long work() {
         return work;
     }
 
     /** True once time is up or the user has asked to stop; stays true. */
-    boolean interrupted() {
+    public boolean interrupted() {
         if (!interrupted && (System.nanoTime() - startNanos >= limitNanos || progress.isCancelled())) {
             interrupted = true;
         }
@@ -51,7 +51,7 @@ public final class StopRule {
     }
 
     /** How much work a meter may still do, as far as the time limit lets one guess from its pace. */
-    long workLeft(Meter meter) {
+    public long workLeft(Meter meter) {
         if (limitNanos == Long.MAX_VALUE) {
             return meter.left();
         }
@@ -61,12 +61,12 @@ public final class StopRule {
     }
 
     /** A meter that may spend so much work. One thread's use. */
-    Meter meter(long allowance) {
+    public Meter meter(long allowance) {
         return new Meter(this, allowance);
     }
 
     /** Counts the work of one task and says when it must stop. */
-    static final class Meter {
+    public static final class Meter {
         private static final long WORK_BETWEEN_CHECKS = 1_000_000;
 
         private final StopRule rule;
@@ -82,7 +82,7 @@ public final class StopRule {
         }
 
         /** Counts work done; false where the task must stop. */
-        boolean spend(long units) {
+        public boolean spend(long units) {
             spent += units;
             if (spent >= nextCheck) {
                 nextCheck = spent + WORK_BETWEEN_CHECKS;
@@ -92,19 +92,19 @@ public final class StopRule {
             return !stopped;
         }
 
-        boolean stopped() {
+        public boolean stopped() {
             return stopped;
         }
 
-        StopRule rule() {
+        public StopRule rule() {
             return rule;
         }
 
-        long spent() {
+        public long spent() {
             return spent;
         }
 
-        long left() {
+        public long left() {
             return stopped ? 0 : allowance - spent;
         }
     }

@@ -1,0 +1,128 @@
+package org.yizhan.placement.solver.most;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yizhan.placement.solver.CoverProgram;
+import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.Instance;
+import org.yizhan.placement.solver.Reduction;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * A maximal-covering instance in its own numbering: rows that the same columns cover are one row with the sum of their
+ * weights, rows without weight are gone, and so are columns of which another covers as much for no more.
+ *
+ * @param matrix the remaining columns and merged rows
+ * @param weight of each merged row, greater than 0
+ * @param use what each column takes of the capacity, at least 1
+ * @param columnId id of each column in the whole
+ * @param rowId id of the merged row of each row of the whole, or −1
+ * @param standIn for each column of the whole one that covers as much for no more, or −1
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record WorthInstance(Incidence matrix, long[] weight, long[] use, int[] columnId, int[] rowId, int[] standIn) {
+
+    /**
+     * @param allowed columns that may be chosen
+     * @param needed rows that count
+     */
+    static WorthInstance of(
+            Incidence whole, long[] weight, long[] use, boolean[] allowed, boolean[] needed, StopRule.Meter meter) {
+        boolean[] counts = needed.clone();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] &= weight[i] > 0;
+        }
+        Reduction reduction = new Reduction(whole, use, allowed, Reduction.once(counts));
+        reduction.runOnColumns(meter);
+        int[] columnId = new int[whole.columns];
+        int[] newColumn = new int[whole.columns];
+        int[] standIn = new int[whole.columns];
+        int columns = 0;
+        Arrays.fill(newColumn, -1);
+        for (int j = 0; j < whole.columns; j++) {
+            standIn[j] = reduction.standIn(j);
+            if (reduction.aliveColumn(j)) {
+                newColumn[j] = columns;
+                columnId[columns++] = j;
+            }
+        }
+        return merged(whole, weight, use, counts, newColumn, Arrays.copyOf(columnId, columns), standIn);
+    }
+
+    private static WorthInstance merged(
+            Incidence whole,
+            long[] weight,
+            long[] use,
+            boolean[] counts,
+            int[] newColumn,
+            int[] columnId,
+            int[] standIn) {
+        int[] rowId = new int[whole.rows];
+        Arrays.fill(rowId, -1);
+        Map<List<Integer>, Integer> known = new HashMap<>();
+        long[] sums = new long[whole.rows];
+        int rows = 0;
+        int[] pairColumns = new int[whole.pairs()];
+        int[] pairRows = new int[whole.pairs()];
+        int pairs = 0;
+        for (int i = 0; i < whole.rows; i++) {
+            if (!counts[i]) {
+                continue;
+            }
+            List<Integer> columns = new ArrayList<>();
+            for (int k = whole.rowStart[i]; k < whole.rowStart[i + 1]; k++) {
+                if (newColumn[whole.rowColumns[k]] >= 0) {
+                    columns.add(newColumn[whole.rowColumns[k]]);
+                }
+            }
+            if (columns.isEmpty()) {
+                continue;
+            }
+            Integer before = known.putIfAbsent(columns, rows);
+            if (before == null) {
+                for (int column : columns) {
+                    pairColumns[pairs] = column;
+                    pairRows[pairs++] = rows;
+                }
+                before = rows++;
+            }
+            rowId[i] = before;
+            sums[before] += weight[i];
+        }
+        long[] ownUse = new long[columnId.length];
+        for (int c = 0; c < ownUse.length; c++) {
+            ownUse[c] = use[columnId[c]];
+        }
+        Incidence matrix = Incidence.ofPairs(columnId.length, rows, pairColumns, pairRows, pairs);
+        return new WorthInstance(matrix, Arrays.copyOf(sums, rows), ownUse, columnId, rowId, standIn);
+    }
+
+    /**
+     * This as a covering program: a row may also be covered by a column of its own, which takes nothing and
+     * costs the row's weight. The columns of the instance come first.
+     */
+    CoverProgram program(long capacity) {
+        int pairs = matrix.pairs() + matrix.rows;
+        int[] pairColumns = new int[pairs];
+        int[] pairRows = new int[pairs];
+        int next = 0;
+        for (int j = 0; j < matrix.columns; j++) {
+            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                pairColumns[next] = j;
+                pairRows[next++] = matrix.columnRows[k];
+            }
+        }
+        int columns = matrix.columns + matrix.rows;
+        long[] cost = new long[columns];
+        for (int i = 0; i < matrix.rows; i++) {
+            cost[matrix.columns + i] = weight[i];
+            pairColumns[next] = matrix.columns + i;
+            pairRows[next++] = i;
+        }
+        Incidence all = Incidence.ofPairs(columns, matrix.rows, pairColumns, pairRows, pairs);
+        return new CoverProgram(new Instance(all, cost), Arrays.copyOf(use, columns), capacity, matrix.columns);
+    }
+}

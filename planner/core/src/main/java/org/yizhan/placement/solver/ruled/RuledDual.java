@@ -1,0 +1,208 @@
+package org.yizhan.placement.solver.ruled;
+
+import java.util.Arrays;
+import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.LinearLimit;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * Multipliers of rows and limits that make the Lagrangian bound of a {@link RuledInstance} large, by the subgradient method
+ * with a deflected direction. For u ≥ 0 and any v (positive: the least of a limit, negative: its most),
+ *
+ * <pre>  Σ_i u_i + Σ_r (v_r > 0 ? v_r least_r : v_r most_r) + Σ_j min(0, c_j − Σ_{i∈j} u_i − Σ_r v_r a_rj) + Σ_{soft i} min(0, w_i − u_i)</pre>
+ *
+ * <p>M. Held, P. Wolfe, H. Crowder, Validation of subgradient optimization, Math. Programming 6 (1974).
+ */
+final class RuledDual {
+
+    private static final double LAST_STEP = 0.0005;
+    private static final int PATIENCE = 25;
+    private static final double DEFLECTION = 0.6;
+
+    private final RuledInstance instance;
+    private final double[] u;
+    private final double[] bestU;
+    private final double[] cap;
+    private final double[] uDirection;
+    private final int[] slack;
+    /** In units of {@link #unit}: a limit with many columns or large uses would else drown the rows. */
+    private final double[] v;
+
+    private final double[] bestV;
+    private final double[] vDirection;
+    private final double[] vSlack;
+    private final double[] unit;
+    private double bestValue = Double.NEGATIVE_INFINITY;
+    private double step;
+    private int sinceBetter;
+
+    /**
+     * @param start a multiplier for each row to begin with
+     * @param limitStart one for each limit, for each unit of its use
+     * @param firstStep 1, or less where the start is good already
+     */
+    RuledDual(RuledInstance instance, double[] start, double[] limitStart, double upper, double firstStep) {
+        Incidence matrix = instance.matrix;
+        this.instance = instance;
+        this.step = firstStep;
+        this.u = new double[matrix.rows];
+        this.bestU = new double[matrix.rows];
+        this.cap = new double[matrix.rows];
+        this.uDirection = new double[matrix.rows];
+        this.slack = new int[matrix.rows];
+        int limits = instance.least.length;
+        this.v = new double[limits];
+        this.bestV = new double[limits];
+        this.vDirection = new double[limits];
+        this.vSlack = new double[limits];
+        this.unit = new double[limits];
+        for (int r = 0; r < limits; r++) {
+            long[] uses = instance.limitUses[r];
+            unit[r] = Math.max(1, Arrays.stream(uses).average().orElse(1)) * Math.sqrt(Math.max(1, uses.length));
+            v[r] = limitStart[r] * unit[r];
+        }
+        for (int i = 0; i < u.length; i++) {
+            cap[i] = instance.isHard(i) ? upper : instance.loss[i];
+            u[i] = Math.max(0, Math.min(start[i], cap[i]));
+        }
+        evaluate(upper);
+    }
+
+    boolean converged() {
+        return step < LAST_STEP;
+    }
+
+    double value() {
+        return bestValue;
+    }
+
+    /** How much of the value may be lost when the multipliers are rounded to be checked in whole numbers. */
+    double doubt() {
+        double magnitude = Math.abs(bestValue);
+        for (double multiplier : bestU) {
+            magnitude += multiplier;
+        }
+        for (double multiplier : bestV) {
+            magnitude += Math.abs(multiplier);
+        }
+        return Math.scalb(1.0 + u.length, -20) + 1e-9 * magnitude;
+    }
+
+    double[] rowMultipliers() {
+        return bestU.clone();
+    }
+
+    /** One for each limit, for each unit of its use. */
+    double[] limitMultipliers() {
+        double[] multipliers = new double[v.length];
+        for (int r = 0; r < v.length; r++) {
+            multipliers[r] = bestV[r] / unit[r];
+        }
+        return multipliers;
+    }
+
+    /** Iterates until converged, until the value passes the target, or until the meter stops it. */
+    void run(StopRule.Meter meter, double upper, double target) {
+        while (bestValue <= target && !converged()) {
+            move(upper);
+            evaluate(upper);
+            if (!meter.spend(2L * instance.matrix.pairs() + instance.matrix.columns + 1)) {
+                return;
+            }
+        }
+    }
+
+    private void move(double upper) {
+        double norm = 0;
+        for (int i = 0; i < u.length; i++) {
+            double wanted = slack[i] + DEFLECTION * uDirection[i];
+            // A multiplier at its end cannot move outwards.
+            if ((wanted < 0 && u[i] <= 0) || (wanted > 0 && u[i] >= cap[i])) {
+                wanted = 0;
+            }
+            uDirection[i] = wanted;
+            norm += wanted * wanted;
+        }
+        for (int r = 0; r < v.length; r++) {
+            double wanted = vSlack[r] + DEFLECTION * vDirection[r];
+            vDirection[r] = wanted;
+            norm += wanted * wanted;
+        }
+        if (norm == 0) {
+            step = 0;
+            return;
+        }
+        double distance = Math.max(upper - bestValue, 1e-3 * Math.abs(upper) + 1e-9);
+        double length = step * distance / norm;
+        for (int i = 0; i < u.length; i++) {
+            u[i] = Math.min(cap[i], Math.max(0, u[i] + length * uDirection[i]));
+        }
+        for (int r = 0; r < v.length; r++) {
+            double next = v[r] + length * vDirection[r];
+            // The bound bends at 0, where least takes over from most; stepping across might miss the bend.
+            boolean across = (v[r] > 0 && next < 0) || (v[r] < 0 && next > 0);
+            boolean noMost = next < 0 && instance.most[r] == LinearLimit.ANY;
+            boolean noLeast = next > 0 && instance.least[r] == 0;
+            v[r] = across || noMost || noLeast ? 0 : next;
+        }
+    }
+
+    private void evaluate(double upper) {
+        Incidence matrix = instance.matrix;
+        Arrays.fill(slack, 1);
+        double[] taken = new double[v.length];
+        double value = 0;
+        for (int i = 0; i < u.length; i++) {
+            value += u[i];
+        }
+        for (int j = 0; j < matrix.columns; j++) {
+            double left = instance.cost[j];
+            int end = matrix.columnStart[j + 1];
+            for (int k = matrix.columnStart[j]; k < end; k++) {
+                left -= u[matrix.columnRows[k]];
+            }
+            int[] limits = instance.limitsOf[j];
+            for (int k = 0; k < limits.length; k++) {
+                left -= v[limits[k]] * instance.usesOf[j][k] / unit[limits[k]];
+            }
+            if (left < 0) {
+                value += left;
+                for (int k = matrix.columnStart[j]; k < end; k++) {
+                    slack[matrix.columnRows[k]]--;
+                }
+                for (int k = 0; k < limits.length; k++) {
+                    taken[limits[k]] += instance.usesOf[j][k] / unit[limits[k]];
+                }
+            }
+        }
+        for (int r = 0; r < v.length; r++) {
+            double least = instance.least[r] / unit[r];
+            double most = instance.most[r] == LinearLimit.ANY ? Double.POSITIVE_INFINITY : instance.most[r] / unit[r];
+            value += v[r] > 0 ? v[r] * least : v[r] < 0 ? v[r] * most : 0;
+            if (v[r] > 0) {
+                vSlack[r] = least - taken[r];
+            } else if (v[r] < 0) {
+                vSlack[r] = most - taken[r];
+            } else {
+                vSlack[r] = taken[r] < least ? least - taken[r] : Math.min(0, most - taken[r]);
+            }
+        }
+        sinceBetter++;
+        if (value > bestValue) {
+            if (value > bestValue + 1e-5 * Math.abs(upper)) {
+                sinceBetter = 0;
+            }
+            bestValue = value;
+            System.arraycopy(u, 0, bestU, 0, u.length);
+            System.arraycopy(v, 0, bestV, 0, v.length);
+        }
+        if (sinceBetter >= PATIENCE) {
+            step /= 2;
+            sinceBetter = 0;
+            System.arraycopy(bestU, 0, u, 0, u.length);
+            System.arraycopy(bestV, 0, v, 0, v.length);
+            Arrays.fill(uDirection, 0);
+            Arrays.fill(vDirection, 0);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.yizhan.placement.solver.walks;
+
+import java.util.Arrays;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * Multipliers u_i of the demands that make the Lagrangian bound of a p-median problem large: Σ u_i plus the reduced values
+ * ρ_j = Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the p lowest others. Subgradient method.
+ *
+ * <p>G. Cornuéjols, M. Fisher, G. Nemhauser, Location of bank accounts to optimize float, Management Science 23 (1977).
+ */
+public final class MedianDual {
+
+    private static final double FIRST_STEP = 1.5;
+    private static final double LAST_STEP = 0.002;
+    private static final int PATIENCE = 20;
+    private static final double DEFLECTION = 0.5;
+
+    private final WalkMatrix walks;
+    private final long[] weight;
+    private final int farMm;
+    private final boolean[] allowed;
+    private final boolean[] forced;
+    private final int most;
+    private final double[] u;
+    private final double[] best;
+    private final double[] reduced;
+    private final double[] direction;
+    private double bestBound = Double.NEGATIVE_INFINITY;
+
+    /** Parameters as those of {@link MedianSearch}. */
+    public MedianDual(WalkMatrix walks, long[] weight, int farMm, boolean[] allowed, boolean[] forced, int most) {
+        this.walks = walks;
+        this.weight = weight;
+        this.farMm = farMm;
+        this.allowed = allowed;
+        this.forced = forced;
+        this.most = most;
+        u = new double[walks.demands];
+        best = new double[walks.demands];
+        reduced = new double[walks.sites];
+        direction = new double[walks.demands];
+    }
+
+    /** Multipliers of the best bound, each within 0 and weight times far walk, rounded down. */
+    public long[] multipliers() {
+        long[] whole = new long[best.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = Math.max(0, Math.min((long) Math.floor(best[i]), weight[i] * farMm));
+        }
+        return whole;
+    }
+
+    /**
+     * Iterates until the step is small, the bound meets the known cost, or the rule ends it.
+     *
+     * @param open sites of the known choice, where the multipliers start
+     */
+    public long run(StopRule rule, boolean[] open, long known) {
+        StopRule.Meter meter = rule.meter(rule.work());
+        start(open);
+        double step = FIRST_STEP;
+        int since = 0;
+        while (step > LAST_STEP && !meter.stopped() && bestBound < known - 1 + 1e-6) {
+            double bound = evaluate(meter);
+            since++;
+            if (bound > bestBound) {
+                since = bound > bestBound + 1e-6 * Math.abs(bound) ? 0 : since;
+                bestBound = bound;
+                System.arraycopy(u, 0, best, 0, u.length);
+            }
+            if (since >= PATIENCE) {
+                step /= 2;
+                since = 0;
+                System.arraycopy(best, 0, u, 0, u.length);
+                Arrays.fill(direction, 0);
+                evaluate(meter);
+            }
+            move(step, known, bound);
+        }
+        return meter.spent();
+    }
+
+    private void start(boolean[] open) {
+        for (int i = 0; i < u.length; i++) {
+            int found = 0;
+            double sum = 0;
+            for (int k = walks.demandStart[i]; k < walks.demandStart[i + 1] && found < 2; k++) {
+                if (open[walks.demandSites[k]]) {
+                    sum += walks.demandMm[k];
+                    found++;
+                }
+            }
+            u[i] = weight[i] * (sum + (2 - found) * (double) farMm) / 2;
+        }
+    }
+
+    private double evaluate(StopRule.Meter meter) {
+        Arrays.fill(reduced, 0);
+        double bound = 0;
+        long looked = 0;
+        for (int i = 0; i < u.length; i++) {
+            bound += u[i];
+            int k = walks.demandStart[i];
+            for (; k < walks.demandStart[i + 1]; k++) {
+                double value = (double) weight[i] * walks.demandMm[k] - u[i];
+                if (value >= 0) {
+                    break;
+                }
+                reduced[walks.demandSites[k]] += value;
+            }
+            looked += k - walks.demandStart[i] + 1;
+        }
+        meter.spend(looked);
+        for (int site : chosen()) {
+            bound += reduced[site];
+        }
+        return bound;
+    }
+
+    /** The forced sites, and of the others the lowest that are below 0. */
+    private int[] chosen() {
+        int[] others = new int[reduced.length];
+        int count = 0;
+        int fixed = 0;
+        int[] chosen = new int[reduced.length];
+        for (int j = 0; j < reduced.length; j++) {
+            if (forced[j]) {
+                chosen[fixed++] = j;
+            } else if (allowed[j] && reduced[j] < 0) {
+                others[count++] = j;
+            }
+        }
+        int[] sorted = Arrays.stream(others, 0, count)
+                .boxed()
+                .sorted((a, b) -> Double.compare(reduced[a], reduced[b]))
+                .limit(most)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        System.arraycopy(sorted, 0, chosen, fixed, sorted.length);
+        return Arrays.copyOf(chosen, fixed + sorted.length);
+    }
+
+    private void move(double step, long known, double bound) {
+        boolean[] in = new boolean[reduced.length];
+        for (int site : chosen()) {
+            in[site] = true;
+        }
+        double norm = 0;
+        for (int i = 0; i < u.length; i++) {
+            int served = 0;
+            for (int k = walks.demandStart[i]; k < walks.demandStart[i + 1]; k++) {
+                if ((double) weight[i] * walks.demandMm[k] >= u[i]) {
+                    break;
+                }
+                served += in[walks.demandSites[k]] ? 1 : 0;
+            }
+            double wanted = 1 - served + DEFLECTION * direction[i];
+            if ((wanted > 0 && u[i] >= (double) weight[i] * farMm) || (wanted < 0 && u[i] <= 0)) {
+                wanted = 0;
+            }
+            direction[i] = wanted;
+            norm += wanted * wanted * weight[i];
+        }
+        if (norm == 0) {
+            return;
+        }
+        double length = step * Math.max(known - bound, 1e-4 * Math.abs(known) + 1) / norm;
+        for (int i = 0; i < u.length; i++) {
+            double most = (double) weight[i] * farMm;
+            u[i] = Math.max(0, Math.min(most, u[i] + length * weight[i] * direction[i]));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.yizhan.placement.solver;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Small random instances for the tests of the searches, and what every subset of their columns says of them. */
+public final class SmallInstances {
+
+    private SmallInstances() {}
+
+    /** The solver of this platform; the test is skipped where there is none. */
+    public static ExactSolver solver() {
+        ExactSolver solver = ExactSolver.find();
+        Assumptions.assumeTrue(solver != null, "no native solver for this platform");
+        return Objects.requireNonNull(solver);
+    }
+
+    /** At most ten columns and nine rows, each of which some column covers. */
+    public static Instance random(SplittableRandom random) {
+        int columns = 2 + random.nextInt(9);
+        int rows = 1 + random.nextInt(9);
+        int[] pairColumns = new int[rows * columns];
+        int[] pairRows = new int[rows * columns];
+        int pairs = 0;
+        for (int i = 0; i < rows; i++) {
+            int certain = random.nextInt(columns);
+            for (int j = 0; j < columns; j++) {
+                if (j == certain || random.nextInt(3) == 0) {
+                    pairColumns[pairs] = j;
+                    pairRows[pairs++] = i;
+                }
+            }
+        }
+        long[] cost = random.longs(columns, 1, 8).toArray();
+        return new Instance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
+    }
+
+    /** Points of a torus that cover what is near them. */
+    public static Instance torus(SplittableRandom random, int columns, int rows) {
+        double[] x = random.doubles(columns + rows).toArray();
+        double[] y = random.doubles(columns + rows).toArray();
+        int[] pairColumns = new int[rows * columns];
+        int[] pairRows = new int[rows * columns];
+        int pairs = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                double dx = Math.abs(x[j] - x[columns + i]);
+                double dy = Math.abs(y[j] - y[columns + i]);
+                if (j == i % columns || Math.hypot(Math.min(dx, 1 - dx), Math.min(dy, 1 - dy)) < 0.1) {
+                    pairColumns[pairs] = j;
+                    pairRows[pairs++] = i;
+                }
+            }
+        }
+        long[] cost = random.longs(columns, 50, 90).toArray();
+        return new Instance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
+    }
+
+    /** The least cost, by every subset of the columns. */
+    public static long cheapest(CoverProgram program) {
+        Instance instance = program.instance();
+        long cheapest = Long.MAX_VALUE;
+        for (int subset = 0; subset < 1 << instance.matrix.columns; subset++) {
+            int chosen = subset;
+            int[] columns = IntStream.range(0, instance.matrix.columns)
+                    .filter(j -> (chosen >> j & 1) == 1)
+                    .toArray();
+            long[] use = program.use();
+            if ((use == null || Arrays.stream(columns).mapToLong(j -> use[j]).sum() <= program.capacity())
+                    && covers(instance, columns)) {
+                cheapest = Math.min(cheapest, instance.costOf(columns));
+            }
+        }
+        return cheapest;
+    }
+
+    /** Whether the columns cover every row. */
+    public static boolean covers(Instance instance, int[] columns) {
+        boolean[] covered = new boolean[instance.matrix.rows];
+        for (int j : columns) {
+            for (int k = instance.matrix.columnStart[j]; k < instance.matrix.columnStart[j + 1]; k++) {
+                covered[instance.matrix.columnRows[k]] = true;
+            }
+        }
+        return IntStream.range(0, covered.length).allMatch(i -> covered[i]);
+    }
+    /** As many ones. */
+    public static long[] ones(int length) {
+        long[] ones = new long[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}

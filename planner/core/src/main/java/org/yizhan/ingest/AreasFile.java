@@ -61,7 +61,7 @@ public final class AreasFile {
     public static AreasReading read(Path file, ReadOptions options, Kind kind, Progress progress) {
         try (FeatureSource source = LayerSource.open(file, options)) {
             List<TableColumns.Word> words = kind == Kind.ZONES ? List.of(CODE, NAME, ZONE) : List.of(CODE, NAME);
-            Placer placer = Placer.of(source, options, Placer.Want.AREA, words);
+            Placer placer = Placer.of(source, options, RowGeometry.Want.AREA, words);
             TableColumns columns = placer.columns();
             List<Area> areas = new ArrayList<>();
             placer.each(

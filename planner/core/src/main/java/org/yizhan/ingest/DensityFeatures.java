@@ -81,7 +81,7 @@ final class DensityFeatures {
 
     private LayerFacts readShapes() {
         Placer placer = Placer.of(
-                source, options.read().in(sink.bounds()), Placer.Want.POINT_OR_AREA, List.of(), sink.faults());
+                source, options.read().in(sink.bounds()), RowGeometry.Want.POINT_OR_AREA, List.of(), sink.faults());
         String field = field(placer.columns().byWord().values());
         DensityPoints points = new DensityPoints(source.file(), placer, sink);
         each(field, (row, amount) -> {

@@ -15,12 +15,9 @@ import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.yizhan.geodesy.Crs;
@@ -33,24 +30,6 @@ import org.yizhan.model.YizhanException;
  */
 final class Placer {
 
-    /** What geometry a layer is made of. */
-    enum Want {
-        POINT("ingest.defect-not-point"),
-        AREA("ingest.defect-not-polygon"),
-        /** For density, where either may stand. */
-        POINT_OR_AREA("ingest.defect-not-point-or-polygon");
-
-        private final String defect;
-
-        Want(String defect) {
-            this.defect = defect;
-        }
-
-        private boolean fits(Geometry geometry) {
-            return (this != AREA && geometry instanceof Point) || (this != POINT && geometry instanceof Polygonal);
-        }
-    }
-
     /** About 5 km: a station on the outskirts is near, one in the next province is not. */
     private static final double MARGIN_DEGREES = 0.05;
 
@@ -58,13 +37,10 @@ final class Placer {
     private static final Pattern BD = Pattern.compile("(?i)bd-?09|baidu|百度");
     private static final Pattern PLAIN = Pattern.compile("(?i)wgs-?_?84|cgcs|国家2000|大地2000");
 
-    /** Well-known text nested deeper would end the stack. */
-    private static final int DEEPEST_WKT = 32;
-
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
     private final FeatureSource source;
-    private final Want want;
+    private final RowGeometry geometries;
     private final TableColumns columns;
     private final Crs crs;
     private final Faults faults;
@@ -78,9 +54,14 @@ final class Placer {
     private record Twin(Geometry geometry, Map<String, String> values) {}
 
     private Placer(
-            FeatureSource source, Want want, TableColumns columns, Crs crs, Faults faults, @Nullable Envelope near) {
+            FeatureSource source,
+            RowGeometry.Want want,
+            TableColumns columns,
+            Crs crs,
+            Faults faults,
+            @Nullable Envelope near) {
         this.source = source;
-        this.want = want;
+        this.geometries = new RowGeometry(source.shaped(), want, columns, crs.isGeographic(), faults);
         this.columns = columns;
         this.crs = crs;
         this.faults = faults;
@@ -94,13 +75,17 @@ final class Placer {
      * @throws YizhanException when a table has no columns for positions, or (usage) when nobody says which coordinate
      *     system it is in
      */
-    static Placer of(FeatureSource source, ReadOptions options, Want want, List<TableColumns.Word> words) {
+    static Placer of(FeatureSource source, ReadOptions options, RowGeometry.Want want, List<TableColumns.Word> words) {
         return of(source, options, want, words, new Faults(options.invalid()));
     }
 
-    /** As {@link #of(FeatureSource, ReadOptions, Want, List)}, counting where others count, too. */
+    /** As {@link #of(FeatureSource, ReadOptions, RowGeometry.Want, List)}, counting where others count, too. */
     static Placer of(
-            FeatureSource source, ReadOptions options, Want want, List<TableColumns.Word> words, Faults faults) {
+            FeatureSource source,
+            ReadOptions options,
+            RowGeometry.Want want,
+            List<TableColumns.Word> words,
+            Faults faults) {
         List<TableColumns.Word> all = new ArrayList<>();
         if (!source.shaped()) {
             all.addAll(List.of(TableColumns.LON, TableColumns.LAT, TableColumns.WKT, TableColumns.LON_LAT));
@@ -112,9 +97,9 @@ final class Placer {
             columns = columns.without(TableColumns.LON_LAT);
         }
         boolean points = lonLat || columns.has(TableColumns.LON_LAT);
-        if (!source.shaped() && !columns.has(TableColumns.WKT) && !(points && want != Want.AREA)) {
+        if (!source.shaped() && !columns.has(TableColumns.WKT) && !(points && want != RowGeometry.Want.AREA)) {
             throw YizhanException.usage(Message.of(
-                    want == Want.AREA ? "ingest.csv-no-shape" : "ingest.csv-no-position",
+                    want == RowGeometry.Want.AREA ? "ingest.csv-no-shape" : "ingest.csv-no-position",
                     source.file(),
                     String.join(", ", source.columns())));
         }
@@ -235,84 +220,7 @@ final class Placer {
     /** The geometry of a row as the file has it, or null when it has none of the wanted kind, which is counted. */
     @Nullable
     Geometry raw(SourceRow row) {
-        if (columns.has(TableColumns.LON_LAT)) {
-            return ofPair(row);
-        }
-        if (!source.shaped() && !columns.has(TableColumns.WKT)) {
-            return ofNumbers(row);
-        }
-        String text = source.shaped() ? "" : columns.value(row, TableColumns.WKT);
-        Geometry geometry = row.geometry();
-        if (!text.isEmpty()) {
-            geometry = ofText(text);
-            if (geometry == null) {
-                faults.fault("ingest.defect-wkt", row.place());
-                return null;
-            }
-        }
-        if (geometry == null || geometry.isEmpty()) {
-            faults.fault("ingest.defect-no-geometry", row.place());
-            return null;
-        }
-        if (geometry instanceof MultiPoint && geometry.getNumGeometries() == 1) {
-            geometry = geometry.getGeometryN(0);
-        }
-        if (!want.fits(geometry)) {
-            faults.fault(want.defect, row.place());
-            return null;
-        }
-        return geometry;
-    }
-
-    private @Nullable Geometry ofNumbers(SourceRow row) {
-        String x = columns.value(row, TableColumns.LON);
-        String y = columns.value(row, TableColumns.LAT);
-        return ofTexts(row, x, y);
-    }
-
-    /** Of a column that holds both, longitude first as its Chinese name has it; {@link #onEarth} sees where it is not. */
-    private @Nullable Geometry ofPair(SourceRow row) {
-        String text = columns.value(row, TableColumns.LON_LAT);
-        String[] sides =
-                text.replaceAll("^[(（\\[]|[)）\\]]$", "").split(text.matches(".*[,，;；、].*") ? "[,，;；、]" : "\\s+");
-        if (!text.isEmpty() && sides.length != 2) {
-            faults.fault("ingest.defect-position-not-number", row.placeOf(text));
-            return null;
-        }
-        return ofTexts(row, sides[0], text.isEmpty() ? "" : sides[1]);
-    }
-
-    private @Nullable Geometry ofTexts(SourceRow row, String x, String y) {
-        if (x.isBlank() || y.isBlank()) {
-            String first = row.values().values().stream().findFirst().orElse("");
-            faults.fault("ingest.defect-no-position", first.isEmpty() ? row.place() : row.placeOf(first));
-            return null;
-        }
-        double east = crs.isGeographic() ? NumberText.degrees(x, "EW") : NumberText.of(x);
-        double north = crs.isGeographic() ? NumberText.degrees(y, "NS") : NumberText.of(y);
-        if (Double.isNaN(east) || Double.isNaN(north)) {
-            faults.fault("ingest.defect-position-not-number", row.placeOf(Double.isNaN(east) ? x : y));
-            return null;
-        }
-        return GEOMETRY.createPoint(new Coordinate(east, north));
-    }
-
-    private static @Nullable Geometry ofText(String text) {
-        int depth = 0;
-        for (int i = 0; i < text.length() && depth <= DEEPEST_WKT; i++) {
-            char c = text.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        if (depth > DEEPEST_WKT) {
-            return null;
-        }
-        try {
-            WKTReader reader = new WKTReader(GEOMETRY);
-            reader.setIsOldJtsCoordinateSyntaxAllowed(false);
-            return reader.read(text);
-        } catch (ParseException | IllegalArgumentException e) {
-            return null;
-        }
+        return geometries.raw(row);
     }
 
     /** As {@link #onEarth(Geometry, String)}, for a lone point. */

@@ -38,7 +38,7 @@ record TablePoints(Path file, List<PointRow> points, Placer placer) {
      */
     static TablePoints read(Path file, ReadOptions options, List<TableColumns.Word> words, Progress progress) {
         try (FeatureSource source = LayerSource.open(file, options)) {
-            Placer placer = Placer.of(source, options, Placer.Want.POINT, words);
+            Placer placer = Placer.of(source, options, RowGeometry.Want.POINT, words);
             List<PointRow> points = new ArrayList<>();
             placer.each(
                     () -> stopIfAsked(file, progress), (row, geometry) -> points.add(new PointRow(row, at(geometry))));

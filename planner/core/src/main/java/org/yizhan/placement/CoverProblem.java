@@ -182,12 +182,27 @@ public final class CoverProblem {
         boolean[] covered = new boolean[rows()];
         long sum = 0;
         for (int j : columns) {
-            for (int row : rowsOf(j)) {
-                sum += covered[row] ? 0 : weight(row);
-                covered[row] = true;
-            }
+            sum += cover(j, covered);
         }
         return sum;
+    }
+
+    /** The weight that a column covers beyond what is covered. */
+    long worth(int column, boolean[] covered) {
+        long worth = 0;
+        for (int row : rowsOf(column)) {
+            worth += covered[row] ? 0 : weight(row);
+        }
+        return worth;
+    }
+
+    /** Marks what a column covers; returns its worth before. */
+    long cover(int column, boolean[] covered) {
+        long worth = worth(column, covered);
+        for (int row : rowsOf(column)) {
+            covered[row] = true;
+        }
+        return worth;
     }
 
     /** The weight of the rows that some column covers that is not forbidden, in weight units. */

@@ -50,10 +50,7 @@ public final class PhasedSolution {
                     opened++;
                     used += limits.get(t).byNumber() ? 1 : problem.cost(j);
                 }
-                for (int row : problem.rowsOf(j)) {
-                    weight += covered[row] ? 0 : problem.weight(row);
-                    covered[row] = true;
-                }
+                weight += problem.cover(j, covered);
             }
             if (used > Capacity.total(problem, limits.get(t))) {
                 throw new IllegalArgumentException("period " + t + " uses more than its limit");

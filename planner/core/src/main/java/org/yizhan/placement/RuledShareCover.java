@@ -173,7 +173,7 @@ public final class RuledShareCover {
         long weight = 0;
         for (int j : columns) {
             in[j] = true;
-            weight += cover(j, covered);
+            weight += problem.cover(j, covered);
         }
         boolean[] barred = new boolean[in.length];
         long[] room = new long[limits.size()];
@@ -186,7 +186,7 @@ public final class RuledShareCover {
             bar(room, barred);
             for (int j = 0; j < in.length; j++) {
                 if (!in[j] && !barred[j] && problem.status(j) == SiteStatus.FREE) {
-                    double each = (double) worth(j, covered) / capacity.use(j);
+                    double each = (double) problem.worth(j, covered) / capacity.use(j);
                     if (each > value) {
                         value = each;
                         next = j;
@@ -197,7 +197,7 @@ public final class RuledShareCover {
                 break;
             }
             in[next] = true;
-            weight += cover(next, covered);
+            weight += problem.cover(next, covered);
             for (int r = 0; r < room.length; r++) {
                 LinearLimit limit = limits.get(r).linear();
                 int at = Arrays.binarySearch(limit.columns(), next);
@@ -215,22 +215,6 @@ public final class RuledShareCover {
                 barred[limit.columns()[k]] |= limit.uses()[k] > room[r];
             }
         }
-    }
-
-    private long worth(int column, boolean[] covered) {
-        long worth = 0;
-        for (int row : problem.rowsOf(column)) {
-            worth += covered[row] ? 0 : problem.weight(row);
-        }
-        return worth;
-    }
-
-    private long cover(int column, boolean[] covered) {
-        long worth = worth(column, covered);
-        for (int row : problem.rowsOf(column)) {
-            covered[row] = true;
-        }
-        return worth;
     }
 
     /** The least limit, above one, for which multipliers do not rule out that the share is covered. */

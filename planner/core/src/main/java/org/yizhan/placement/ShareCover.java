@@ -114,12 +114,12 @@ public final class ShareCover {
         for (int j = 0; j < in.length; j++) {
             if (problem.status(j).isForced()) {
                 in[j] = true;
-                weight += cover(j, covered);
+                weight += problem.cover(j, covered);
             }
         }
         for (int j = 0; j < in.length; j++) {
             if (problem.status(j) == SiteStatus.FREE) {
-                long worth = worth(j, covered);
+                long worth = problem.worth(j, covered);
                 queue.add(new Offer(j, worth, (double) worth / capacity.use(j)));
             }
         }
@@ -128,33 +128,17 @@ public final class ShareCover {
             if (offer == null) {
                 throw new IllegalStateException("the share is of what can be covered");
             }
-            long worth = worth(offer.column, covered);
+            long worth = problem.worth(offer.column, covered);
             if (worth < offer.worth) {
                 queue.add(new Offer(offer.column, worth, (double) worth / capacity.use(offer.column)));
             } else {
                 in[offer.column] = true;
-                weight += cover(offer.column, covered);
+                weight += problem.cover(offer.column, covered);
             }
         }
         best = in;
         bestUse = Long.MAX_VALUE;
         keep(capacity, chosen());
-    }
-
-    private long worth(int column, boolean[] covered) {
-        long worth = 0;
-        for (int row : problem.rowsOf(column)) {
-            worth += covered[row] ? 0 : problem.weight(row);
-        }
-        return worth;
-    }
-
-    private long cover(int column, boolean[] covered) {
-        long worth = worth(column, covered);
-        for (int row : problem.rowsOf(column)) {
-            covered[row] = true;
-        }
-        return worth;
     }
 
     /** Drops what the target can do without, dearest first, and keeps the choice if it is the best so far. */

@@ -27,10 +27,7 @@ public final class ShareSolution {
             if (problem.status(j) != SiteStatus.EXISTING) {
                 taken += byNumber ? 1 : problem.cost(j);
             }
-            for (int row : problem.rowsOf(j)) {
-                sum += covered[row] ? 0 : problem.weight(row);
-                covered[row] = true;
-            }
+            sum += problem.cover(j, covered);
         }
         for (int j = 0; j < chosen.length; j++) {
             SiteStatus status = problem.status(j);

@@ -2,6 +2,7 @@ package org.yizhan.placement.solver.most;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.placement.solver.ClearingPrice;
 import org.yizhan.placement.solver.Incidence;
 import org.yizhan.placement.solver.StopRule;
 
@@ -18,7 +19,6 @@ final class WorthDual {
     private static final double LAST_STEP = 0.0005;
     private static final int PATIENCE = 25;
     private static final double DEFLECTION = 0.6;
-    private static final int BISECTIONS = 50;
 
     private final WorthInstance instance;
     private final long capacity;
@@ -88,7 +88,7 @@ final class WorthDual {
             }
             value[j] = worth;
         }
-        double price = clearingPrice();
+        double price = ClearingPrice.of(value, instance.use(), null, capacity);
         sum += price * capacity;
         Arrays.fill(slack, 1);
         double left = capacity;
@@ -130,37 +130,6 @@ final class WorthDual {
         for (int k = matrix.columnStart[column]; k < matrix.columnStart[column + 1]; k++) {
             slack[matrix.columnRows[k]]--;
         }
-    }
-
-    /** The least price at which the columns worth more than they take at it fit into the capacity. */
-    private double clearingPrice() {
-        double high = 0;
-        for (int j = 0; j < value.length; j++) {
-            high = Math.max(high, value[j] / instance.use()[j]);
-        }
-        double low = 0;
-        if (demandAt(0) <= capacity) {
-            return 0;
-        }
-        for (int n = 0; n < BISECTIONS; n++) {
-            double middle = (low + high) / 2;
-            if (demandAt(middle) <= capacity) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
-    }
-
-    private double demandAt(double price) {
-        double demand = 0;
-        for (int j = 0; j < value.length; j++) {
-            if (value[j] > price * instance.use()[j]) {
-                demand += instance.use()[j];
-            }
-        }
-        return demand;
     }
 
     private void move(double known) {

@@ -1,6 +1,7 @@
 package org.yizhan.placement.solver.seats;
 
 import java.util.Arrays;
+import org.yizhan.placement.solver.ClearingPrice;
 import org.yizhan.placement.solver.Incidence;
 import org.yizhan.placement.solver.StopRule;
 
@@ -18,7 +19,6 @@ final class SeatDual {
     private static final double LAST_STEP = 0.0005;
     private static final int PATIENCE = 6;
     private static final double DEFLECTION = 0.6;
-    private static final int BISECTIONS = 50;
 
     private final SeatInstance instance;
     private final Incidence matrix;
@@ -92,7 +92,7 @@ final class SeatDual {
         }
         Arrays.sort(order);
         earn();
-        double price = clearingPrice();
+        double price = ClearingPrice.of(value, instance.use, instance.allowed, capacity);
         double sum = price * capacity;
         for (int i = 0; i < lambda.length; i++) {
             sum += lambda[i] * instance.people[i];
@@ -175,35 +175,6 @@ final class SeatDual {
             }
             slack[i] = 1 - (double) seated / instance.people[i];
         }
-    }
-
-    /** The least price at which the columns that earn more than they take at it fit into the capacity. */
-    private double clearingPrice() {
-        double high = 0;
-        for (int j = 0; j < value.length; j++) {
-            high = instance.allowed[j] ? Math.max(high, value[j] / instance.use[j]) : high;
-        }
-        double low = 0;
-        if (demandAt(0) <= capacity) {
-            return 0;
-        }
-        for (int n = 0; n < BISECTIONS; n++) {
-            double middle = (low + high) / 2;
-            if (demandAt(middle) <= capacity) {
-                high = middle;
-            } else {
-                low = middle;
-            }
-        }
-        return high;
-    }
-
-    private double demandAt(double price) {
-        double demand = 0;
-        for (int j = 0; j < value.length; j++) {
-            demand += instance.allowed[j] && value[j] > price * instance.use[j] ? instance.use[j] : 0;
-        }
-        return demand;
     }
 
     private void move(double known) {

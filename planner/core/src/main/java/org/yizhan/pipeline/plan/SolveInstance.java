@@ -131,15 +131,43 @@ public final class SolveInstance {
         CoverageInstance instance = read(source, model, progress);
         CoverProblem problem = problem(instance);
         long start = System.nanoTime();
+        Outcome outcome;
         if (model instanceof Model.MclpByStations limit) {
-            return most(instance, problem, MaxCoverLimits.stations(limit.most()), options, progress, start);
-        }
-        if (model instanceof Model.MclpByCost limit) {
+            outcome = most(problem, MaxCoverLimits.stations(limit.most()), options, progress);
+        } else if (model instanceof Model.MclpByCost limit) {
             requireAffordable(instance, limit.most());
-            return most(instance, problem, MaxCoverLimits.budget(limit.most()), options, progress, start);
+            outcome = most(problem, MaxCoverLimits.budget(limit.most()), options, progress);
+        } else {
+            outcome = cover(problem, options, progress);
         }
-        return cover(instance, problem, options, progress, start);
+        return new Report(
+                outcome.model,
+                outcome.optimal ? "optimal" : "feasible",
+                outcome.objective,
+                outcome.bound,
+                outcome.certifiedBound,
+                outcome.gap,
+                secondsSince(start),
+                problem.columns(),
+                problem.rows(),
+                problem.incidence().pairs(),
+                problem.isExact(),
+                progress.isCancelled(),
+                ids(instance.candidateIds(), outcome.columns),
+                null,
+                null);
     }
+
+    /** What either covering model answers. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Outcome(
+            String model,
+            boolean optimal,
+            double objective,
+            double bound,
+            double certifiedBound,
+            double gap,
+            int[] columns) {}
 
     private static CoverageInstance read(Source source, Model model, Progress progress) {
         if (source instanceof Source.Coverage files) {
@@ -170,51 +198,29 @@ public final class SolveInstance {
         }
     }
 
-    private static Report cover(
-            CoverageInstance instance, CoverProblem problem, SolveOptions options, Progress progress, long start) {
+    private static Outcome cover(CoverProblem problem, SolveOptions options, Progress progress) {
         CoverSolution solution = SetCover.solve(problem, options, progress);
-        return new Report(
+        return new Outcome(
                 "lscp",
-                solution.isOptimal() ? "optimal" : "feasible",
+                solution.isOptimal(),
                 solution.cost(),
                 solution.bound(),
                 solution.certifiedBound(),
                 solution.gap(),
-                secondsSince(start),
-                problem.columns(),
-                problem.rows(),
-                problem.incidence().pairs(),
-                problem.isExact(),
-                progress.isCancelled(),
-                ids(instance.candidateIds(), solution.columns()),
-                null,
-                null);
+                solution.columns());
     }
 
-    private static Report most(
-            CoverageInstance instance,
-            CoverProblem problem,
-            MaxCoverLimits limits,
-            SolveOptions options,
-            Progress progress,
-            long start) {
+    private static Outcome most(
+            CoverProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
         MaxCoverSolution solution = MaxCover.solve(problem, limits, options, progress);
-        return new Report(
+        return new Outcome(
                 "mclp",
-                solution.isOptimal() ? "optimal" : "feasible",
+                solution.isOptimal(),
                 solution.weight(),
                 solution.bound(),
                 solution.certifiedBound(),
                 solution.gap(),
-                secondsSince(start),
-                problem.columns(),
-                problem.rows(),
-                problem.incidence().pairs(),
-                problem.isExact(),
-                progress.isCancelled(),
-                ids(instance.candidateIds(), solution.columns()),
-                null,
-                null);
+                solution.columns());
     }
 
     static double secondsSince(long start) {

@@ -210,8 +210,7 @@ public final class SolveInstance {
                 solution.columns());
     }
 
-    private static Outcome most(
-            CoverProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
+    private static Outcome most(CoverProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
         MaxCoverSolution solution = MaxCover.solve(problem, limits, options, progress);
         return new Outcome(
                 "mclp",

@@ -17,8 +17,8 @@ final class WorthDual {
 
     private static final double FIRST_STEP = 1.0;
     private static final double LAST_STEP = 0.0005;
-    private static final int PATIENCE = 25;
-    private static final double DEFLECTION = 0.6;
+    private static final int PATIENCE = 40;
+    private static final double DEFLECTION = 0.95;
 
     private final WorthInstance instance;
     private final long capacity;

@@ -7,7 +7,8 @@ import org.yizhan.placement.solver.StopRule;
 
 /**
  * Multipliers of rows and limits that make the Lagrangian bound of a {@link RuledInstance} large, by the subgradient method
- * with a deflected direction. For u ≥ 0 and any v (positive: the least of a limit, negative: its most),
+ * with a deflected direction, each multiplier stepping in proportion to its likely size: losses of rows lie many orders of
+ * magnitude apart. For u ≥ 0 and any v (positive: the least of a limit, negative: its most),
  *
  * <pre>  Σ_i u_i + Σ_r (v_r > 0 ? v_r least_r : v_r most_r) + Σ_j min(0, c_j − Σ_{i∈j} u_i − Σ_r v_r a_rj) + Σ_{soft i} min(0, w_i − u_i)</pre>
  *
@@ -16,8 +17,10 @@ import org.yizhan.placement.solver.StopRule;
 final class RuledDual {
 
     private static final double LAST_STEP = 0.0005;
-    private static final int PATIENCE = 25;
-    private static final double DEFLECTION = 0.6;
+    private static final int PATIENCE = 40;
+    private static final double DEFLECTION = 0.95;
+    /** How much faster than a first guess the multipliers of limits move; measured. */
+    private static final double LIMITS_AHEAD = 2;
 
     private final RuledInstance instance;
     private final double[] u;
@@ -25,13 +28,17 @@ final class RuledDual {
     private final double[] cap;
     private final double[] uDirection;
     private final int[] slack;
-    /** In units of {@link #unit}: a limit with many columns or large uses would else drown the rows. */
+    /** How far each multiplier moves for a slack of one. */
+    private final double[] uPace;
+
     private final double[] v;
+    private final double[] vPace;
+    /** What each limit may come to at most, or as much as it asks for. */
+    private final double[] vEnd;
 
     private final double[] bestV;
     private final double[] vDirection;
     private final double[] vSlack;
-    private final double[] unit;
     private double bestValue = Double.NEGATIVE_INFINITY;
     private double step;
     private int sinceBetter;
@@ -55,17 +62,40 @@ final class RuledDual {
         this.bestV = new double[limits];
         this.vDirection = new double[limits];
         this.vSlack = new double[limits];
-        this.unit = new double[limits];
-        for (int r = 0; r < limits; r++) {
-            long[] uses = instance.limitUses[r];
-            unit[r] = Math.max(1, Arrays.stream(uses).average().orElse(1)) * Math.sqrt(Math.max(1, uses.length));
-            v[r] = limitStart[r] * unit[r];
-        }
+        this.uPace = new double[matrix.rows];
+        this.vPace = new double[limits];
+        this.vEnd = new double[limits];
+        setPaces();
+        System.arraycopy(limitStart, 0, v, 0, limits);
         for (int i = 0; i < u.length; i++) {
             cap[i] = instance.isHard(i) ? upper : instance.loss[i];
             u[i] = Math.max(0, Math.min(start[i], cap[i]));
         }
         evaluate(upper);
+    }
+
+    /**
+     * A soft row's multiplier may come to its loss, a hard row's to its part of a column's cost. That of a limit comes to what
+     * a column is worth, and a slack as large as the limit should move it so far.
+     */
+    private void setPaces() {
+        Incidence matrix = instance.matrix;
+        double costs = 0;
+        double losses = 0;
+        for (long cost : instance.cost) {
+            costs += cost;
+        }
+        for (int i = 0; i < uPace.length; i++) {
+            uPace[i] = instance.isHard(i) ? Math.max(1, costs) / Math.max(1, matrix.pairs()) : instance.loss[i];
+            losses += instance.isHard(i) ? 0 : (double) instance.loss[i] * matrix.rowSize(i);
+        }
+        double worth = Math.max(1, costs + losses / 2) / Math.max(1, matrix.columns);
+        for (int r = 0; r < vPace.length; r++) {
+            double each = Math.max(1, Arrays.stream(instance.limitUses[r]).average().orElse(1));
+            double most = instance.most[r] == LinearLimit.ANY ? 0 : instance.most[r];
+            vEnd[r] = Math.max(each, Math.max(instance.least[r], most));
+            vPace[r] = LIMITS_AHEAD * worth / each / vEnd[r];
+        }
     }
 
     boolean converged() {
@@ -82,8 +112,8 @@ final class RuledDual {
         for (double multiplier : bestU) {
             magnitude += multiplier;
         }
-        for (double multiplier : bestV) {
-            magnitude += Math.abs(multiplier);
+        for (int r = 0; r < v.length; r++) {
+            magnitude += Math.abs(bestV[r]) * vEnd[r];
         }
         return Math.scalb(1.0 + u.length, -20) + 1e-9 * magnitude;
     }
@@ -94,11 +124,7 @@ final class RuledDual {
 
     /** One for each limit, for each unit of its use. */
     double[] limitMultipliers() {
-        double[] multipliers = new double[v.length];
-        for (int r = 0; r < v.length; r++) {
-            multipliers[r] = bestV[r] / unit[r];
-        }
-        return multipliers;
+        return bestV.clone();
     }
 
     /** Iterates until converged, until the value passes the target, or until the meter stops it. */
@@ -121,12 +147,12 @@ final class RuledDual {
                 wanted = 0;
             }
             uDirection[i] = wanted;
-            norm += wanted * wanted;
+            norm += wanted * wanted * uPace[i];
         }
         for (int r = 0; r < v.length; r++) {
             double wanted = vSlack[r] + DEFLECTION * vDirection[r];
             vDirection[r] = wanted;
-            norm += wanted * wanted;
+            norm += wanted * wanted * vPace[r];
         }
         if (norm == 0) {
             step = 0;
@@ -135,10 +161,10 @@ final class RuledDual {
         double distance = Math.max(upper - bestValue, 1e-3 * Math.abs(upper) + 1e-9);
         double length = step * distance / norm;
         for (int i = 0; i < u.length; i++) {
-            u[i] = Math.min(cap[i], Math.max(0, u[i] + length * uDirection[i]));
+            u[i] = Math.min(cap[i], Math.max(0, u[i] + length * uPace[i] * uDirection[i]));
         }
         for (int r = 0; r < v.length; r++) {
-            double next = v[r] + length * vDirection[r];
+            double next = v[r] + length * vPace[r] * vDirection[r];
             // The bound bends at 0, where least takes over from most; stepping across might miss the bend.
             boolean across = (v[r] > 0 && next < 0) || (v[r] < 0 && next > 0);
             boolean noMost = next < 0 && instance.most[r] == LinearLimit.ANY;
@@ -163,7 +189,7 @@ final class RuledDual {
             }
             int[] limits = instance.limitsOf[j];
             for (int k = 0; k < limits.length; k++) {
-                left -= v[limits[k]] * instance.usesOf[j][k] / unit[limits[k]];
+                left -= v[limits[k]] * instance.usesOf[j][k];
             }
             if (left < 0) {
                 value += left;
@@ -171,13 +197,13 @@ final class RuledDual {
                     slack[matrix.columnRows[k]]--;
                 }
                 for (int k = 0; k < limits.length; k++) {
-                    taken[limits[k]] += instance.usesOf[j][k] / unit[limits[k]];
+                    taken[limits[k]] += instance.usesOf[j][k];
                 }
             }
         }
         for (int r = 0; r < v.length; r++) {
-            double least = instance.least[r] / unit[r];
-            double most = instance.most[r] == LinearLimit.ANY ? Double.POSITIVE_INFINITY : instance.most[r] / unit[r];
+            double least = instance.least[r];
+            double most = instance.most[r] == LinearLimit.ANY ? Double.POSITIVE_INFINITY : instance.most[r];
             value += v[r] > 0 ? v[r] * least : v[r] < 0 ? v[r] * most : 0;
             if (v[r] > 0) {
                 vSlack[r] = least - taken[r];

@@ -91,7 +91,8 @@ final class RuledDual {
         }
         double worth = Math.max(1, costs + losses / 2) / Math.max(1, matrix.columns);
         for (int r = 0; r < vPace.length; r++) {
-            double each = Math.max(1, Arrays.stream(instance.limitUses[r]).average().orElse(1));
+            double each =
+                    Math.max(1, Arrays.stream(instance.limitUses[r]).average().orElse(1));
             double most = instance.most[r] == LinearLimit.ANY ? 0 : instance.most[r];
             vEnd[r] = Math.max(each, Math.max(instance.least[r], most));
             vPace[r] = LIMITS_AHEAD * worth / each / vEnd[r];

@@ -74,7 +74,8 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
                     BuildMode.SHARED,
                     cost,
                     Candidate.Choice.EXISTING,
-                    station.seats().isPresent() ? (Integer) station.seats().getAsInt() : null));
+                    station.seats().isPresent() ? (Integer) station.seats().getAsInt() : null,
+                    station.group()));
         }
         for (Place place : places) {
             hostOf(place, settings.hosts())
@@ -199,7 +200,8 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
                         BuildMode.MOVABLE,
                         container.cost(),
                         candidate.choice(),
-                        candidate.seats());
+                        candidate.seats(),
+                        candidate.group());
             }
             sites.put(allowed.id(), allowed);
             points.put(allowed.id(), point);

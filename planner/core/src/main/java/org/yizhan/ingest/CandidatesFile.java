@@ -27,7 +27,8 @@ public final class CandidatesFile {
             TableColumns.Word.of("cost", "开办费用", "建设费用", "费用", "成本", "造价", "投资", "cost");
     private static final TableColumns.Word CHOICE =
             TableColumns.Word.of("choice", "选择", "决定", "取舍", "choice", "decision");
-    private static final List<TableColumns.Word> WORDS = List.of(ID, NAME, HOST, BUILD, COST, CHOICE, SeatCount.WORD);
+    private static final List<TableColumns.Word> WORDS =
+            List.of(ID, NAME, HOST, BUILD, COST, CHOICE, SeatCount.WORD, StationDetails.GROUP);
 
     private static final Map<String, BuildMode> BUILDS = Map.ofEntries(
             Map.entry("own", BuildMode.OWN),
@@ -92,7 +93,8 @@ public final class CandidatesFile {
                     oneOf(table, point, BUILD, BUILDS, kind == null ? null : kind.build()),
                     cost(table, point, kind),
                     oneOf(table, point, CHOICE, CHOICES, Candidate.Choice.FREE),
-                    seats(table, point)));
+                    seats(table, point),
+                    table.value(point, StationDetails.GROUP)));
         }
         return new CandidatesReading(candidates, table.placer().facts());
     }

@@ -14,6 +14,10 @@ import org.yizhan.model.Station;
 /** What unions keep of a station beyond its name and place, brought to one form whatever the file calls it. */
 final class StationDetails {
 
+    /** Also a column of the planner's own candidates. */
+    static final TableColumns.Word GROUP = TableColumns.Word.of(
+            Station.GROUP, "group", "组", "同址组", "互斥组", "同址分组", "互斥分组", "组号", "site group", "exclusion group");
+
     /** By the name of the attribute that each becomes. */
     static final List<TableColumns.Word> WORDS = List.of(
             TableColumns.Word.of(
@@ -34,6 +38,7 @@ final class StationDetails {
                     "设备清单",
                     "配备设施"),
             SeatCount.WORD,
+            GROUP,
             TableColumns.Word.of(Station.TIER, "tier", "level", "grade", "等级", "级别", "站点等级", "驿站等级", "星级"),
             TableColumns.Word.of(Station.STATUS, "status", "state", "状态", "运营状态", "建设状态", "使用状态", "开放状态"));
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param choice what has been decided of it beforehand
  * @param seats how many can sit there at a time, as the planner's list says, at least 0; null where it does not: then as
  *     many as its host kind has
+ * @param group name of the group (同址组) of which a plan may have one at most, so that it gets no station where one of the
+ *     group exists; empty for none
  */
 public record Candidate(
         String id,
@@ -21,7 +23,8 @@ public record Candidate(
         BuildMode build,
         double cost,
         Choice choice,
-        @Nullable Integer seats) {
+        @Nullable Integer seats,
+        String group) {
 
     /** What is decided before planning. */
     public enum Choice {
@@ -45,15 +48,16 @@ public record Candidate(
         if (seats != null && seats < 0) {
             throw new IllegalArgumentException("candidate " + id + " cannot have " + seats + " seats");
         }
+        group = group.strip();
     }
 
-    /** A candidate of which no list says how many can sit there. */
+    /** A candidate of which no list says how many can sit there, in no group. */
     public Candidate(String id, String name, LonLat at, String host, BuildMode build, double cost, Choice choice) {
-        this(id, name, at, host, build, cost, choice, null);
+        this(id, name, at, host, build, cost, choice, null, "");
     }
 
     /** The same candidate with another decision. */
     public Candidate choosing(Choice other) {
-        return new Candidate(id, name, at, host, build, cost, other, seats);
+        return new Candidate(id, name, at, host, build, cost, other, seats, group);
     }
 }

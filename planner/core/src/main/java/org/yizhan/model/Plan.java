@@ -95,16 +95,17 @@ public record Plan(
     /**
      * A side rule that the plan keeps to.
      *
-     * @param kind {@code number}, {@code budget}, {@code apart} or {@code group}
+     * @param kind {@code number}, {@code budget}, {@code apart}, {@code group} or {@code groups}
      * @param district name of the district that it is about, or its code where it has no name; null for the whole area
      * @param host host kind that it is about, null for all
      * @param newOnly true where existing stations do not count
      * @param least least number of stations, null where there is none
      * @param most most stations, or most that they may cost, null where there is none
      * @param apartMetres how far every two stations must be apart, null for other kinds
-     * @param sites the candidates of a group; empty for other kinds
-     * @param used stations, or what they cost, in the plan; null for {@code apart}
-     * @param tight true where one station more or one less would break it; false for {@code apart}
+     * @param sites the candidates of {@code group}; empty for other kinds
+     * @param groups the groups that the lists of candidates and stations name, for {@code groups}; empty for other kinds
+     * @param used stations, or what they cost, in the plan; null for {@code apart} and {@code groups}
+     * @param tight true where one station more or one less would break it; false for {@code apart} and {@code groups}
      */
     public record Rule(
             String kind,
@@ -115,12 +116,55 @@ public record Plan(
             @Nullable Double most,
             @Nullable Double apartMetres,
             List<String> sites,
+            List<String> groups,
             @Nullable Double used,
             boolean tight) {
 
+        public Rule {
+            sites = List.copyOf(sites);
+            // Plans of a workspace from before there were groups have none.
+            groups = groups == null ? List.of() : List.copyOf(groups);
+        }
+
+        /** A {@code number} or a {@code budget} that no plan uses yet. */
+        public static Rule amount(
+                String kind,
+                @Nullable String district,
+                @Nullable String host,
+                boolean newOnly,
+                @Nullable Double least,
+                @Nullable Double most) {
+            return new Rule(kind, district, host, newOnly, least, most, null, List.of(), List.of(), null, false);
+        }
+
+        /** No two stations within so many metres. */
+        public static Rule apart(@Nullable String host, double metres) {
+            return new Rule("apart", null, host, false, null, null, metres, List.of(), List.of(), null, false);
+        }
+
+        /** At most one of some candidates. */
+        public static Rule group(List<String> sites) {
+            return new Rule("group", null, null, false, null, 1.0, null, sites, List.of(), null, false);
+        }
+
+        /** At most one of each group that the lists name. */
+        public static Rule groups(List<String> groups) {
+            return new Rule("groups", null, null, false, null, 1.0, null, List.of(), groups, null, false);
+        }
+
+        /** Whether it holds at many places, each by itself. */
+        public boolean holdsAtPlaces() {
+            return kind.equals("apart") || comesFromLists();
+        }
+
+        /** Whether it comes from the lists of candidates and stations and not from a rules file. */
+        public boolean comesFromLists() {
+            return kind.equals("groups");
+        }
+
         /** The same with what a plan uses of it. */
         public Rule using(@Nullable Double amount, boolean isTight) {
-            return new Rule(kind, district, host, newOnly, least, most, apartMetres, sites, amount, isTight);
+            return new Rule(kind, district, host, newOnly, least, most, apartMetres, sites, groups, amount, isTight);
         }
     }
 

@@ -36,6 +36,9 @@ public record Station(String code, String name, LonLat at, String host, String h
     /** Attribute: how many can sit at a time (座位数), a whole number of at least 0. */
     public static final String SEATS = "seats";
 
+    /** Attribute: name of the group (同址组) of sites of which a plan may have one at most. */
+    public static final String GROUP = "group";
+
     /** Attribute: its status (状态) as the planner's list says. */
     public static final String STATUS = "status";
 
@@ -56,6 +59,11 @@ public record Station(String code, String name, LonLat at, String host, String h
     public OptionalInt seats() {
         String seats = attributes.get(SEATS);
         return seats == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(seats));
+    }
+
+    /** Name of its group, empty where it is in none. */
+    public String group() {
+        return attributes.getOrDefault(GROUP, "");
     }
 
     /** Items of equipment, empty where unknown. */

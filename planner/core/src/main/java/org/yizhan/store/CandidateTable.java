@@ -20,7 +20,8 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 column("build", FeatureLayer.Type.TEXT),
                 column("cost", FeatureLayer.Type.REAL),
                 column("choice", FeatureLayer.Type.TEXT),
-                column("seats", FeatureLayer.Type.INTEGER));
+                column("seats", FeatureLayer.Type.INTEGER),
+                column("group", FeatureLayer.Type.TEXT));
     }
 
     @Override
@@ -34,7 +35,8 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 candidate.build().word(),
                 candidate.cost(),
                 candidate.choice().name().toLowerCase(Locale.ROOT),
-                seats == null ? null : (Object) seats.longValue());
+                seats == null ? null : (Object) seats.longValue(),
+                candidate.group());
     }
 
     @Override
@@ -47,6 +49,7 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 row.oneOf("build", BuildMode.class),
                 row.number("cost"),
                 row.oneOf("choice", Candidate.Choice.class),
-                row.wholeOrNull("seats"));
+                row.wholeOrNull("seats"),
+                row.text("group"));
     }
 }

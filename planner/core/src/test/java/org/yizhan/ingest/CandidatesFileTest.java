@@ -96,6 +96,22 @@ final class CandidatesFileTest {
     }
 
     @Test
+    void groupsAreReadUnderTheNamesThatPlannersUse() throws IOException {
+        for (String column : List.of("group", "组", "同址组", "互斥组", "Site Group")) {
+            CandidatesFile.CandidatesReading reading = CandidatesFile.read(
+                    write("lon,lat,类型," + column + "\n118,32,银行, 甲 \n118,33,银行,\n118,34,银行,甲\n"),
+                    ReadOptions.of("WGS84"),
+                    KINDS,
+                    Progress.silent());
+            assertThat(reading.candidates())
+                    .as(column)
+                    .extracting(Candidate::group)
+                    .containsExactly("甲", "", "甲");
+            assertThat(reading.facts().columns()).containsEntry("group", column);
+        }
+    }
+
+    @Test
     void whatARowDoesNotSayFollowsFromItsHost() throws IOException {
         CandidatesFile.CandidatesReading reading = CandidatesFile.read(
                 write("lon,lat,host\n118,32,bank\n118,33,teahouse\n118,34,\n"),

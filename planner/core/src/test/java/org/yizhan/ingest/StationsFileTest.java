@@ -116,6 +116,12 @@ final class StationsFileTest {
     }
 
     @Test
+    void groupsAreReadWhereTheListHasThem() throws IOException {
+        StationsFile.StationsReading reading = read("名称,经度,纬度,同址组\n甲,118,32,A\n乙,118,33,\n", "WGS84");
+        assertThat(reading.stations()).extracting(Station::group).containsExactly("A", "");
+    }
+
+    @Test
     void hostsMayBeNamedByTheirTagOnTheMap() throws IOException {
         List<HostKind> kinds = List.of(new HostKind(
                 "petrol-station",

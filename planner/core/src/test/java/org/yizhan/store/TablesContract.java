@@ -94,7 +94,8 @@ abstract class TablesContract {
                         build,
                         0.1 + random.nextDouble(),
                         choice,
-                        random.nextBoolean() ? null : random.nextInt(30)));
+                        random.nextBoolean() ? null : random.nextInt(30),
+                        random.nextBoolean() ? "" : "同址组 \"" + random.nextInt(3)));
             }
         }
         workspace.change(editor -> new CandidateTable().put(editor, candidates));

@@ -21,6 +21,8 @@ import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.MaxCover;
 import org.yizhan.placement.MaxCoverLimits;
 import org.yizhan.placement.MaxCoverSolution;
+import org.yizhan.placement.RuledMaxCover;
+import org.yizhan.placement.RuledSolution;
 import org.yizhan.placement.SolveOptions;
 
 /** {@code plan curve}: how many workers more stations, or more money, would reach. Keeps no plan. */
@@ -73,6 +75,7 @@ public final class BudgetCurve {
         Reach reach = ground.reach(listener);
         CoverProblem problem =
                 Placing.problem(ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);
+        RuleBook book = RuleBook.of(ground, null, listener);
         double all = Placing.allWorkers(ground.segments(), city.workers());
         double least = required(ground.sites(), request.byNumber());
         if (request.most() <= least) {
@@ -92,7 +95,7 @@ public final class BudgetCurve {
                 if (before == null || limit > before.limit()) {
                     MaxCoverLimits limits =
                             request.byNumber() ? MaxCoverLimits.stations((int) limit) : MaxCoverLimits.budget(limit);
-                    MaxCoverSolution found = MaxCover.solve(problem, limits, options, listener.quietly());
+                    Found found = best(problem, limits, book, options, listener.quietly());
                     points.add(point(ground.sites(), limit, found, all, before));
                 }
                 stage.advance(1);
@@ -100,6 +103,25 @@ public final class BudgetCurve {
         }
         return new Report(
                 request.byNumber() ? "stations" : "cost", all, city.workersEstimated(), points, listener.isCancelled());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Found(int[] columns, double weight, double bound) {}
+
+    /** The most that can be covered, with at most one site of each group of the lists. */
+    private static Found best(
+            CoverProblem problem, MaxCoverLimits limits, RuleBook book, SolveOptions options, Progress progress) {
+        if (book.isEmpty()) {
+            MaxCoverSolution free = MaxCover.solve(problem, limits, options, progress);
+            return new Found(free.columns(), free.weight(), free.bound());
+        }
+        RuledSolution ruled = RuledMaxCover.solve(problem, limits, book.limits(), options, progress);
+        if (!ruled.isFound()) {
+            throw progress.isCancelled()
+                    ? YizhanException.cancelled(Message.of("pipeline.rules-cancelled"))
+                    : YizhanException.failed(Message.of("pipeline.curve-groups"));
+        }
+        return new Found(ruled.columns(), ruled.value(), ruled.bound());
     }
 
     private static double required(List<Candidate> sites, boolean byNumber) {
@@ -111,10 +133,10 @@ public final class BudgetCurve {
 
     /** What a smaller limit reaches a larger one reaches too. */
     private static Point point(
-            List<Candidate> sites, double limit, MaxCoverSolution found, double all, @Nullable Point before) {
+            List<Candidate> sites, double limit, Found found, double all, @Nullable Point before) {
         int opened = 0;
         double cost = 0;
-        for (int site : found.columns()) {
+        for (int site : found.columns) {
             if (sites.get(site).choice() != Candidate.Choice.EXISTING) {
                 opened++;
                 cost += sites.get(site).cost();

@@ -106,19 +106,19 @@ final class ExplainRules {
                 .toArray();
         for (int rule : involved) {
             String name = said(names.get(rule));
-            boolean apart = rule < rules.size() && rules.get(rule).kind().equals("apart");
-            if (apart) {
-                int[] groups = Arrays.stream(explanation.mosts())
+            if (holdsAtPlaces(rule)) {
+                int[] places = Arrays.stream(explanation.mosts())
                         .filter(r -> ruleOf[r] == rule)
-                        .toArray();
-                String near = Arrays.stream(groups)
                         .limit(SHOWN)
-                        .mapToObj(r -> Arrays.stream(limits.get(r).columns())
-                                .limit(SHOWN)
-                                .mapToObj(this::site)
-                                .collect(Collectors.joining(", ")))
-                        .collect(Collectors.joining(" / "));
-                parts.add(said(Message.of("pipeline.rules-part-near", name, near)));
+                        .toArray();
+                if (rules.get(rule).comesFromLists()) {
+                    for (int r : places) {
+                        parts.add(said(Message.of("pipeline.rules-part-group", group(r), place(r))));
+                    }
+                } else {
+                    String near = Arrays.stream(places).mapToObj(this::place).collect(Collectors.joining(" / "));
+                    parts.add(said(Message.of("pipeline.rules-part-near", name, near)));
+                }
             } else {
                 parts.add(name);
             }
@@ -133,6 +133,26 @@ final class ExplainRules {
         return parts;
     }
 
+    private boolean holdsAtPlaces(int rule) {
+        return rule < rules.size() && rules.get(rule).holdsAtPlaces();
+    }
+
+    /** The sites of one of the limits of a rule that holds at many places. */
+    private String place(int limit) {
+        return Arrays.stream(limits.get(limit).columns())
+                .limit(SHOWN)
+                .mapToObj(this::site)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The group of the lists that a limit is about. */
+    private String group(int limit) {
+        int first = (int) Arrays.stream(ruleOf)
+                .takeWhile(rule -> rule != ruleOf[limit])
+                .count();
+        return rules.get(ruleOf[limit]).groups().get(limit - first);
+    }
+
     private String change(RuleConflict.Change change) {
         if (change.rows().length > 0) {
             double metres = Arrays.stream(change.rows())
@@ -142,11 +162,11 @@ final class ExplainRules {
             return said(Message.of("pipeline.rules-leave", metres, streets(change.rows()))) + doubt(change);
         }
         List<String> steps = new ArrayList<>();
-        Map<Integer, Integer> near = new TreeMap<>();
+        Map<Integer, List<Integer>> places = new TreeMap<>();
         for (int k = 0; k < change.limits().length; k++) {
             int rule = ruleOf[change.limits()[k]];
-            if (rule < rules.size() && rules.get(rule).kind().equals("apart")) {
-                near.merge(rule, 1, Integer::sum);
+            if (holdsAtPlaces(rule)) {
+                places.computeIfAbsent(rule, any -> new ArrayList<>()).add(change.limits()[k]);
                 continue;
             }
             if (rule == rules.size() && !Double.isNaN(ruled.sharePercent())) {
@@ -161,8 +181,13 @@ final class ExplainRules {
                     said(names.get(rule)),
                     more ? change.most()[k] : change.least()[k])));
         }
-        near.forEach(
-                (rule, places) -> steps.add(said(Message.of("pipeline.rules-nearer", said(names.get(rule)), places))));
+        places.forEach((rule, at) -> steps.add(said(
+                rules.get(rule).comesFromLists()
+                        ? Message.of(
+                                "pipeline.rules-several",
+                                at.stream().limit(SHOWN).map(this::group).collect(Collectors.joining(", ")),
+                                at.size())
+                        : Message.of("pipeline.rules-nearer", said(names.get(rule)), at.size()))));
         for (int site : change.sites()) {
             steps.add(said(Message.of("pipeline.rules-give-up", site(site))));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Gap;
 import org.yizhan.audit.UncoveredStreets;
@@ -72,7 +73,7 @@ public final class ExplainSite {
         others.set(number, null);
         UncoveredStreets without = uncovered(others);
         Gain loss = without.gain(door);
-        SiteReport.NextBest next = nextBest(without.only(loss.stretches()));
+        SiteReport.NextBest next = nextBest(without.only(loss.stretches()), station.candidate());
         return new SiteReport(
                 plan.name(),
                 station.code(),
@@ -97,8 +98,12 @@ public final class ExplainSite {
         Candidate site = city.candidates().sites().get(number);
         StreetPoint door = city.candidates().points().get(number);
         Gain gain = uncovered(doors).gain(door);
-        boolean forbidden = site.choice() == Candidate.Choice.FORBIDDEN
-                || choices.forbidden().contains(id);
+        String reason = gain.streetMm() == 0 ? "nothing-to-add" : "adds-less";
+        if (site.choice() == Candidate.Choice.FORBIDDEN || choices.forbidden().contains(id)) {
+            reason = "forbidden";
+        } else if (groupsTaken("").contains(site.group())) {
+            reason = "group-taken";
+        }
         return new SiteReport(
                 plan.name(),
                 null,
@@ -109,7 +114,7 @@ public final class ExplainSite {
                 city.zones().zone(door.edge()),
                 site.cost(),
                 false,
-                forbidden ? "forbidden" : gain.streetMm() == 0 ? "nothing-to-add" : "adds-less",
+                reason,
                 amount(everything().gain(door)),
                 amount(gain),
                 streets(gain),
@@ -142,15 +147,28 @@ public final class ExplainSite {
         if (loss.streetMm() == 0) {
             return "redundant";
         }
+        Set<String> taken = groupsTaken(station.candidate());
         List<@Nullable StreetPoint> allOthers = new ArrayList<>();
         for (int c = 0; c < city.candidates().sites().size(); c++) {
-            if (mayStand(city.candidates().sites().get(c)) && isOther(c, station.candidate())) {
+            Candidate site = city.candidates().sites().get(c);
+            if (mayStand(site) && isOther(c, station.candidate()) && !taken.contains(site.group())) {
                 allOthers.add(city.candidates().points().get(c));
             }
         }
         UncoveredStreets beyondOthers = uncovered(allOthers);
         int number = stationOf(station.candidate());
         return beyondOthers.gain(doors.get(number)).streetMm() > 0 ? "irreplaceable" : "best";
+    }
+
+    /** The groups that the plan's stations, but for one, leave no room in. */
+    private Set<String> groupsTaken(String given) {
+        Set<String> ids = new HashSet<>();
+        plan.stations().forEach(station -> ids.add(station.candidate()));
+        ids.remove(given);
+        return city.candidates().sites().stream()
+                .filter(site -> !site.group().isEmpty() && ids.contains(site.id()))
+                .map(Candidate::group)
+                .collect(Collectors.toSet());
     }
 
     private boolean isOther(int candidate, String id) {
@@ -163,15 +181,16 @@ public final class ExplainSite {
     }
 
     /** In the plan's own measure: workers where it was made for them, street otherwise; ties by the other, then cost. */
-    private SiteReport.@Nullable NextBest nextBest(UncoveredStreets lost) {
+    private SiteReport.@Nullable NextBest nextBest(UncoveredStreets lost, String given) {
         Set<String> taken = new HashSet<>();
         plan.stations().forEach(station -> taken.add(station.candidate()));
+        Set<String> groups = groupsTaken(given);
         boolean byWorkers = plan.certificate().measure().startsWith("worker")
                 || plan.certificate().measure().equals("seated");
         SiteReport.NextBest best = null;
         for (int c = 0; c < city.candidates().sites().size(); c++) {
             Candidate site = city.candidates().sites().get(c);
-            if (taken.contains(site.id()) || !mayStand(site)) {
+            if (taken.contains(site.id()) || !mayStand(site) || groups.contains(site.group())) {
                 continue;
             }
             Gain gain = lost.gain(city.candidates().points().get(c));

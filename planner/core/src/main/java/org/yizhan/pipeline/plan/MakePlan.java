@@ -241,20 +241,27 @@ public final class MakePlan {
         City city = City.assemble(project, clock);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
         PlanGround ground = PlanGround.of(city, choices);
-        PlanRules rules = request.rules();
-        RuleBook book = rules == null ? null : RuleBook.of(ground, rules, clock);
-        Placing.Chosen chosen = book == null
-                ? choose(ground, request, Placing.effort(request.goal()), clock)
-                : Placing.solve(project, ground, request, book, locale, clock);
-        List<Plan.Rule> kept = book == null ? List.of() : book.kept(chosen.sites());
+        RuleBook book = RuleBook.of(ground, request.rules(), clock);
+        Placing.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
+        List<Plan.Rule> kept = book.kept(chosen.sites());
         Plan plan = plan(project, request, ground, chosen, kept);
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
     }
 
-    /** @param effort work that may be done where the request has no time limit */
-    static Placing.Chosen choose(PlanGround ground, Request request, long effort, Progress progress) {
-        SolveOptions options = Placing.options(request, effort);
+    /** @param effortPart where the request has no time limit, this part of the usual work is done */
+    static Placing.Chosen choose(
+            Project project,
+            PlanGround ground,
+            Request request,
+            RuleBook book,
+            int effortPart,
+            Locale locale,
+            Progress progress) {
+        if (!book.isEmpty()) {
+            return RuledPlacing.solve(project, ground, request, book, effortPart, locale, progress);
+        }
+        SolveOptions options = Placing.options(request, Placing.effort(request.goal()) / effortPart);
         return request.goal().isOfWalks()
                 ? WalkPlacing.solve(ground, request.goal(), options, progress)
                 : Placing.solve(ground, request.goal(), options, progress);

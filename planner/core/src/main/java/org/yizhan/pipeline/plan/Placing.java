@@ -1,7 +1,6 @@
 package org.yizhan.pipeline.plan;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
@@ -13,7 +12,6 @@ import org.yizhan.demand.StreetWorkers;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.project.Project;
 import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.CoverProblemBuilder;
 import org.yizhan.placement.CoverSolution;
@@ -66,24 +64,6 @@ final class Placing {
         }
     }
 
-    /** Under side rules, which walks do not know. */
-    static Chosen solve(
-            Project project,
-            PlanGround ground,
-            MakePlan.Request request,
-            RuleBook rules,
-            Locale locale,
-            Progress progress) {
-        CoverProblem problem = problem(
-                ground.sites(),
-                ground.segments(),
-                ground.city().workers(),
-                ground.reach(progress),
-                inMoney(request.goal()),
-                ofStreets(request.goal()));
-        return RuledProblem.solve(project, ground, request, rules, problem, existing(ground.sites()), locale, progress);
-    }
-
     /** Work that may be done for a goal where no time is given. */
     static long effort(MakePlan.Goal goal) {
         boolean isOfFewest = goal instanceof MakePlan.Goal.FewestStations
@@ -100,12 +80,9 @@ final class Placing {
         if (goal.isOfSeats()) {
             return SeatPlacing.solve(ground, goal, reach, options, progress);
         }
-        CoverProblem problem = problem(sites, segments, workers, reach, inMoney(goal), ofStreets(goal));
-        if (goal instanceof MakePlan.Goal.MostWorkersByStations limit) {
-            return mostWorkers(problem, MaxCoverLimits.stations(limit.most()), options, progress);
-        }
-        if (goal instanceof MakePlan.Goal.MostWorkersByCost limit) {
-            return mostWorkers(problem, MaxCoverLimits.budget(limit.most()), options, progress);
+        CoverProblem problem = problem(ground, goal, reach);
+        if (goal instanceof MakePlan.Goal.MostWorkersByStations || goal instanceof MakePlan.Goal.MostWorkersByCost) {
+            return mostWorkers(problem, limitsOf(goal), options, progress);
         }
         if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
             Phasing phasing = Phasing.of(problem, years);
@@ -205,6 +182,19 @@ final class Placing {
                         solution.bound(),
                         solution.certifiedBound(),
                         solution.isOptimal()));
+    }
+
+    /** The number of new stations or the money that a goal allows. */
+    static MaxCoverLimits limitsOf(MakePlan.Goal goal) {
+        Integer stations = goal.mostStations();
+        Double cost = goal.mostCost();
+        return cost == null ? MaxCoverLimits.stations(stations == null ? 0 : stations) : MaxCoverLimits.budget(cost);
+    }
+
+    /** The problem of a goal on a ground. */
+    static CoverProblem problem(PlanGround ground, MakePlan.Goal goal, Reach reach) {
+        return problem(
+                ground.sites(), ground.segments(), ground.city().workers(), reach, inMoney(goal), ofStreets(goal));
     }
 
     /** The segments that any candidate reaches, ascending: the rows of a {@link #problem}. */

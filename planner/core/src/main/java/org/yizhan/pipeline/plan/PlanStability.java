@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -102,10 +103,11 @@ public final class PlanStability {
      * Makes the plan again and again, ranks its sites and keeps the result with it.
      *
      * @throws YizhanException where not a single run was finished, or the plan was made under side rules
+     *     other than the groups of the lists
      */
-    public static Report run(Project project, Request request, Progress progress) {
+    public static Report run(Project project, Request request, Locale locale, Progress progress) {
         Plan plan = Plans.onTheseRoads(project, request.plan());
-        if (!plan.rules().isEmpty()) {
+        if (!plan.rules().stream().allMatch(Plan.Rule::comesFromLists)) {
             throw YizhanException.usage(Message.of("pipeline.stability-rules", plan.name()));
         }
         City city = City.assemble(project, progress);
@@ -118,8 +120,9 @@ public final class PlanStability {
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
                         plan.name(), MakePlan.Goal.of(plan), plan.inputs().seed(), null);
+                RuleBook book = RuleBook.of(ground, null, progress);
                 Placing.Chosen chosen =
-                        MakePlan.choose(ground, again, Placing.effort(again.goal()) / EFFORT_PART, progress.quietly());
+                        MakePlan.choose(project, ground, again, book, EFFORT_PART, locale, progress.quietly());
                 if (!progress.isCancelled()) {
                     tally.add(ground.sites(), chosen.sites());
                     stage.advance(1);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,15 @@ import org.yizhan.pipeline.project.Plans;
 import org.yizhan.placement.SiteLimit;
 
 /**
- * The side rules of a plan on its ground: each rule of the planner as limits on the candidates. A rule for each district is
- * a rule of its own for every one of them. A candidate is in the first district of the boundary that covers it.
+ * The side rules of a plan on its ground: each rule of the planner as limits on the candidates, and at most one of each group
+ * that the lists of candidates and stations name. A rule for each district is a rule of its own for every one of them. A
+ * candidate is in the first district of the boundary that covers it.
  */
 final class RuleBook {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    /** One rule and the limits that say it; two stations too near are one limit, so that these can be many. */
+    /** One rule and the limits that say it: one for each clique of sites too near to each other or each group, else a single one. */
     record Line(Plan.Rule rule, List<SiteLimit> limits) {}
 
     private final List<Line> lines = new ArrayList<>();
@@ -63,16 +65,25 @@ final class RuleBook {
     /**
      * Reads rules on a ground.
      *
+     * @param rules null for no other than the groups of the lists
      * @throws YizhanException for a district, a host kind or a site that there is not
      */
-    static RuleBook of(PlanGround ground, PlanRules rules, Progress progress) {
+    static RuleBook of(PlanGround ground, @Nullable PlanRules rules, Progress progress) {
         RuleBook book = new RuleBook(ground);
-        rules.numbers().forEach(book::add);
-        rules.budgets().forEach(book::add);
-        for (PlanRules.Exclusion exclusion : rules.exclusions()) {
-            book.add(exclusion, ground, progress);
+        if (rules != null) {
+            rules.numbers().forEach(book::add);
+            rules.budgets().forEach(book::add);
+            for (PlanRules.Exclusion exclusion : rules.exclusions()) {
+                book.add(exclusion, ground, progress);
+            }
         }
+        book.addGroups();
         return book;
+    }
+
+    /** Whether there is nothing to keep to. */
+    boolean isEmpty() {
+        return lines.isEmpty();
     }
 
     List<Line> lines() {
@@ -97,7 +108,7 @@ final class RuleBook {
     }
 
     private static Plan.Rule kept(Line line, int[] chosen) {
-        if (line.rule().kind().equals("apart")) {
+        if (line.rule().holdsAtPlaces()) {
             return line.rule();
         }
         SiteLimit limit = line.limits().get(0);
@@ -111,19 +122,15 @@ final class RuleBook {
         for (District district : named(rule.district())) {
             int[] columns = columns(j -> district.contains(j)
                     && isOf(j, rule.host())
-                    && !(rule.newOnly() && sites.get(j).choice() == Candidate.Choice.EXISTING));
+                    && !(rule.newOnly() && exists(j)));
             lines.add(new Line(
-                    new Plan.Rule(
+                    Plan.Rule.amount(
                             "number",
                             district.label,
                             rule.host(),
                             rule.newOnly(),
-                            least == null ? null : (double) least,
-                            most == null ? null : (double) most,
-                            null,
-                            List.of(),
-                            null,
-                            false),
+                            least == null ? null : (Double) (double) least,
+                            most == null ? null : (Double) (double) most),
                     List.of(SiteLimit.number(
                             columns, least == null ? 0 : least, most == null ? Integer.MAX_VALUE : most))));
         }
@@ -133,21 +140,11 @@ final class RuleBook {
         requireKind(rule.host());
         for (District district : named(rule.district())) {
             int[] columns = columns(j ->
-                    district.contains(j) && isOf(j, rule.host()) && sites.get(j).choice() != Candidate.Choice.EXISTING);
+                    district.contains(j) && isOf(j, rule.host()) && !exists(j));
             double[] costs =
                     Arrays.stream(columns).mapToDouble(j -> sites.get(j).cost()).toArray();
             lines.add(new Line(
-                    new Plan.Rule(
-                            "budget",
-                            district.label,
-                            rule.host(),
-                            true,
-                            null,
-                            rule.most(),
-                            null,
-                            List.of(),
-                            null,
-                            false),
+                    Plan.Rule.amount("budget", district.label, rule.host(), true, null, rule.most()),
                     List.of(SiteLimit.money(columns, costs, rule.most()))));
         }
     }
@@ -163,7 +160,7 @@ final class RuleBook {
                     .sorted()
                     .toArray();
             lines.add(new Line(
-                    new Plan.Rule("group", null, null, false, null, 1.0, null, rule.sites(), null, false),
+                    Plan.Rule.group(rule.sites()),
                     List.of(atMostOne(columns))));
             return;
         }
@@ -171,7 +168,7 @@ final class RuleBook {
         List<SiteLimit> limits = NearSites.groups(
                         ground.city().network(),
                         ground.points(),
-                        j -> sites.get(j).choice() == Candidate.Choice.EXISTING,
+                        this::exists,
                         columns,
                         (int) Math.round(1000 * apart),
                         progress)
@@ -179,14 +176,32 @@ final class RuleBook {
                 .map(this::atMostOne)
                 .toList();
         lines.add(new Line(
-                new Plan.Rule("apart", null, rule.host(), false, null, null, apart, List.of(), null, false), limits));
+                Plan.Rule.apart(rule.host(), apart), limits));
+    }
+
+    /** The groups of the lists that say anything: with several sites, not all of which exist. */
+    private void addGroups() {
+        Map<String, List<Integer>> groups = new TreeMap<>();
+        for (int j = 0; j < sites.size(); j++) {
+            if (!sites.get(j).group().isEmpty()) {
+                groups.computeIfAbsent(sites.get(j).group(), any -> new ArrayList<>())
+                        .add(j);
+            }
+        }
+        groups.values().removeIf(group -> group.size() < 2 || group.stream().allMatch(this::exists));
+        if (!groups.isEmpty()) {
+            lines.add(new Line(
+                    Plan.Rule.groups(List.copyOf(groups.keySet())),
+                    groups.values().stream()
+                            .map(group -> atMostOne(
+                                    group.stream().mapToInt(Integer::intValue).toArray()))
+                            .toList()));
+        }
     }
 
     /** Stations that exist are a fact: where several exclude each other, no other joins them. */
     private SiteLimit atMostOne(int[] columns) {
-        int existing = (int) Arrays.stream(columns)
-                .filter(j -> sites.get(j).choice() == Candidate.Choice.EXISTING)
-                .count();
+        int existing = (int) Arrays.stream(columns).filter(this::exists).count();
         return SiteLimit.number(columns, 0, Math.max(1, existing));
     }
 
@@ -201,6 +216,10 @@ final class RuleBook {
                 "pipeline.rules-no-site",
                 id,
                 Plans.suggestion(id, sites.stream().map(Candidate::id).toList())));
+    }
+
+    private boolean exists(int site) {
+        return sites.get(site).choice() == Candidate.Choice.EXISTING;
     }
 
     private boolean isOf(int site, @Nullable String host) {

@@ -1,5 +1,6 @@
 package org.yizhan.pipeline.plan;
 
+import java.util.List;
 import java.util.Locale;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
@@ -19,7 +20,8 @@ public final class RuleText {
         Object who = who(project, rule, locale);
         return switch (rule.kind()) {
             case "apart" -> Message.of("pipeline.rule-apart", who, rule.apartMetres() == null ? 0 : rule.apartMetres());
-            case "group" -> Message.of("pipeline.rule-group", shown(rule));
+            case "groups" -> Message.of("pipeline.rule-groups", shown(rule.groups()));
+            case "group" -> Message.of("pipeline.rule-group", shown(rule.sites()));
             case "budget" -> Message.of("pipeline.rule-budget", who, where(rule), most == null ? 0 : most);
             default -> {
                 if (least == null) {
@@ -32,10 +34,9 @@ public final class RuleText {
         };
     }
 
-    private static String shown(Plan.Rule rule) {
-        String named = String.join(
-                ", ", rule.sites().subList(0, Math.min(SITES_SHOWN, rule.sites().size())));
-        return rule.sites().size() > SITES_SHOWN ? named + " …" : named;
+    private static String shown(List<String> names) {
+        String named = String.join(", ", names.subList(0, Math.min(SITES_SHOWN, names.size())));
+        return names.size() > SITES_SHOWN ? named + " …" : named;
     }
 
     private static Object who(Project project, Plan.Rule rule, Locale locale) {

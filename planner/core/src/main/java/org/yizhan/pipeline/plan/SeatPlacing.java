@@ -16,7 +16,6 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.network.StreetPoint;
 import org.yizhan.placement.CoverProblem;
-import org.yizhan.placement.MaxCoverLimits;
 import org.yizhan.placement.SeatCover;
 import org.yizhan.placement.SeatProblem;
 import org.yizhan.placement.SeatSolution;
@@ -50,11 +49,7 @@ final class SeatPlacing {
             PlanGround ground, MakePlan.Goal goal, Reach reach, SolveOptions options, Progress progress) {
         SeatPlacing placing = new SeatPlacing(ground);
         SeatProblem problem = placing.problem(ground.sites(), reach, Placing.inMoney(goal));
-        Integer stations = goal.mostStations();
-        Double cost = goal.mostCost();
-        MaxCoverLimits limits =
-                cost == null ? MaxCoverLimits.stations(stations == null ? 0 : stations) : MaxCoverLimits.budget(cost);
-        SeatSolution solution = SeatCover.solve(problem, limits, options, progress);
+        SeatSolution solution = SeatCover.solve(problem, Placing.limitsOf(goal), options, progress);
         return new Placing.Chosen(
                 solution.columns(),
                 new Plan.Certificate(

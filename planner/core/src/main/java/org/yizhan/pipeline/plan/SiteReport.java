@@ -12,8 +12,8 @@ import org.yizhan.model.Zone;
  * @param inPlan whether the plan has a station there
  * @param reason in the plan: {@code existing}, {@code required}, {@code locked}, {@code irreplaceable} (some of what its
  *     loss uncovers no other candidate reaches), {@code best} (others could take its place only in part, or just as well)
- *     or {@code redundant} (its loss uncovers nothing); out of it: {@code forbidden}, {@code nothing-to-add} or {@code
- *     adds-less} (it would add something, but the plan was better served elsewhere)
+ *     or {@code redundant} (its loss uncovers nothing); out of it: {@code forbidden}, {@code group-taken}
+ *     (the plan has another site of its group), {@code nothing-to-add} or {@code adds-less} (it would add something, but the plan was better served elsewhere)
  * @param reach all that lies within its service radius, whoever else covers it
  * @param difference in the plan: what its loss uncovers; out of it: what it would add
  * @param streets the streets of {@code difference}, longest first

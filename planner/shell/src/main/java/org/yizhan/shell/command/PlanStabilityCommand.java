@@ -46,7 +46,7 @@ public final class PlanStabilityCommand implements ShellCommand {
                 call.get(NAME), call.get(RUNS), call.get(SEED), call.get(DENSITY), call.get(RADIUS));
         PlanStability.Report report;
         try (Project project = Projects.open(call)) {
-            report = PlanStability.run(project, request, call.progress());
+            report = PlanStability.run(project, request, call.locale(), call.progress());
             if (call.json()) {
                 call.console().json(report);
             } else {

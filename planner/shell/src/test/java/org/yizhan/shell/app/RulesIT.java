@@ -149,6 +149,74 @@ final class RulesIT {
     }
 
     @Test
+    void atMostOneOfAGroupOfTheListsWithoutARulesFile() throws IOException {
+        JsonNode free = json("plan", "budget", "--stations", "8", "--name", "g0").get("plan");
+        StringBuilder list = new StringBuilder("id,name,lon,lat,host,同址组,choice\n");
+        int row = 0;
+        for (JsonNode station : free.get("stations")) {
+            // Four groups of two, each of which the plan has whole.
+            list.append(row(station)).append(",组").append(row++ / 2).append(",\n");
+        }
+        try {
+            load("candidates", list.toString());
+            JsonNode plan = json("plan", "budget", "--stations", "8", "--name", "g").get("plan");
+            List<String> chosen = plan.get("stations").findValuesAsText("candidate");
+            for (int group = 0; group < 4; group++) {
+                long taken = Stream.of(2 * group, 2 * group + 1)
+                        .filter(k -> chosen.contains(
+                                free.get("stations").get(k).get("candidate").asText()))
+                        .count();
+                assertThat(taken).as("group " + group).isLessThanOrEqualTo(1);
+            }
+            assertThat(plan.get("rules").get(0).get("kind").asText()).isEqualTo("groups");
+            assertThat(plan.get("rules").get(0).get("groups")).hasSize(4);
+            assertThat(plan.get("certificate").get("objective").asDouble())
+                    .isLessThanOrEqualTo(
+                            free.get("certificate").get("bound").asDouble());
+            String left = free.get("stations").findValuesAsText("candidate").stream()
+                    .filter(id -> !chosen.contains(id))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode why = json("plan", "explain", "g", left);
+            assertThat(why.get("reason").asText()).isIn("group-taken", "adds-less");
+            assertThat(run("plan", "show", "g").out()).contains("at most one of each group of the lists: 组0");
+
+            load("candidates", list.toString().replace(",组0,", ",组0,必选"));
+            Program.Result both = run("plan", "cover", "--name", "g1", "--time-limit", "8s");
+            assertThat(both.code()).isEqualTo(1);
+            assertThat(both.err()).contains("at most one of the group 组0: ", "give up the required site", "stand in the group: 组0");
+
+            String first = row(free.get("stations").get(0));
+            load("candidates", list.toString().replace(first + ",组0,\n", ""));
+            load("stations", "code,name,lon,lat,host,group\nS1" + first.substring(first.indexOf("\",") + 1) + ",组0\n");
+            JsonNode standing =
+                    json("plan", "budget", "--stations", "8", "--name", "g2").get("plan");
+            assertThat(standing.get("stations").findValuesAsText("candidate"))
+                    .contains("S1")
+                    .doesNotContain(free.get("stations").get(1).get("candidate").asText());
+        } finally {
+            Files.deleteIfExists(folder.resolve("c.gpkg"));
+            loadTheCity();
+        }
+    }
+
+    private static String row(JsonNode station) {
+        return String.join(
+                ",",
+                '"' + station.get("candidate").asText() + '"',
+                station.get("name").asText().replace(',', ' '),
+                station.get("at").get("lon").asText(),
+                station.get("at").get("lat").asText(),
+                station.get("host").asText());
+    }
+
+    private static void load(String layer, String table) throws IOException {
+        Files.writeString(folder.resolve(layer + ".csv"), table);
+        Program.Result result = run("load", layer, layer + ".csv", "--crs", "WGS84");
+        assertThat(result.code()).as(result.err()).isZero();
+    }
+
+    @Test
     void rulesThatSayNothingSensibleAreRefused() throws IOException {
         Program.Result kind = run("plan", "cover", "--rules", rules("numbers:\n  - {host: bnak, most: 3}\n"));
         assertThat(kind.code()).isEqualTo(1);

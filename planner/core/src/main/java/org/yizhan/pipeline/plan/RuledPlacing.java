@@ -1,0 +1,144 @@
+package org.yizhan.pipeline.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.placement.CoverProblem;
+import org.yizhan.placement.MaxCoverLimits;
+import org.yizhan.placement.PhasedCover;
+import org.yizhan.placement.PhasedSolution;
+import org.yizhan.placement.RuledCover;
+import org.yizhan.placement.RuledMaxCover;
+import org.yizhan.placement.RuledShareCover;
+import org.yizhan.placement.RuledSolution;
+import org.yizhan.placement.SolveOptions;
+
+/** Plans under side rules: hands them to the model of the goal and, where none keeps to all of them, says why. */
+final class RuledPlacing {
+
+    /** What is solved step by step under rules, limit by limit or year by year, is given more work in all. */
+    private static final int STEPS = 3;
+
+    private final Project project;
+    private final PlanGround ground;
+    private final MakePlan.Goal goal;
+    private final RuleBook book;
+    private final SolveOptions options;
+    private final Locale locale;
+    private final Progress progress;
+
+    private RuledPlacing(
+            Project project,
+            PlanGround ground,
+            MakePlan.Goal goal,
+            RuleBook book,
+            SolveOptions options,
+            Locale locale,
+            Progress progress) {
+        this.project = project;
+        this.ground = ground;
+        this.goal = goal;
+        this.book = book;
+        this.options = options;
+        this.locale = locale;
+        this.progress = progress;
+    }
+
+    /**
+     * Solves a plan under rules.
+     *
+     * @param effortPart of the usual work this part is done
+     * @throws YizhanException where the goal knows no rules, or no plan keeps to them, with the reason
+     */
+    static Placing.Chosen solve(
+            Project project,
+            PlanGround ground,
+            MakePlan.Request request,
+            RuleBook book,
+            int effortPart,
+            Locale locale,
+            Progress progress) {
+        MakePlan.Goal goal = request.goal();
+        if (!goal.takesRules()) {
+            throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
+        }
+        boolean inSteps = goal instanceof MakePlan.Goal.Share || goal instanceof MakePlan.Goal.MostWorkersByYear;
+        long effort = (inSteps ? STEPS : 1) * Placing.EFFORT / effortPart;
+        SolveOptions options = Placing.options(request, effort);
+        return new RuledPlacing(project, ground, goal, book, options, locale, progress).solve();
+    }
+
+    private Placing.Chosen solve() {
+        CoverProblem problem = Placing.problem(ground, goal, ground.reach(progress));
+        if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
+            return byYear(problem, years);
+        }
+        if (goal instanceof MakePlan.Goal.Share share) {
+            RuledSolution solution =
+                    RuledShareCover.solve(problem, share.percent(), !share.cheapest(), book.limits(), options, progress);
+            requireFound(solution, RuledProblem.share(book, share), problem);
+            return chosen(
+                    solution,
+                    share.cheapest() ? "cost" : "stations",
+                    Placing.shareOf(problem, share, solution.columns()));
+        }
+        if (goal instanceof MakePlan.Goal.FewestStations || goal instanceof MakePlan.Goal.LeastCost) {
+            RuledSolution solution = RuledCover.solve(problem, book.limits(), options, progress);
+            requireFound(solution, RuledProblem.covering(book), problem);
+            return chosen(solution, goal instanceof MakePlan.Goal.LeastCost ? "cost" : "stations", null);
+        }
+        MaxCoverLimits most = Placing.limitsOf(goal);
+        RuledSolution solution = RuledMaxCover.solve(problem, most, book.limits(), options, progress);
+        requireFound(solution, RuledProblem.most(book, problem, most), problem);
+        return chosen(solution, "workers", null);
+    }
+
+    private Placing.Chosen byYear(CoverProblem problem, MakePlan.Goal.MostWorkersByYear years) {
+        Phasing phasing = Phasing.under(problem, years, book);
+        PhasedCover.Outcome outcome = phasing.solve(options, progress);
+        PhasedSolution solution = outcome.solution();
+        if (solution == null) {
+            throw failure(RuledProblem.most(book, problem, phasing.last()), problem, outcome.impossible());
+        }
+        double allWorkers =
+                Placing.allWorkers(ground.segments(), ground.city().workers());
+        return phasing.chosen(solution, allWorkers, ground.sites());
+    }
+
+    private Placing.Chosen chosen(RuledSolution solution, String measure, Plan.@Nullable Share share) {
+        // Existing stations cost nothing, but they count as stations.
+        long counted = measure.equals("stations") ? Placing.existing(ground.sites()) : 0;
+        return new Placing.Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        measure,
+                        counted + solution.value(),
+                        counted + solution.bound(),
+                        counted + solution.certifiedBound(),
+                        solution.isOptimal()),
+                Map.of(),
+                List.of(),
+                share,
+                null);
+    }
+
+    private void requireFound(RuledSolution solution, RuledProblem ruled, CoverProblem problem) {
+        if (!solution.isFound()) {
+            throw failure(ruled, problem, solution.isImpossible());
+        }
+    }
+
+    private YizhanException failure(RuledProblem ruled, CoverProblem problem, boolean impossible) {
+        if (progress.isCancelled()) {
+            return YizhanException.cancelled(Message.of("pipeline.rules-cancelled"));
+        }
+        // Even where the solver could not rule a plan out: the explanation looks at less of the city at a time.
+        return ExplainRules.failure(project, ground, problem, ruled, impossible, locale, progress);
+    }
+}

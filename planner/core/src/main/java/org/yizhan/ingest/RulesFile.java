@@ -20,6 +20,7 @@ import org.yizhan.model.YizhanException;
  * budgets:
  *   - district: 历下区
  *     most: 60
+ *     most-per-year: 20     # in a plan by years only; what a year leaves is there in the next
  * exclusions:
  *   - apart-metres: 100     # every two stations more than so far apart along the streets
  *   - sites: [node/1, node/2]   # at most one of these
@@ -45,17 +46,12 @@ public final class RulesFile {
                                 .map(one -> new PlanRules.Numbers(
                                         one.district, one.host, one.least, one.most, one.count == Count.NEW))
                                 .toList(),
-                        given(rules.budgets).stream().map(RulesFile::budget).toList(),
+                        given(rules.budgets).stream()
+                                .map(one -> new PlanRules.Budget(one.district, one.host, one.most, one.mostPerYear))
+                                .toList(),
                         given(rules.exclusions).stream()
                                 .map(one -> new PlanRules.Exclusion(given(one.sites), one.apartMetres, one.host))
                                 .toList()));
-    }
-
-    private static PlanRules.Budget budget(Budget one) {
-        if (one.most == null) {
-            throw new IllegalArgumentException("a budget needs most");
-        }
-        return new PlanRules.Budget(one.district, one.host, one.most);
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {
@@ -77,7 +73,11 @@ public final class RulesFile {
             @Nullable Integer most,
             @Nullable Count count) {}
 
-    private record Budget(@Nullable String district, @Nullable String host, @Nullable Double most) {}
+    private record Budget(
+            @Nullable String district,
+            @Nullable String host,
+            @Nullable Double most,
+            @Nullable Double mostPerYear) {}
 
     private record Exclusion(@Nullable List<String> sites, @Nullable Double apartMetres, @Nullable String host) {}
 }

@@ -95,16 +95,18 @@ public record Plan(
     /**
      * A side rule that the plan keeps to.
      *
-     * @param kind {@code number}, {@code budget}, {@code apart}, {@code group} or {@code groups}
+     * @param kind {@code number}, {@code budget}, {@code budget-per-year} (what one
+     *     year leaves is there in the next), {@code apart}, {@code group} or {@code groups}
      * @param district name of the district that it is about, or its code where it has no name; null for the whole area
      * @param host host kind that it is about, null for all
      * @param newOnly true where existing stations do not count
      * @param least least number of stations, null where there is none
-     * @param most most stations, or most that they may cost, null where there is none
+     * @param most most stations, or most that they may cost, null where there is none; of
+     *     {@code budget-per-year} for each year
      * @param apartMetres how far every two stations must be apart, null for other kinds
      * @param sites the candidates of {@code group}; empty for other kinds
      * @param groups the groups that the lists of candidates and stations name, for {@code groups}; empty for other kinds
-     * @param used stations, or what they cost, in the plan; null for {@code apart} and {@code groups}
+     * @param used stations, or what they cost in all years together, in the plan; null for {@code apart} and {@code groups}
      * @param tight true where one station more or one less would break it; false for {@code apart} and {@code groups}
      */
     public record Rule(

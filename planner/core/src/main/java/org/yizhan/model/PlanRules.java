@@ -60,14 +60,33 @@ public record PlanRules(List<Numbers> numbers, List<Budget> budgets, List<Exclus
      *
      * @param district code or name of a district, {@link #EACH}, or null for the whole area
      * @param host host kind, or null for all
-     * @param most finite, at least 0, in the unit of the configuration
+     * @param most in all, finite, at least 0, in the unit of the configuration; null for any amount
+     * @param mostPerYear likewise for each year of a plan by years, what one year leaves being there in the next; null for
+     *     any amount
      */
-    public record Budget(@Nullable String district, @Nullable String host, double most) {
+    public record Budget(
+            @Nullable String district,
+            @Nullable String host,
+            @Nullable Double most,
+            @Nullable Double mostPerYear) {
         public Budget {
-            if (!(most >= 0) || Double.isInfinite(most)) {
-                throw new IllegalArgumentException("a budget must be 0 or more, not " + most);
+            if (most == null && mostPerYear == null) {
+                throw new IllegalArgumentException("a budget needs most, most-per-year or both");
+            }
+            check(most);
+            check(mostPerYear);
+        }
+
+        private static void check(@Nullable Double amount) {
+            if (amount != null && (!(amount >= 0) || Double.isInfinite(amount))) {
+                throw new IllegalArgumentException("a budget must be 0 or more, not " + amount);
             }
         }
+    }
+
+    /** Whether some of them say what may be spent each year, which only a plan by years has. */
+    public boolean speakOfYears() {
+        return budgets.stream().anyMatch(budget -> budget.mostPerYear() != null);
     }
 
     /**

@@ -29,6 +29,7 @@ final class RulesFileTest {
                   - {district: each, least: 5, most: 9, count: new}
                 budgets:
                   - {district: 历下区, most: 60.5}
+                  - {district: each, host: bank, most-per-year: 20}
                 exclusions:
                   - apart-metres: 100
                     host: bank
@@ -38,7 +39,8 @@ final class RulesFileTest {
                 .containsExactly(
                         new PlanRules.Numbers(null, "bank", null, 20, false),
                         new PlanRules.Numbers("each", null, 5, 9, true));
-        assertThat(rules.budgets()).containsExactly(new PlanRules.Budget("历下区", null, 60.5));
+        assertThat(rules.budgets()).containsExactly(new PlanRules.Budget("历下区", null, 60.5, null),
+                        new PlanRules.Budget("each", "bank", null, 20.0));
         assertThat(rules.exclusions())
                 .containsExactly(
                         new PlanRules.Exclusion(List.of(), 100.0, "bank"),

@@ -75,7 +75,7 @@ public final class BudgetCurve {
         Reach reach = ground.reach(listener);
         CoverProblem problem =
                 Placing.problem(ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);
-        RuleBook book = RuleBook.of(ground, null, listener);
+        RuleBook book = RuleBook.of(ground, null, 1, listener);
         double all = Placing.allWorkers(ground.segments(), city.workers());
         double least = required(ground.sites(), request.byNumber());
         if (request.most() <= least) {

@@ -153,6 +153,13 @@ final class ExplainRules {
         return rules.get(ruleOf[limit]).groups().get(limit - first);
     }
 
+    /** In how many years the most of a rule is allowed. */
+    private int years(int rule) {
+        return rule < rules.size()
+                ? Math.max(1, ruled.book().lines().get(rule).byYear().size())
+                : 1;
+    }
+
     private String change(RuleConflict.Change change) {
         if (change.rows().length > 0) {
             double metres = Arrays.stream(change.rows())
@@ -176,10 +183,11 @@ final class ExplainRules {
                 continue;
             }
             boolean more = !Double.isNaN(change.most()[k]);
+            double to = more ? change.most()[k] / years(rule) : change.least()[k];
             steps.add(said(Message.of(
                     more ? "pipeline.rules-raise" : "pipeline.rules-lower",
                     said(names.get(rule)),
-                    more ? change.most()[k] : change.least()[k])));
+                    to)));
         }
         places.forEach((rule, at) -> steps.add(said(
                 rules.get(rule).comesFromLists()

@@ -54,6 +54,9 @@ public final class MakePlan {
             if (rules != null && !goal.takesRules()) {
                 throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
             }
+            if (rules != null && rules.speakOfYears() && !(goal instanceof Goal.MostWorkersByYear)) {
+                throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
+            }
             if (name.isBlank()
                     || name.length() > LONGEST_NAME
                     || name.codePoints().anyMatch(Character::isISOControl)) {
@@ -193,6 +196,11 @@ public final class MakePlan {
             return !isOfWalks() && !isOfSeats() && !(this instanceof CoveredTwice);
         }
 
+        /** Years that it plans for. */
+        default int years() {
+            return this instanceof MostWorkersByYear phases ? phases.years : 1;
+        }
+
         /** How many new stations it allows, null where it allows any number. */
         default @Nullable Integer mostStations() {
             if (this instanceof MostWorkersByYear phases && phases.stationsPerYear() != null) {
@@ -241,7 +249,7 @@ public final class MakePlan {
         City city = City.assemble(project, clock);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
         PlanGround ground = PlanGround.of(city, choices);
-        RuleBook book = RuleBook.of(ground, request.rules(), clock);
+        RuleBook book = RuleBook.of(ground, request.rules(), request.goal().years(), clock);
         Placing.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
         List<Plan.Rule> kept = book.kept(chosen.sites());
         Plan plan = plan(project, request, ground, chosen, kept);

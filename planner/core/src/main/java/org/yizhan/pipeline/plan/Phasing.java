@@ -38,10 +38,9 @@ final class Phasing {
     /** Under side rules: every most holds each year for all stations that stand then, every least by the last year. */
     static Phasing under(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal, RuleBook book) {
         List<List<SiteLimit>> rules = new ArrayList<>();
-        for (int year = 1; year < goal.years(); year++) {
-            rules.add(book.limits().stream().map(SiteLimit::mostAlone).toList());
+        for (int year = 1; year <= goal.years(); year++) {
+            rules.add(book.limitsUntil(year));
         }
-        rules.add(book.limits());
         return new Phasing(problem, goal, rules);
     }
 

@@ -33,16 +33,35 @@ final class RuleBook {
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    /** One rule and the limits that say it: one for each clique of sites too near to each other or each group, else a single one. */
-    record Line(Plan.Rule rule, List<SiteLimit> limits) {}
+    /**
+     * One rule and the limits that say it: one for each clique of sites too near to each other or each group, else a single
+     * one.
+     *
+     * @param byYear where what is allowed grows from year to year, what is at the end of each, the last being the limit; else
+     *     empty
+     */
+    record Line(Plan.Rule rule, List<SiteLimit> limits, List<SiteLimit> byYear) {
+        Line(Plan.Rule rule, List<SiteLimit> limits) {
+            this(rule, limits, List.of());
+        }
+
+        /** The limits at the end of a year before the last: what a least asks for need not be there yet. */
+        private List<SiteLimit> until(int year) {
+            return byYear.isEmpty()
+                    ? limits.stream().map(SiteLimit::mostAlone).toList()
+                    : List.of(byYear.get(year - 1));
+        }
+    }
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Candidate> sites;
     private final List<Area> districts;
     private final List<HostKind> kinds;
     private final int[] districtOf;
+    private final int years;
 
-    private RuleBook(PlanGround ground) {
+    private RuleBook(PlanGround ground, int years) {
+        this.years = years;
         this.sites = ground.sites();
         this.districts = ground.city().districts();
         this.kinds = ground.city().settings().hosts();
@@ -66,10 +85,11 @@ final class RuleBook {
      * Reads rules on a ground.
      *
      * @param rules null for no other than the groups of the lists
+     * @param years of a plan by years, else 1
      * @throws YizhanException for a district, a host kind or a site that there is not
      */
-    static RuleBook of(PlanGround ground, @Nullable PlanRules rules, Progress progress) {
-        RuleBook book = new RuleBook(ground);
+    static RuleBook of(PlanGround ground, @Nullable PlanRules rules, int years, Progress progress) {
+        RuleBook book = new RuleBook(ground, years);
         if (rules != null) {
             rules.numbers().forEach(book::add);
             rules.budgets().forEach(book::add);
@@ -93,6 +113,13 @@ final class RuleBook {
     /** The limits of all rules, one after another. */
     List<SiteLimit> limits() {
         return lines.stream().flatMap(line -> line.limits().stream()).toList();
+    }
+
+    /** The limits, in the same order, on what stands at the end of a year, from 1. */
+    List<SiteLimit> limitsUntil(int year) {
+        return year == years
+                ? limits()
+                : lines.stream().flatMap(line -> line.until(year).stream()).toList();
     }
 
     /** For each of {@link #limits} the number of its rule. */
@@ -143,9 +170,22 @@ final class RuleBook {
                     district.contains(j) && isOf(j, rule.host()) && !exists(j));
             double[] costs =
                     Arrays.stream(columns).mapToDouble(j -> sites.get(j).cost()).toArray();
-            lines.add(new Line(
-                    Plan.Rule.amount("budget", district.label, rule.host(), true, null, rule.most()),
-                    List.of(SiteLimit.money(columns, costs, rule.most()))));
+            Double most = rule.most();
+            if (most != null) {
+                lines.add(new Line(
+                        Plan.Rule.amount("budget", district.label, rule.host(), true, null, most),
+                        List.of(SiteLimit.money(columns, costs, most))));
+            }
+            Double each = rule.mostPerYear();
+            if (each != null) {
+                List<SiteLimit> byYear = IntStream.rangeClosed(1, years)
+                        .mapToObj(year -> SiteLimit.money(columns, costs, year * each))
+                        .toList();
+                lines.add(new Line(
+                        Plan.Rule.amount("budget-per-year", district.label, rule.host(), true, null, each),
+                        List.of(byYear.get(years - 1)),
+                        byYear));
+            }
         }
     }
 

@@ -22,6 +22,8 @@ public final class RuleText {
             case "apart" -> Message.of("pipeline.rule-apart", who, rule.apartMetres() == null ? 0 : rule.apartMetres());
             case "groups" -> Message.of("pipeline.rule-groups", shown(rule.groups()));
             case "group" -> Message.of("pipeline.rule-group", shown(rule.sites()));
+            case "budget-per-year" ->
+                Message.of("pipeline.rule-budget-per-year", who, where(rule), most == null ? 0 : most);
             case "budget" -> Message.of("pipeline.rule-budget", who, where(rule), most == null ? 0 : most);
             default -> {
                 if (least == null) {
@@ -41,7 +43,7 @@ public final class RuleText {
 
     private static Object who(Project project, Plan.Rule rule, Locale locale) {
         String host = rule.host();
-        boolean money = rule.kind().equals("budget");
+        boolean money = rule.kind().startsWith("budget");
         String newer = rule.newOnly() && !money ? "-new" : "";
         return host == null
                 ? Message.of("pipeline.rule-stations" + newer)

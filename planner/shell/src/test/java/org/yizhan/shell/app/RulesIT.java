@@ -131,6 +131,38 @@ final class RulesIT {
     }
 
     @Test
+    void aPlanByYearsKeepsToWhatMayBeSpentEachYear() throws IOException {
+        String file = rules("budgets:\n  - {host: street-front, most-per-year: 30}\n");
+        JsonNode plan = json(
+                        "plan",
+                        "phases",
+                        "--years",
+                        "3",
+                        "--stations-per-year",
+                        "5",
+                        "--rules",
+                        file,
+                        "--name",
+                        "each",
+                        "--time-limit",
+                        "12s")
+                .get("plan");
+        for (int year = 1; year <= 3; year++) {
+            double spent = 0;
+            for (JsonNode station : plan.get("stations")) {
+                boolean counts = station.get("host").asText().equals("street-front")
+                        && station.get("phase").asInt() <= year;
+                spent += counts ? station.get("cost").asDouble() : 0;
+            }
+            assertThat(spent).as("by year " + year).isLessThanOrEqualTo(30.0 * year).isPositive();
+        }
+        assertThat(plan.get("rules").get(0).get("kind").asText()).isEqualTo("budget-per-year");
+        Program.Result once = run("plan", "budget", "--stations", "5", "--rules", file);
+        assertThat(once.code()).isEqualTo(2);
+        assertThat(once.err()).contains("most-per-year", "plan phases");
+    }
+
+    @Test
     void rulesThatCannotBeHadTogetherAreExplainedAndNothingIsKept() throws IOException {
         Program.Result result = run(
                 "plan",

@@ -1,9 +1,11 @@
 package org.yizhan.placement;
 
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.yizhan.model.Progress;
@@ -44,6 +46,66 @@ public final class BackupCover {
     public static CoverSolution solve(
             CoverProblem problem, IntPredicate twice, int[] placeOf, SolveOptions options, Progress progress) {
         return SetCover.solve(demanding(problem, twice, placeOf), options, progress);
+    }
+
+    /**
+     * As {@link #solve(CoverProblem, IntPredicate, int[], SolveOptions, Progress)}, under side rules ({@link RuledCover}).
+     *
+     * @param limits on the problem's columns
+     */
+    public static RuledSolution solve(
+            CoverProblem problem,
+            IntPredicate twice,
+            int[] placeOf,
+            List<SiteLimit> limits,
+            SolveOptions options,
+            Progress progress) {
+        return RuledCover.solve(demanding(problem, twice, placeOf), limits, options, progress);
+    }
+
+    /**
+     * That rows are covered from two places, as one limit on the columns of each such row and of all other places than one of
+     * several of its columns.
+     *
+     * @param rows the rows of the problem that each limit is about
+     */
+    public record Rule(List<SiteLimit> limits, List<int[]> rows) {}
+
+    /** What covering some rows from two places asks beyond covering them. */
+    public static Rule ruleOf(CoverProblem problem, IntPredicate twice, int[] placeOf) {
+        Map<IntBuffer, SiteLimit> limits = new LinkedHashMap<>();
+        Map<IntBuffer, List<Integer>> rows = new HashMap<>();
+        for (int i = 0; i < problem.rows(); i++) {
+            if (twice.test(i) && places(problem, i, placeOf) > 1) {
+                int[] columns = allowed(problem, i);
+                add(limits, rows, i, columns, 2);
+                for (int place : Arrays.stream(columns).map(j -> placeOf[j]).distinct().toArray()) {
+                    int[] others = Arrays.stream(columns)
+                            .filter(j -> placeOf[j] != place)
+                            .toArray();
+                    if (columns.length - others.length > 1) {
+                        add(limits, rows, i, others, 1);
+                    }
+                }
+            }
+        }
+        return new Rule(
+                List.copyOf(limits.values()),
+                limits.keySet().stream()
+                        .map(columns -> rows.getOrDefault(columns, List.of()).stream()
+                                .mapToInt(Integer::intValue)
+                                .toArray())
+                        .toList());
+    }
+
+    private static void add(
+            Map<IntBuffer, SiteLimit> limits, Map<IntBuffer, List<Integer>> rows, int row, int[] columns, int least) {
+        IntBuffer key = IntBuffer.wrap(columns);
+        limits.merge(
+                key,
+                SiteLimit.number(columns, least, Integer.MAX_VALUE),
+                (a, b) -> a.linear().least() >= b.linear().least() ? a : b);
+        rows.computeIfAbsent(key, any -> new ArrayList<>()).add(row);
     }
 
     /** How many places have columns, not forbidden ones, that cover a row. */

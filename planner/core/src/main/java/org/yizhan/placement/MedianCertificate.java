@@ -1,6 +1,8 @@
 package org.yizhan.placement;
 
 import java.util.Arrays;
+import java.util.List;
+import org.yizhan.placement.solver.LinearLimit;
 import org.yizhan.placement.solver.walks.WalkMatrix;
 
 /**
@@ -8,27 +10,34 @@ import org.yizhan.placement.solver.walks.WalkMatrix;
  * the walks in whole numbers, sharing no code with the solver.
  *
  * <p>For multipliers 0 ≤ u_i ≤ w_i F of the demands, F being what a walk that is not listed counts as, no choice walks less
- * than Σ_i u_i plus Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the so many lowest others that may be built. What
- * a choice walks is a whole multiple of what all weights and all walks are multiples of, so the sum is rounded up to one.
+ * than Σ_i u_i plus Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the so many lowest others that may be built. Under
+ * side rules L_r ≤ Σ_j a_rj x_j ≤ U_r any multipliers v_r of these hold as well: the sum of each site is less by Σ_r v_r a_rj
+ * then, and the whole more by v_r L_r where v_r is positive, by v_r U_r where it is negative. What a choice walks is a whole multiple of what all weights and all walks are multiples of, so the sum is rounded up to one.
  */
 public final class MedianCertificate {
 
     private final long[] multipliers;
+    private final long[] limitMultipliers;
 
-    /** @param multipliers of the demands, in weight units times millimetres */
-    MedianCertificate(long[] multipliers) {
+    /**
+     * @param multipliers of the demands, in weight units times millimetres
+     * @param limitMultipliers of the side rules, in the same for each unit of use
+     */
+    MedianCertificate(long[] multipliers, long[] limitMultipliers) {
         this.multipliers = multipliers.clone();
+        this.limitMultipliers = limitMultipliers.clone();
     }
 
     /**
      * Checks the proof.
      *
+     * @param limits the side rules
      * @return weight units times millimetres that no choice undercuts
      * @throws IllegalArgumentException where the proof does not hold, saying why
      * @throws ArithmeticException where a sum leaves the range of a long
      */
-    public long verify(WalkProblem problem, int stations) {
-        if (multipliers.length != problem.demands()) {
+    public long verify(WalkProblem problem, int stations, List<SiteLimit> limits) {
+        if (multipliers.length != problem.demands() || limitMultipliers.length != limits.size()) {
             throw new IllegalArgumentException("certificate: made for another problem");
         }
         WalkMatrix walks = problem.walks();
@@ -47,13 +56,16 @@ public final class MedianCertificate {
                 }
             }
         }
+        for (int r = 0; r < limitMultipliers.length; r++) {
+            bound = Math.addExact(bound, charged(limits.get(r).linear(), limitMultipliers[r], reduced));
+        }
         long[] free = new long[reduced.length];
         int count = 0;
         for (int j = 0; j < reduced.length; j++) {
             if (problem.status(j).isForced()) {
                 bound = Math.addExact(bound, reduced[j]);
             } else if (problem.status(j) == SiteStatus.FREE) {
-                free[count++] = reduced[j];
+                free[count++] = Math.min(0, reduced[j]);
             }
         }
         Arrays.sort(free, 0, count);
@@ -62,6 +74,22 @@ public final class MedianCertificate {
         }
         long step = step(problem);
         return Math.multiplyExact(Math.floorDiv(Math.addExact(bound, step - 1), step), step);
+    }
+
+    /** Takes what a limit is worth off the sites that use it; returns what its end is worth. */
+    private static long charged(LinearLimit limit, long multiplier, long[] reduced) {
+        if (multiplier == 0) {
+            return 0;
+        }
+        long end = multiplier > 0 ? limit.least() : limit.most();
+        if (end == LinearLimit.ANY) {
+            throw new IllegalArgumentException("certificate: a limit has no most");
+        }
+        for (int k = 0; k < limit.columns().length; k++) {
+            int j = limit.columns()[k];
+            reduced[j] = Math.subtractExact(reduced[j], Math.multiplyExact(multiplier, limit.uses()[k]));
+        }
+        return Math.multiplyExact(multiplier, end);
     }
 
     /** Every choice's weighted walk is a multiple of this. */

@@ -1,6 +1,8 @@
 package org.yizhan.placement;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Open sites, the weighted walk to the nearest of them, and a bound on that of any choice. Immutable. */
 public final class MedianSolution {
@@ -11,7 +13,17 @@ public final class MedianSolution {
     private final long far;
     private final long bound;
 
-    MedianSolution(WalkProblem problem, int stations, boolean[] open, MedianCertificate certificate) {
+    /**
+     * @param free of the problem without side rules, whose bound holds with them, too; null where there are none
+     * @throws IllegalArgumentException where the choice breaks a rule, or the proof does not hold
+     */
+    MedianSolution(
+            WalkProblem problem,
+            int stations,
+            List<SiteLimit> limits,
+            boolean[] open,
+            MedianCertificate certificate,
+            @Nullable MedianSolution free) {
         this.problem = problem;
         this.open = open.clone();
         int built = 0;
@@ -25,6 +37,10 @@ public final class MedianSolution {
         if (built > stations) {
             throw new IllegalArgumentException(built + " sites are built, not " + stations);
         }
+        int[] sites = IntStream.range(0, open.length).filter(j -> open[j]).toArray();
+        if (!limits.stream().allMatch(limit -> limit.holds(sites))) {
+            throw new IllegalArgumentException("a side rule is broken");
+        }
         long sum = 0;
         long unserved = 0;
         for (int i = 0; i < problem.demands(); i++) {
@@ -34,7 +50,8 @@ public final class MedianSolution {
         }
         this.cost = sum;
         this.far = unserved;
-        this.bound = certificate.verify(problem, stations);
+        long proven = certificate.verify(problem, stations, limits);
+        this.bound = free == null ? proven : Math.max(proven, free.bound);
     }
 
     /** The open sites, ascending. */

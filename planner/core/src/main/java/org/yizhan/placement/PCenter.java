@@ -1,6 +1,8 @@
 package org.yizhan.placement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -20,6 +22,7 @@ import org.yizhan.placement.solver.walks.WalkMatrix;
  *             Σ_j x_j ≤ p              over the sites to build
  *             x_j = 1                  for required and existing sites
  *             x_j = 0                  for forbidden sites
+ *             L_r ≤ Σ_j a_rj x_j ≤ U_r for every side rule r, where there are any, as in {@link RuledCover}
  * </pre>
  *
  * <p>S. Hakimi (1964). Solved by halving the walk: p stations are enough for a walk where a set cover of the demands by the
@@ -30,12 +33,15 @@ public final class PCenter {
 
     private final WalkProblem problem;
     private final int stations;
+    private final List<SiteLimit> limits;
     private final SolveOptions options;
     private final Progress progress;
 
-    private PCenter(WalkProblem problem, int stations, SolveOptions options, Progress progress) {
+    private PCenter(
+            WalkProblem problem, int stations, List<SiteLimit> limits, SolveOptions options, Progress progress) {
         this.problem = problem;
         this.stations = stations;
+        this.limits = limits;
         this.options = options;
         this.progress = progress;
     }
@@ -60,11 +66,32 @@ public final class PCenter {
      * @throws YizhanException where some demand is beyond every listed walk of any choice found
      */
     public static Outcome solve(WalkProblem problem, int stations, SolveOptions options, Progress progress) {
-        problem.openable(stations);
-        return new PCenter(problem, stations, options, progress).solve();
+        Outcome outcome = solve(problem, stations, List.of(), options, progress);
+        if (outcome == null) {
+            throw tooFar(problem, stations);
+        }
+        return outcome;
     }
 
-    private Outcome solve() {
+    /**
+     * As {@link #solve(WalkProblem, int, SolveOptions, Progress)}, under side rules.
+     *
+     * @param limits on the sites
+     * @return null where no choice was found with which every demand has a listed walk
+     */
+    public static @Nullable Outcome solve(
+            WalkProblem problem, int stations, List<SiteLimit> limits, SolveOptions options, Progress progress) {
+        problem.openable(stations);
+        return new PCenter(problem, stations, limits, options, progress).solve();
+    }
+
+    /** Says that some demand is beyond every listed walk of any choice found. */
+    public static YizhanException tooFar(WalkProblem problem, int stations) {
+        return YizhanException.usage(Message.of(
+                "placement.center-too-far", Integer.toString(stations), Double.toString(problem.farMm() / 1000.0)));
+    }
+
+    private @Nullable Outcome solve() {
         int[] walks = distinctWalks();
         int probes = 2 + 32 - Integer.numberOfLeadingZeros(walks.length);
         SolveOptions each = options.shared(probes);
@@ -91,8 +118,7 @@ public final class PCenter {
             }
         }
         if (best == null) {
-            throw YizhanException.usage(Message.of(
-                    "placement.center-too-far", Integer.toString(stations), Double.toString(problem.farMm() / 1000.0)));
+            return null;
         }
         // Nobody walks less than to the nearest of all sites.
         int longest = longest(best);
@@ -127,11 +153,28 @@ public final class PCenter {
         if (!everyone) {
             return new Cover(null, true, true);
         }
-        CoverSolution solution = SetCover.solve(builder.build(), each, progress.quietly());
+        CoverProblem cover = builder.build();
+        if (!limits.isEmpty()) {
+            return ruled(cover, each);
+        }
+        CoverSolution solution = SetCover.solve(cover, each, progress.quietly());
         int[] sites = solution.columns();
         return sites.length - existing <= stations
                 ? new Cover(sites, false, false)
                 : new Cover(null, solution.bound() > stations, solution.certifiedBound() > stations);
+    }
+
+    private Cover ruled(CoverProblem cover, SolveOptions each) {
+        List<SiteLimit> all = new ArrayList<>(limits);
+        all.add(RuledMaxCover.limitOf(cover, true, stations));
+        RuledSolution solution = RuledCover.solve(cover, all, each, progress.quietly());
+        // Every site to build costs 1, so that a bound above their number leaves no choice, too.
+        return solution.isFound()
+                ? new Cover(solution.columns(), false, false)
+                : new Cover(
+                        null,
+                        solution.isImpossible() || solution.bound() > stations,
+                        solution.certifiedBound() > stations);
     }
 
     private int longest(int[] sites) {

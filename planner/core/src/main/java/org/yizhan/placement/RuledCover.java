@@ -1,5 +1,6 @@
 package org.yizhan.placement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.yizhan.model.Message;
@@ -7,13 +8,14 @@ import org.yizhan.model.Progress;
 import org.yizhan.placement.solver.ruled.RuledOutcome;
 
 /**
- * LSCP under side rules: the cheapest set of sites that covers every row that any site can and keeps to every limit.
+ * LSCP under side rules: the cheapest set of sites that covers every row that any site can, as often as it is wanted, and
+ * keeps to every limit.
  *
  * <pre>
  * sets        J sites (columns), I coverable rows, J_i ⊆ J the sites that cover row i, R limits
  * variables   x_j = 1 where site j is chosen, else 0
  * minimise    Σ_{j∈J} c_j x_j
- * subject to  Σ_{j∈J_i} x_j ≥ 1                    for every i ∈ I
+ * subject to  Σ_{j∈J_i} x_j ≥ b_i                  for every i ∈ I, as often as it is wanted and can be had: mostly once
  *             L_r ≤ Σ_{j∈J} a_rj x_j ≤ U_r         for every r ∈ R: numbers of a district or a host kind, a district's
  *                                                  budget, at most one of sites that exclude each other
  *             x_j = 1                              for required and existing sites (existing ones cost nothing)
@@ -41,6 +43,8 @@ public final class RuledCover {
     public static RuledSolution solve(
             CoverProblem problem, List<SiteLimit> limits, SolveOptions options, Progress progress) {
         CoverSolution first = SetCover.solve(problem, options.shared(PARTS), progress);
+        List<SiteLimit> all = new ArrayList<>(limits);
+        all.addAll(wantedAgain(problem));
         boolean slack = holds(limits, first);
         // Where the limits do not bind, the engine that knows none is the better one.
         CoverSolution free =
@@ -61,22 +65,28 @@ public final class RuledCover {
             cost[j] = problem.charge(j);
         }
         long[] loss = new long[problem.rows()];
-        for (int i = 0; i < loss.length; i++) {
-            loss[i] = problem.isCoverable(i) ? -1 : 0;
-        }
         double[] duals = new double[problem.rows()];
+        double[] limitDuals = new double[all.size()];
         CoverCertificate known = free.certificate();
-        for (int i = 0; i < duals.length && known.levels() > 0; i++) {
-            duals[i] = (double) known.dual(0, i) / known.denominator();
+        int again = limits.size();
+        for (int i = 0; i < loss.length; i++) {
+            double dual = known.levels() > 0 ? (double) known.dual(0, i) / known.denominator() : 0;
+            int wanted = problem.attainableDemand(i);
+            if (wanted > 1) {
+                limitDuals[again++] = dual;
+            } else {
+                duals[i] = dual;
+                loss[i] = wanted == 1 ? -1 : 0;
+            }
         }
         RuledOutcome outcome = RuledRun.solve(
                 problem,
-                limits,
+                all,
                 cost,
                 loss,
                 free.columns(),
                 duals,
-                new double[limits.size()],
+                limitDuals,
                 options.without(PARTS),
                 progress,
                 (value, bound) -> Message.of(
@@ -84,7 +94,7 @@ public final class RuledCover {
                         problem.costOf(value),
                         problem.costOf(Math.max(bound, free.boundUnits()))));
         long proven =
-                RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals()).verify(problem, limits, cost, loss);
+                RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals()).verify(problem, all, cost, loss);
         long certified = Math.max(proven, free.certifiedBoundUnits());
         long forced = RuledRun.forcedCost(problem, cost);
         long exact = outcome.bound() == Long.MIN_VALUE ? 0 : outcome.bound() + forced;
@@ -94,7 +104,7 @@ public final class RuledCover {
             return new RuledSolution(
                     false, null, outcome.impossible(), 0, bound, certified, problem::costOf, outcome.work());
         }
-        RuledSolution.check(problem, limits, columns, true);
+        RuledSolution.check(problem, all, columns, true);
         long paid = Arrays.stream(columns).mapToLong(problem::charge).sum();
         return new RuledSolution(
                 false,
@@ -105,6 +115,18 @@ public final class RuledCover {
                 Math.min(paid, certified),
                 problem::costOf,
                 free.work() + outcome.work());
+    }
+
+    /** Rows that are wanted more than once, as limits with a least, in the order of the rows. */
+    static List<SiteLimit> wantedAgain(CoverProblem problem) {
+        List<SiteLimit> limits = new ArrayList<>();
+        for (int i = 0; i < problem.rows(); i++) {
+            int wanted = problem.attainableDemand(i);
+            if (wanted > 1) {
+                limits.add(SiteLimit.number(problem.columnsOf(i), wanted, Integer.MAX_VALUE));
+            }
+        }
+        return limits;
     }
 
     private static boolean holds(List<SiteLimit> limits, CoverSolution solution) {

@@ -2,6 +2,8 @@ package org.yizhan.placement;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import org.yizhan.placement.solver.LinearLimit;
 
 /**
  * Proof that no choice of sites within a limit seats more people than a bound, and the arithmetic that checks it: plain sums
@@ -13,38 +15,43 @@ import java.util.Comparator;
  *
  * <pre>  Σ_i λ_i w_i + Σ_{j forced} v_j + μ C + Σ_{j free} max(0, v_j − μ a_j)</pre>
  *
- * rounded down. Columns that alone take more than C are left out.
+ * rounded down. Under side rules L_r ≤ Σ_j a_rj x_j ≤ U_r any prices π_r of these hold as well: v_j is less by Σ_r π_r a_rj then,
+ * and the sum more by π_r U_r where π_r is positive, by π_r L_r where it is negative. Columns that alone take more than C are left out.
  */
 public final class SeatCertificate {
 
     private final long denominator;
     private final long[] prices;
     private final long price;
+    private final long[] limitPrices;
 
     /**
      * @param denominator a price of 1 stands for 1/denominator; at least 1
      * @param prices of the rows, from 0 to the denominator
      * @param price of one station, or of one unit of cost
+     * @param limitPrices of one unit of the use of each side rule, negative for its least
      */
-    SeatCertificate(long denominator, long[] prices, long price) {
+    SeatCertificate(long denominator, long[] prices, long price, long[] limitPrices) {
         if (denominator < 1 || price < 0) {
             throw new IllegalArgumentException("denominator " + denominator + ", price " + price);
         }
         this.denominator = denominator;
         this.prices = prices.clone();
         this.price = price;
+        this.limitPrices = limitPrices.clone();
     }
 
     /**
      * Checks the proof.
      *
+     * @param rules the side rules
      * @return a number of units that no choice within the limits seats more than
      * @throws IllegalArgumentException where the proof does not hold, saying why
      * @throws ArithmeticException where a sum leaves the range of a long
      */
-    public long verify(SeatProblem problem, MaxCoverLimits limits) {
+    public long verify(SeatProblem problem, MaxCoverLimits limits, List<SiteLimit> rules) {
         CoverProblem sites = problem.sites();
-        if (prices.length != sites.rows()) {
+        if (prices.length != sites.rows() || limitPrices.length != rules.size()) {
             throw new IllegalArgumentException("certificate: made for another problem");
         }
         Capacity capacity = Capacity.of(sites, limits);
@@ -57,6 +64,9 @@ public final class SeatCertificate {
             scaled = Math.addExact(scaled, Math.multiplyExact(prices[i], problem.people(i)));
         }
         long[] earned = earned(problem);
+        for (int r = 0; r < limitPrices.length; r++) {
+            scaled = Math.addExact(scaled, charged(rules.get(r).linear(), limitPrices[r], earned));
+        }
         for (int j = 0; j < earned.length; j++) {
             SiteStatus status = sites.status(j);
             if (status.isForced()) {
@@ -67,6 +77,22 @@ public final class SeatCertificate {
             }
         }
         return Math.floorDiv(scaled, denominator);
+    }
+
+    /** Has columns pay for what they take of a limit; returns what its end is worth. */
+    private static long charged(LinearLimit limit, long price, long[] earned) {
+        if (price == 0) {
+            return 0;
+        }
+        long end = price > 0 ? limit.most() : limit.least();
+        if (end == LinearLimit.ANY) {
+            throw new IllegalArgumentException("certificate: a limit has no most");
+        }
+        for (int k = 0; k < limit.columns().length; k++) {
+            int j = limit.columns()[k];
+            earned[j] = Math.subtractExact(earned[j], Math.multiplyExact(price, limit.uses()[k]));
+        }
+        return Math.multiplyExact(price, end);
     }
 
     /** The most that each column can earn: it fills up with the rows that pay most. */

@@ -1,6 +1,8 @@
 package org.yizhan.placement;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -23,12 +25,16 @@ import org.yizhan.placement.solver.seats.SeatOutcome;
  *             Σ_j c_j x_j ≤ B                over the sites to build
  *             x_j = 1                        for required and existing sites
  *             x_j = 0                        for forbidden sites
+ *             L_r ≤ Σ_j a_rj x_j ≤ U_r       for every side rule r, where there are any, as in {@link RuledCover}
  * </pre>
  *
  * <p>J. Current, J. Storbeck, Capacitated covering models, Environment and Planning B 15 (1988); H. Pirkul, D. Schilling,
  * The maximal covering location problem with capacities on total workload, Management Science 37 (1991).
  */
 public final class SeatCover {
+
+    /** Time and effort go to the problem without side rules, to a choice that keeps to them, and to the rest. */
+    private static final int PARTS = 3;
 
     private SeatCover() {}
 
@@ -40,6 +46,48 @@ public final class SeatCover {
      */
     public static SeatSolution solve(
             SeatProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
+        return solve(problem, limits, List.of(), new int[0], null, options, progress);
+    }
+
+    /**
+     * As {@link #solve(SeatProblem, MaxCoverLimits, SolveOptions, Progress)}, under side rules. First without them: where that
+     * choice keeps to them there is nothing more to do. Else from the choice that keeps to them and has most people within
+     * reach.
+     *
+     * @return null where no choice that keeps to the rules was found
+     */
+    public static @Nullable SeatSolution solve(
+            SeatProblem problem,
+            MaxCoverLimits limits,
+            List<SiteLimit> rules,
+            SolveOptions options,
+            Progress progress) {
+        if (rules.isEmpty()) {
+            return solve(problem, limits, options, progress);
+        }
+        SeatSolution free = solve(problem, limits, options.shared(PARTS), progress);
+        int[] columns = free.columns();
+        if (rules.stream().allMatch(rule -> rule.holds(columns))) {
+            return free;
+        }
+        RuledSolution reach = RuledMaxCover.solve(problem.sites(), limits, rules, options.shared(PARTS), progress);
+        if (!reach.isFound()) {
+            return null;
+        }
+        int[] start = Arrays.stream(reach.columns())
+                .filter(j -> problem.sites().status(j) == SiteStatus.FREE)
+                .toArray();
+        return solve(problem, limits, rules, start, free, options.shared(PARTS), progress);
+    }
+
+    private static SeatSolution solve(
+            SeatProblem problem,
+            MaxCoverLimits limits,
+            List<SiteLimit> rules,
+            int[] start,
+            @Nullable SeatSolution free,
+            SolveOptions options,
+            Progress progress) {
         CoverProblem sites = problem.sites();
         Capacity capacity = Capacity.of(sites, limits);
         long[] people = new long[sites.rows()];
@@ -65,6 +113,8 @@ public final class SeatCover {
                     allowed,
                     forced,
                     capacity.total() - capacity.required(),
+                    rules.stream().map(SiteLimit::linear).toList(),
+                    start,
                     rule,
                     options.threads(),
                     options.seed(),
@@ -72,8 +122,7 @@ public final class SeatCover {
                     (value, bound) -> stage.say(
                             Message.of("placement.so-far-seats", problem.peopleOf(value), problem.peopleOf(bound))));
         }
-        SeatCertificate certificate = new SeatCertificate(outcome.denominator(), outcome.prices(), outcome.price());
-        return new SeatSolution(problem, limits, outcome, certificate);
+        return new SeatSolution(problem, limits, rules, outcome, free);
     }
 
     /** Seats the most people that all sites together can, whatever they cost. */

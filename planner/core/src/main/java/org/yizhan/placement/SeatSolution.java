@@ -1,5 +1,7 @@
 package org.yizhan.placement;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.placement.solver.seats.SeatOutcome;
 
 /**
@@ -17,13 +19,26 @@ public final class SeatSolution {
     private final SeatCertificate certificate;
     private final long work;
 
-    SeatSolution(SeatProblem problem, MaxCoverLimits limits, SeatOutcome outcome, SeatCertificate certificate) {
+    /**
+     * @param free of the problem without side rules, whose bounds hold with them, too; null where there are none
+     * @throws IllegalArgumentException where the choice breaks a rule, or the proof does not hold
+     */
+    SeatSolution(
+            SeatProblem problem,
+            MaxCoverLimits limits,
+            List<SiteLimit> rules,
+            SeatOutcome outcome,
+            @Nullable SeatSolution free) {
         this.problem = problem;
         this.columns = outcome.columns().clone();
         this.seating = new Seating(problem, outcome.loads());
-        this.certificate = certificate;
-        this.certifiedBound = certificate.verify(problem, limits);
-        this.bound = Math.min(outcome.exactBound(), certifiedBound);
+        this.certificate = new SeatCertificate(
+                outcome.denominator(), outcome.prices(), outcome.price(), outcome.limitPrices());
+        RuledSolution.check(problem.sites(), rules, columns, false);
+        long proven = certificate.verify(problem, limits, rules);
+        this.certifiedBound = free == null ? proven : Math.min(proven, free.certifiedBound);
+        long exact = Math.min(outcome.exactBound(), certifiedBound);
+        this.bound = free == null ? exact : Math.min(exact, free.bound);
         this.work = outcome.work();
     }
 

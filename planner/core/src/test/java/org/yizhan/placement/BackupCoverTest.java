@@ -3,7 +3,9 @@ package org.yizhan.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 
@@ -38,6 +40,57 @@ final class BackupCoverTest {
     }
 
     @Test
+    void underSideRulesItFindsAndProvesWhatBruteForceFinds() {
+        int ruled = 0;
+        int impossible = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            int[] placeOf = new int[problem.columns()];
+            Arrays.setAll(placeOf, j -> random.nextInt(1 + problem.columns()));
+            boolean[] twice = new boolean[problem.rows()];
+            for (int i = 0; i < twice.length; i++) {
+                twice[i] = random.nextInt(3) > 0;
+            }
+            List<SiteLimit> limits = RandomLimits.of(problem, random);
+            long optimum = cheapest(problem, twice, placeOf, limits);
+            RuledSolution solution =
+                    BackupCover.solve(problem, i -> twice[i], placeOf, limits, SHORT, Progress.silent());
+            assertThat(solution.isImpossible()).as("impossible, seed %d", seed).isEqualTo(optimum == Long.MAX_VALUE);
+            // Whoever covers every row and keeps to the rule on backups has backed up: the same subsets of sites.
+            BackupCover.Rule rule = BackupCover.ruleOf(problem, i -> twice[i], placeOf);
+            for (int set = 0; set < 1 << problem.columns(); set++) {
+                int[] columns = columns(problem, set);
+                boolean may = Arrays.stream(columns).noneMatch(j -> problem.status(j) == SiteStatus.FORBIDDEN);
+                if (may && isBackedUp(problem, new boolean[twice.length], placeOf, set)) {
+                    assertThat(rule.limits().stream().allMatch(limit -> limit.holds(columns)))
+                            .as("seed %d, set %d", seed, set)
+                            .isEqualTo(isBackedUp(problem, twice, placeOf, set));
+                }
+            }
+            if (optimum == Long.MAX_VALUE) {
+                impossible++;
+                continue;
+            }
+            assertThat(solution.valueUnits()).as("cost, seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isEqualTo(optimum);
+            assertThat(solution.certifiedBoundUnits()).as("seed %d", seed).isLessThanOrEqualTo(optimum);
+            assertThat(isBackedUp(problem, twice, placeOf, set(solution.columns())))
+                    .as("seed %d", seed)
+                    .isTrue();
+            ruled += optimum > cheapest(problem, twice, placeOf) ? 1 : 0;
+        }
+        assertThat(ruled).as("rules that bind").isGreaterThan(100);
+        assertThat(impossible).isGreaterThan(200);
+    }
+
+    private static int[] columns(CoverProblem problem, int set) {
+        return IntStream.range(0, problem.columns())
+                .filter(j -> (set >> j & 1) == 1)
+                .toArray();
+    }
+
+    @Test
     void twoSitesOfOnePlaceAreNoBackupOfEachOther() {
         CoverProblem problem = CoverProblem.builder(3, 1)
                 .cover(0, 0)
@@ -62,10 +115,16 @@ final class BackupCoverTest {
     }
 
     private static long cheapest(CoverProblem problem, boolean[] twice, int[] placeOf) {
+        return cheapest(problem, twice, placeOf, List.of());
+    }
+
+    private static long cheapest(CoverProblem problem, boolean[] twice, int[] placeOf, List<SiteLimit> limits) {
         long best = Long.MAX_VALUE;
         for (int set = 0; set < 1 << problem.columns(); set++) {
             long charge = 0;
-            boolean valid = isBackedUp(problem, twice, placeOf, set);
+            int[] columns = columns(problem, set);
+            boolean valid = isBackedUp(problem, twice, placeOf, set)
+                    && limits.stream().allMatch(limit -> limit.holds(columns));
             for (int j = 0; j < problem.columns(); j++) {
                 boolean in = (set >> j & 1) == 1;
                 charge += in ? problem.charge(j) : 0;

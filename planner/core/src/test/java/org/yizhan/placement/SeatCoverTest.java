@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 
@@ -45,16 +47,57 @@ final class SeatCoverTest {
     }
 
     @Test
+    void underSideRulesItSeatsWhatBruteForceSeatsAndNeverClaimsThatLessIsPossible() {
+        int best = 0;
+        int proven = 0;
+        int bound = 0;
+        int possible = 0;
+        for (int seed = 0; seed < 1200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            SeatProblem problem = random(random);
+            MaxCoverLimits limits = limits(problem.sites(), random);
+            List<SiteLimit> rules = RandomLimits.of(problem.sites(), random);
+            SeatSolution solution = SeatCover.solve(problem, limits, rules, SHORT, Progress.silent());
+            long optimum = most(problem, limits, rules);
+            assertThat(solution == null).as("impossible, seed %d", seed).isEqualTo(optimum < 0);
+            if (solution == null) {
+                continue;
+            }
+            assertThat(solution.seating().totalUnits())
+                    .as("seated, seed %d", seed)
+                    .isLessThanOrEqualTo(optimum);
+            assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
+            assertThat(solution.certifiedBoundUnits()).as("seed %d", seed).isGreaterThanOrEqualTo(optimum);
+            assertThat(rules).as("seed %d", seed).allMatch(rule -> rule.holds(solution.columns()));
+            possible++;
+            best += solution.seating().totalUnits() == optimum ? 1 : 0;
+            proven += solution.isOptimal() ? 1 : 0;
+            bound += optimum < most(problem, limits) ? 1 : 0;
+        }
+        assertThat(bound).as("rules that bind").isGreaterThan(80);
+        assertThat(possible).as("rules that can be kept to").isBetween(600, 1160);
+        assertThat(best).as("best there is").isGreaterThan(possible * 99 / 100);
+        assertThat(proven).as("proven").isGreaterThan(possible * 3 / 4);
+    }
+
+    @Test
     void anyPricesProveNoLessThanTheMostThatCanBeSeated() {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             SeatProblem problem = random(random);
             MaxCoverLimits limits = limits(problem.sites(), random);
             long[] prices = random.longs(problem.sites().rows(), 0, 17).toArray();
-            SeatCertificate certificate = new SeatCertificate(16, prices, random.nextLong(200));
-            assertThat(certificate.verify(problem, limits))
-                    .as("seed %d", seed)
-                    .isGreaterThanOrEqualTo(most(problem, limits));
+            List<SiteLimit> rules = RandomLimits.of(problem.sites(), random);
+            long[] limitPrices = rules.stream()
+                    .mapToLong(rule -> random.nextLong(-20, rule.hasMost() ? 21 : 1))
+                    .toArray();
+            SeatCertificate certificate = new SeatCertificate(16, prices, random.nextLong(200), limitPrices);
+            long most = most(problem, limits, rules);
+            if (most >= 0) {
+                assertThat(certificate.verify(problem, limits, rules))
+                        .as("seed %d", seed)
+                        .isGreaterThanOrEqualTo(most);
+            }
         }
     }
 
@@ -82,8 +125,9 @@ final class SeatCoverTest {
     @Test
     void aPriceThatIsNoneIsRefused() {
         CoverProblem problem = CoverProblem.builder(1, 1).cover(0, 0).build();
-        assertThatThrownBy(() -> new SeatCertificate(4, new long[] {5}, 0)
-                        .verify(new SeatProblem(problem, new double[] {1}), MaxCoverLimits.stations(1)))
+        assertThatThrownBy(() -> new SeatCertificate(4, new long[] {5}, 0, new long[0])
+                        .verify(
+                                new SeatProblem(problem, new double[] {1}), MaxCoverLimits.stations(1), List.of()))
                 .hasMessageContaining("from 0 to 1");
     }
 
@@ -148,6 +192,11 @@ final class SeatCoverTest {
     }
 
     private static long most(SeatProblem whole, MaxCoverLimits limits) {
+        return most(whole, limits, List.of());
+    }
+
+    /** The most that any choice seats, −1 where none is allowed. */
+    private static long most(SeatProblem whole, MaxCoverLimits limits, List<SiteLimit> rules) {
         CoverProblem problem = whole.sites();
         Capacity capacity = Capacity.of(problem, limits);
         long most = -1;
@@ -161,7 +210,11 @@ final class SeatCoverTest {
                         ? problem.status(j) != SiteStatus.FORBIDDEN
                         : !problem.status(j).isForced();
             }
-            if (valid && use <= capacity.total()) {
+            int chosen = set;
+            int[] columns = IntStream.range(0, problem.columns())
+                    .filter(j -> (chosen >> j & 1) == 1)
+                    .toArray();
+            if (valid && use <= capacity.total() && rules.stream().allMatch(rule -> rule.holds(columns))) {
                 most = Math.max(most, people(whole, set));
             }
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -55,6 +57,10 @@ final class WalkProblemsTest {
 
     /** Least weighted walk and least longest walk over every allowed choice. */
     private static long[] bruteForce(WalkProblem problem, int stations) {
+        return bruteForce(problem, stations, List.of());
+    }
+
+    private static long[] bruteForce(WalkProblem problem, int stations, List<SiteLimit> limits) {
         long[] best = {Long.MAX_VALUE, Long.MAX_VALUE};
         for (int set = 0; set < 1 << problem.sites(); set++) {
             boolean[] open = new boolean[problem.sites()];
@@ -66,7 +72,9 @@ final class WalkProblemsTest {
                 allowed &= open[j] ? status != SiteStatus.FORBIDDEN : !status.isForced();
                 built += open[j] && status != SiteStatus.EXISTING ? 1 : 0;
             }
-            if (!allowed || built > stations) {
+            int[] sites =
+                    IntStream.range(0, open.length).filter(j -> open[j]).toArray();
+            if (!allowed || built > stations || !limits.stream().allMatch(limit -> limit.holds(sites))) {
                 continue;
             }
             long cost = 0;
@@ -120,6 +128,86 @@ final class WalkProblemsTest {
         }
         assertThat(medianProven).isGreaterThan(1500);
         assertThat(centers).isGreaterThan(1000);
+    }
+
+    @Test
+    void underSideRulesTheyFindWhatBruteForceFindsAndTheirBoundsHold() {
+        int asked = 0;
+        int best = 0;
+        int proven = 0;
+        int bound = 0;
+        int impossible = 0;
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            WalkProblem problem = small(random);
+            CoverProblemBuilder sites = CoverProblem.builder(problem.sites(), 1);
+            for (int j = 0; j < problem.sites(); j++) {
+                sites.status(j, problem.status(j)).cost(j, 1 + random.nextInt(9));
+            }
+            List<SiteLimit> limits = RandomLimits.of(sites.build(), random);
+            int required = count(problem, SiteStatus.REQUIRED);
+            int stations = required + random.nextInt(count(problem, SiteStatus.FREE) + 1);
+            if (stations + count(problem, SiteStatus.EXISTING) == 0) {
+                continue;
+            }
+            long[] optimum = bruteForce(problem, stations, limits);
+            MedianSolution median = PMedian.solve(problem, stations, limits, SHORT, Progress.silent());
+            assertThat(median == null).as("impossible, seed %d", seed).isEqualTo(optimum[0] == Long.MAX_VALUE);
+            PCenter.Outcome center = PCenter.solve(problem, stations, limits, SHORT, Progress.silent());
+            assertThat(center == null)
+                    .as("no center, seed %d", seed)
+                    .isEqualTo(optimum[1] >= Integer.MAX_VALUE);
+            if (center != null) {
+                assertThat((long) center.longestMm()).as("center, seed %d", seed).isEqualTo(optimum[1]);
+                assertThat((long) center.boundMm())
+                        .as("center bound, seed %d", seed)
+                        .isLessThanOrEqualTo(optimum[1]);
+                assertThat(center.certifiedBoundMm()).isLessThanOrEqualTo(center.boundMm());
+                assertThat(limits).as("seed %d", seed).allMatch(limit -> limit.holds(center.sites()));
+            }
+            if (median == null) {
+                impossible++;
+                continue;
+            }
+            assertThat(median.cost()).as("median, seed %d", seed).isGreaterThanOrEqualTo(optimum[0]);
+            assertThat(median.bound()).as("median bound, seed %d", seed).isLessThanOrEqualTo(optimum[0]);
+            assertThat(limits).as("seed %d", seed).allMatch(limit -> limit.holds(median.sites()));
+            asked++;
+            best += median.cost() == optimum[0] ? 1 : 0;
+            proven += median.isOptimal() ? 1 : 0;
+            bound += optimum[0] > bruteForce(problem, stations)[0] ? 1 : 0;
+        }
+        assertThat(bound).as("rules that bind").isGreaterThan(200);
+        assertThat(impossible).isGreaterThan(200);
+        assertThat(best).as("best of %d", asked).isGreaterThan(asked * 95 / 100);
+        assertThat(proven).as("proven of %d", asked).isGreaterThan(asked / 3);
+    }
+
+    @Test
+    void anyMultipliersProveNoMoreThanTheShortestWalk() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            WalkProblem problem = small(random);
+            CoverProblemBuilder sites = CoverProblem.builder(problem.sites(), 1);
+            for (int j = 0; j < problem.sites(); j++) {
+                sites.status(j, problem.status(j));
+            }
+            List<SiteLimit> limits = RandomLimits.of(sites.build(), random);
+            int stations = count(problem, SiteStatus.REQUIRED) + random.nextInt(count(problem, SiteStatus.FREE) + 1);
+            if (stations + count(problem, SiteStatus.EXISTING) == 0) {
+                continue;
+            }
+            long[] u = IntStream.range(0, problem.demands())
+                    .mapToLong(i -> (long) (random.nextDouble() * problem.weight(i) * problem.farMm()))
+                    .toArray();
+            long scale = problem.totalWeight() * 20 + 1;
+            long[] v = limits.stream()
+                    .mapToLong(limit -> random.nextLong(limit.hasMost() ? -scale : 0, scale))
+                    .toArray();
+            assertThat(new MedianCertificate(u, v).verify(problem, stations, limits))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(bruteForce(problem, stations, limits)[0]);
+        }
     }
 
     @Test

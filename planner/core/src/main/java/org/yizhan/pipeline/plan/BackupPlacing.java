@@ -15,6 +15,8 @@ import org.yizhan.pipeline.project.StreetMetres;
 import org.yizhan.placement.BackupCover;
 import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.CoverSolution;
+import org.yizhan.placement.RuledSolution;
+import org.yizhan.placement.SiteLimit;
 import org.yizhan.placement.SolveOptions;
 
 /**
@@ -31,7 +33,8 @@ final class BackupPlacing {
     /** The segment of each row. */
     private final int[] segmentOf;
 
-    private BackupPlacing(PlanGround ground, MakePlan.Goal.CoveredTwice goal, CoverProblem problem) {
+    /** @param problem its rows are the segments that any candidate reaches, in their order */
+    BackupPlacing(PlanGround ground, MakePlan.Goal.CoveredTwice goal, CoverProblem problem) {
         this.ground = ground;
         this.goal = goal;
         this.problem = problem;
@@ -39,15 +42,8 @@ final class BackupPlacing {
         this.segmentOf = Placing.coverable(ground.segments());
     }
 
-    /** @param problem its rows are the segments that any candidate reaches, in their order */
-    static Placing.Chosen solve(
-            PlanGround ground,
-            MakePlan.Goal.CoveredTwice goal,
-            CoverProblem problem,
-            SolveOptions options,
-            Progress progress) {
-        BackupPlacing placing = new BackupPlacing(ground, goal, problem);
-        CoverSolution solution = BackupCover.solve(problem, placing::isAsked, placing.placeOf, options, progress);
+    Placing.Chosen solve(SolveOptions options, Progress progress) {
+        CoverSolution solution = BackupCover.solve(problem, this::isAsked, placeOf, options, progress);
         long existing = goal.cheapest() ? 0 : Placing.existing(ground.sites());
         return new Placing.Chosen(
                 solution.columns(),
@@ -57,7 +53,17 @@ final class BackupPlacing {
                         existing + solution.bound(),
                         existing + solution.certifiedBound(),
                         solution.isOptimal()),
-                placing.backup(solution.columns()));
+                backup(solution.columns()));
+    }
+
+    /** Under side rules. */
+    RuledSolution solve(List<SiteLimit> limits, SolveOptions options, Progress progress) {
+        return BackupCover.solve(problem, this::isAsked, placeOf, limits, options, progress);
+    }
+
+    /** What is asked for beyond covering every segment, as a rule of its own. */
+    BackupCover.Rule rule() {
+        return BackupCover.ruleOf(problem, this::isAsked, placeOf);
     }
 
     private static int[] places(PlanGround ground) {
@@ -83,7 +89,8 @@ final class BackupPlacing {
         };
     }
 
-    private Plan.Backup backup(int[] chosen) {
+    /** How far chosen sites do what is asked. */
+    Plan.Backup backup(int[] chosen) {
         boolean[] stands = new boolean[placeOf.length];
         for (int c : chosen) {
             stands[c] = true;

@@ -119,6 +119,9 @@ final class ExplainRules {
                     String near = Arrays.stream(places).mapToObj(this::place).collect(Collectors.joining(" / "));
                     parts.add(said(Message.of("pipeline.rules-part-near", name, near)));
                 }
+            } else if (rule == rules.size() && !ruled.ownRows().isEmpty()) {
+                int[] rows = rowsOf(Arrays.stream(explanation.leasts()).filter(r -> ruleOf[r] == rule));
+                parts.add(said(Message.of("pipeline.rules-part-near", name, streets(rows))));
             } else {
                 parts.add(name);
             }
@@ -153,6 +156,15 @@ final class ExplainRules {
         return rules.get(ruleOf[limit]).groups().get(limit - first);
     }
 
+    /** The rows that limits of the plan's own demand are about, each once. */
+    private int[] rowsOf(IntStream limits) {
+        int first = ruled.book().limits().size();
+        return limits.flatMap(r -> Arrays.stream(ruled.ownRows().get(r - first)))
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
     /** In how many years the most of a rule is allowed. */
     private int years(int rule) {
         return rule < rules.size()
@@ -162,16 +174,22 @@ final class ExplainRules {
 
     private String change(RuleConflict.Change change) {
         if (change.rows().length > 0) {
-            double metres = Arrays.stream(change.rows())
-                            .mapToLong(i -> ground.segments().lengthMm(segmentOf[i]))
-                            .sum()
-                    / 1000.0;
-            return said(Message.of("pipeline.rules-leave", metres, streets(change.rows()))) + doubt(change);
+            return said(Message.of("pipeline.rules-leave", metres(change.rows()), streets(change.rows())))
+                    + doubt(change);
         }
         List<String> steps = new ArrayList<>();
+        if (!ruled.ownRows().isEmpty()) {
+            int[] once = rowsOf(Arrays.stream(change.limits()).filter(r -> ruleOf[r] == rules.size()));
+            if (once.length > 0) {
+                steps.add(said(Message.of("pipeline.rules-once", metres(once), streets(once))));
+            }
+        }
         Map<Integer, List<Integer>> places = new TreeMap<>();
         for (int k = 0; k < change.limits().length; k++) {
             int rule = ruleOf[change.limits()[k]];
+            if (rule == rules.size() && !ruled.ownRows().isEmpty()) {
+                continue;
+            }
             if (holdsAtPlaces(rule)) {
                 places.computeIfAbsent(rule, any -> new ArrayList<>()).add(change.limits()[k]);
                 continue;
@@ -200,6 +218,13 @@ final class ExplainRules {
             steps.add(said(Message.of("pipeline.rules-give-up", site(site))));
         }
         return String.join(said(Message.of("pipeline.rules-and")), steps) + doubt(change);
+    }
+
+    private double metres(int[] rows) {
+        return Arrays.stream(rows)
+                        .mapToLong(i -> ground.segments().lengthMm(segmentOf[i]))
+                        .sum()
+                / 1000.0;
     }
 
     private String doubt(RuleConflict.Change change) {

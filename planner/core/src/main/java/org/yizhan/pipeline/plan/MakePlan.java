@@ -51,9 +51,6 @@ public final class MakePlan {
      */
     public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
         public Request {
-            if (rules != null && !goal.takesRules()) {
-                throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
-            }
             if (rules != null && rules.speakOfYears() && !(goal instanceof Goal.MostWorkersByYear)) {
                 throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
             }
@@ -191,11 +188,6 @@ public final class MakePlan {
             return this instanceof MostSeatedByStations || this instanceof MostSeatedByCost;
         }
 
-        /** Whether side rules can go with it. */
-        default boolean takesRules() {
-            return !isOfWalks() && !isOfSeats() && !(this instanceof CoveredTwice);
-        }
-
         /** Years that it plans for. */
         default int years() {
             return this instanceof MostWorkersByYear phases ? phases.years : 1;
@@ -271,7 +263,7 @@ public final class MakePlan {
         }
         SolveOptions options = Placing.options(request, Placing.effort(request.goal()) / effortPart);
         return request.goal().isOfWalks()
-                ? WalkPlacing.solve(ground, request.goal(), options, progress)
+                ? Objects.requireNonNull(WalkPlacing.solve(ground, request.goal(), List.of(), options, progress))
                 : Placing.solve(ground, request.goal(), options, progress);
     }
 

@@ -78,7 +78,7 @@ final class Placing {
         StreetWorkers workers = ground.city().workers();
         Reach reach = ground.reach(progress);
         if (goal.isOfSeats()) {
-            return SeatPlacing.solve(ground, goal, reach, options, progress);
+            return Objects.requireNonNull(SeatPlacing.solve(ground, goal, reach, List.of(), options, progress));
         }
         CoverProblem problem = problem(ground, goal, reach);
         if (goal instanceof MakePlan.Goal.MostWorkersByStations || goal instanceof MakePlan.Goal.MostWorkersByCost) {
@@ -91,7 +91,7 @@ final class Placing {
             return phasing.chosen(solution, allWorkers(segments, workers), sites);
         }
         if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
-            return BackupPlacing.solve(ground, twice, problem, options, progress);
+            return new BackupPlacing(ground, twice, problem).solve(options, progress);
         }
         if (goal instanceof MakePlan.Goal.Share share) {
             return share(problem, share, sites, options, progress);

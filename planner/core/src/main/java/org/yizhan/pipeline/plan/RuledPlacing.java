@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.coverage.Reach;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
@@ -54,7 +55,7 @@ final class RuledPlacing {
      * Solves a plan under rules.
      *
      * @param effortPart of the usual work this part is done
-     * @throws YizhanException where the goal knows no rules, or no plan keeps to them, with the reason
+     * @throws YizhanException where no plan keeps to them, with the reason
      */
     static Placing.Chosen solve(
             Project project,
@@ -65,16 +66,19 @@ final class RuledPlacing {
             Locale locale,
             Progress progress) {
         MakePlan.Goal goal = request.goal();
-        if (!goal.takesRules()) {
-            throw YizhanException.usage(Message.of("pipeline.rules-not-here"));
-        }
         boolean inSteps = goal instanceof MakePlan.Goal.Share || goal instanceof MakePlan.Goal.MostWorkersByYear;
-        long effort = (inSteps ? STEPS : 1) * Placing.EFFORT / effortPart;
+        long effort = (inSteps ? STEPS : 1) * (goal.isOfSeats() ? Placing.effort(goal) : Placing.EFFORT) / effortPart;
         SolveOptions options = Placing.options(request, effort);
         return new RuledPlacing(project, ground, goal, book, options, locale, progress).solve();
     }
 
     private Placing.Chosen solve() {
+        if (goal.isOfWalks()) {
+            return ofWalks();
+        }
+        if (goal.isOfSeats()) {
+            return ofSeats();
+        }
         CoverProblem problem = Placing.problem(ground, goal, ground.reach(progress));
         if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
             return byYear(problem, years);
@@ -86,17 +90,25 @@ final class RuledPlacing {
             return chosen(
                     solution,
                     share.cheapest() ? "cost" : "stations",
-                    Placing.shareOf(problem, share, solution.columns()));
+                    Placing.shareOf(problem, share, solution.columns()),
+                    null);
+        }
+        if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
+            BackupPlacing backup = new BackupPlacing(ground, twice, problem);
+            RuledSolution solution = backup.solve(book.limits(), options, progress);
+            requireFound(solution, RuledProblem.twice(book, backup.rule(), twice), problem);
+            return chosen(
+                    solution, twice.cheapest() ? "cost" : "stations", null, backup.backup(solution.columns()));
         }
         if (goal instanceof MakePlan.Goal.FewestStations || goal instanceof MakePlan.Goal.LeastCost) {
             RuledSolution solution = RuledCover.solve(problem, book.limits(), options, progress);
             requireFound(solution, RuledProblem.covering(book), problem);
-            return chosen(solution, goal instanceof MakePlan.Goal.LeastCost ? "cost" : "stations", null);
+            return chosen(solution, goal instanceof MakePlan.Goal.LeastCost ? "cost" : "stations", null, null);
         }
         MaxCoverLimits most = Placing.limitsOf(goal);
         RuledSolution solution = RuledMaxCover.solve(problem, most, book.limits(), options, progress);
         requireFound(solution, RuledProblem.most(book, problem, most), problem);
-        return chosen(solution, "workers", null);
+        return chosen(solution, "workers", null, null);
     }
 
     private Placing.Chosen byYear(CoverProblem problem, MakePlan.Goal.MostWorkersByYear years) {
@@ -111,7 +123,27 @@ final class RuledPlacing {
         return phasing.chosen(solution, allWorkers, ground.sites());
     }
 
-    private Placing.Chosen chosen(RuledSolution solution, String measure, Plan.@Nullable Share share) {
+    private Placing.Chosen ofWalks() {
+        Placing.Chosen chosen = WalkPlacing.solve(ground, goal, book.limits(), options, progress);
+        if (chosen == null) {
+            CoverProblem problem = Placing.problem(ground, goal, ground.reach(progress));
+            throw failure(RuledProblem.most(book, problem, Placing.limitsOf(goal)), problem, false);
+        }
+        return chosen;
+    }
+
+    private Placing.Chosen ofSeats() {
+        Reach reach = ground.reach(progress);
+        Placing.Chosen chosen = SeatPlacing.solve(ground, goal, reach, book.limits(), options, progress);
+        if (chosen == null) {
+            CoverProblem problem = Placing.problem(ground, goal, reach);
+            throw failure(RuledProblem.most(book, problem, Placing.limitsOf(goal)), problem, false);
+        }
+        return chosen;
+    }
+
+    private Placing.Chosen chosen(
+            RuledSolution solution, String measure, Plan.@Nullable Share share, Plan.@Nullable Backup backup) {
         // Existing stations cost nothing, but they count as stations.
         long counted = measure.equals("stations") ? Placing.existing(ground.sites()) : 0;
         return new Placing.Chosen(
@@ -125,7 +157,7 @@ final class RuledPlacing {
                 Map.of(),
                 List.of(),
                 share,
-                null);
+                backup);
     }
 
     private void requireFound(RuledSolution solution, RuledProblem ruled, CoverProblem problem) {

@@ -3,10 +3,12 @@ package org.yizhan.pipeline.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.BackupCover;
 import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.MaxCoverLimits;
 import org.yizhan.placement.RuleConflict;
@@ -21,6 +23,7 @@ import org.yizhan.placement.SolveOptions;
  * @param ruleOf number of the rule of each limit, that of the own limit being one past the last
  * @param ownLimit the plan's own number or budget as a sentence, where it has one
  * @param coversAll whether all that can be covered must be
+ * @param ownRows where the plan's own demand is many limits, one for each of some rows, those of each limit; else empty
  * @param sharePercent what part of what can be covered must be, NaN where that is not what is asked; the last rule then,
  *     without a limit of its own
  */
@@ -30,12 +33,13 @@ record RuledProblem(
         List<SiteLimit> limits,
         int[] ruleOf,
         Optional<Message> ownLimit,
+        List<int[]> ownRows,
         boolean coversAll,
         double sharePercent) {
 
     /** The cheapest or smallest plan that covers all. */
     static RuledProblem covering(RuleBook book) {
-        return new RuledProblem(book, book.limits(), book.ruleOf(), Optional.empty(), true, Double.NaN);
+        return new RuledProblem(book, book.limits(), book.ruleOf(), Optional.empty(), List.of(), true, Double.NaN);
     }
 
     /** The plan that covers most within a number or a budget. */
@@ -47,7 +51,7 @@ record RuledProblem(
         Message own = most.byNumber()
                 ? Message.of("pipeline.rules-own-number", most.stations())
                 : Message.of("pipeline.rules-own-budget", most.budget());
-        return new RuledProblem(book, limits, ruleOf, Optional.of(own), false, Double.NaN);
+        return new RuledProblem(book, limits, ruleOf, Optional.of(own), List.of(), false, Double.NaN);
     }
 
     /** The cheapest or smallest plan that covers a share. */
@@ -56,7 +60,24 @@ record RuledProblem(
         ruleOf[ruleOf.length - 1] = book.lines().size();
         String of = share.ofStreets() ? "pipeline.rules-own-share-streets" : "pipeline.rules-own-share-workers";
         return new RuledProblem(
-                book, book.limits(), ruleOf, Optional.of(Message.of(of, share.percent())), false, share.percent());
+                book,
+                book.limits(),
+                ruleOf,
+                Optional.of(Message.of(of, share.percent())),
+                List.of(),
+                false,
+                share.percent());
+    }
+
+    /** The cheapest or smallest plan that covers all, and some of it from two places. */
+    static RuledProblem twice(RuleBook book, BackupCover.Rule rule, MakePlan.Goal.CoveredTwice goal) {
+        List<SiteLimit> limits = new ArrayList<>(book.limits());
+        limits.addAll(rule.limits());
+        int[] ruleOf = Arrays.copyOf(book.ruleOf(), limits.size());
+        Arrays.fill(ruleOf, book.limits().size(), ruleOf.length, book.lines().size());
+        Message own = Message.of(
+                "pipeline.rules-own-twice", goal.where().name().toLowerCase(Locale.ROOT));
+        return new RuledProblem(book, limits, ruleOf, Optional.of(own), rule.rows(), true, Double.NaN);
     }
 
     /** Why there is no plan, where none of this shape was found. */

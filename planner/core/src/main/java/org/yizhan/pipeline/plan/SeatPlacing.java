@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.Reach;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
@@ -20,6 +21,7 @@ import org.yizhan.placement.SeatCover;
 import org.yizhan.placement.SeatProblem;
 import org.yizhan.placement.SeatSolution;
 import org.yizhan.placement.Seating;
+import org.yizhan.placement.SiteLimit;
 import org.yizhan.placement.SolveOptions;
 
 /**
@@ -44,13 +46,25 @@ final class SeatPlacing {
         }
     }
 
-    /** Places stations within the limit of the goal. */
-    static Placing.Chosen solve(
-            PlanGround ground, MakePlan.Goal goal, Reach reach, SolveOptions options, Progress progress) {
+    /**
+     * Places stations within the limit of the goal.
+     *
+     * @param rules side rules on the sites
+     * @return null where no choice was found that keeps to the rules
+     */
+    static Placing.@Nullable Chosen solve(
+            PlanGround ground,
+            MakePlan.Goal goal,
+            Reach reach,
+            List<SiteLimit> rules,
+            SolveOptions options,
+            Progress progress) {
         SeatPlacing placing = new SeatPlacing(ground);
         SeatProblem problem = placing.problem(ground.sites(), reach, Placing.inMoney(goal));
-        SeatSolution solution = SeatCover.solve(problem, Placing.limitsOf(goal), options, progress);
-        return new Placing.Chosen(
+        SeatSolution solution = SeatCover.solve(problem, Placing.limitsOf(goal), rules, options, progress);
+        return solution == null
+                ? null
+                : new Placing.Chosen(
                 solution.columns(),
                 new Plan.Certificate(
                         "seated",

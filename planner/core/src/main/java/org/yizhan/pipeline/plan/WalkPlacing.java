@@ -3,6 +3,7 @@ package org.yizhan.pipeline.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
@@ -15,6 +16,7 @@ import org.yizhan.pipeline.project.City;
 import org.yizhan.placement.MedianSolution;
 import org.yizhan.placement.PCenter;
 import org.yizhan.placement.PMedian;
+import org.yizhan.placement.SiteLimit;
 import org.yizhan.placement.SiteStatus;
 import org.yizhan.placement.SolveOptions;
 import org.yizhan.placement.WalkProblem;
@@ -66,11 +68,24 @@ final class WalkPlacing {
         }
     }
 
-    static Placing.Chosen solve(PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
+    /**
+     * Places stations within the number of the goal.
+     *
+     * @param limits side rules on the sites
+     * @return null where no choice was found that keeps to the rules
+     */
+    static Placing.@Nullable Chosen solve(
+            PlanGround ground,
+            MakePlan.Goal goal,
+            List<SiteLimit> limits,
+            SolveOptions options,
+            Progress progress) {
         WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
         if (goal instanceof MakePlan.Goal.ShortestWalk walk) {
-            MedianSolution solution = PMedian.solve(problem, walk.stations(), options, progress);
-            return new Placing.Chosen(
+            MedianSolution solution = PMedian.solve(problem, walk.stations(), limits, options, progress);
+            return solution == null
+                    ? null
+                    : new Placing.Chosen(
                     solution.sites(),
                     new Plan.Certificate(
                             "mean-walk",
@@ -80,7 +95,16 @@ final class WalkPlacing {
                             solution.isOptimal()));
         }
         if (goal instanceof MakePlan.Goal.ShortestLongestWalk walk) {
-            PCenter.Outcome outcome = PCenter.solve(problem, walk.stations(), options, progress);
+            if (limits.isEmpty()) {
+                return center(PCenter.solve(problem, walk.stations(), options, progress));
+            }
+            PCenter.Outcome outcome = PCenter.solve(problem, walk.stations(), limits, options, progress);
+            return outcome == null ? null : center(outcome);
+        }
+        throw new IllegalArgumentException("not a matter of walks: " + goal);
+    }
+
+    private static Placing.Chosen center(PCenter.Outcome outcome) {
             return new Placing.Chosen(
                     outcome.sites(),
                     new Plan.Certificate(
@@ -89,8 +113,6 @@ final class WalkPlacing {
                             outcome.boundMm() / 1000.0,
                             outcome.certifiedBoundMm() / 1000.0,
                             outcome.isOptimal()));
-        }
-        throw new IllegalArgumentException("not a matter of walks: " + goal);
     }
 
     private WalkProblem problem(List<Candidate> sites, Progress progress) {

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.RulesFile;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
-import org.yizhan.model.PlanRules;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.plan.MakePlan;
 import org.yizhan.pipeline.plan.RuleText;
@@ -128,10 +126,13 @@ public final class PlanCommand implements ShellCommand {
                                 "plan phases --years 3 --budget-per-year 100 --name 三年行动",
                                 "plan phases --years 3 --budget-per-year 100 --rules rules.yml");
             case MEDIAN ->
-                spec.options(NEEDED_STATIONS, NAME, REPLACE, TIME_LIMIT, SEED)
-                        .examples("plan median --stations 40", "plan median --stations 40 --time-limit 2m");
+                spec.options(NEEDED_STATIONS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                        .examples(
+                                "plan median --stations 40",
+                                "plan median --stations 40 --time-limit 2m",
+                                "plan median --stations 40 --rules rules.yml");
             case CENTER ->
-                spec.options(NEEDED_STATIONS, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(NEEDED_STATIONS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples("plan center --stations 40", "plan center --stations 40 --name 最远最近");
         };
     }
@@ -143,7 +144,7 @@ public final class PlanCommand implements ShellCommand {
                 goal(call),
                 call.get(SEED),
                 call.find(TIME_LIMIT).orElse(null),
-                rules(call));
+                call.find(RULES).map(RulesFile::read).orElse(null));
         MakePlan.Result result;
         try (Project project = Projects.open(call)) {
             if (!call.get(REPLACE)) {
@@ -171,11 +172,6 @@ public final class PlanCommand implements ShellCommand {
             return ExitCode.CANCELLED;
         }
         return ExitCode.DONE;
-    }
-
-    private @Nullable PlanRules rules(Invocation call) {
-        boolean takes = kind == Kind.COVER || kind == Kind.BUDGET || kind == Kind.PHASES;
-        return takes ? call.find(RULES).map(RulesFile::read).orElse(null) : null;
     }
 
     private MakePlan.Goal goal(Invocation call) {
@@ -210,9 +206,6 @@ public final class PlanCommand implements ShellCommand {
         Integer stations = call.find(STATIONS).orElse(null);
         Double money = call.find(BUDGET).orElse(null);
         boolean seats = call.get(SEATS);
-        if (seats && call.find(RULES).isPresent()) {
-            throw YizhanException.usage(Message.of("shell.plan-budget-seats-or-rules"));
-        }
         if (seats && stations != null && money == null) {
             return new MakePlan.Goal.MostSeatedByStations(stations);
         }

@@ -3,12 +3,15 @@ package org.yizhan.placement.solver.seats;
 import java.util.Arrays;
 import org.yizhan.placement.solver.ClearingPrice;
 import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.LinearLimit;
 import org.yizhan.placement.solver.StopRule;
 
 /**
  * Prices 0 ≤ λ_i ≤ 1 of a seat for each row and a price μ ≥ 0 of the capacity C that make the Lagrangian bound of a
  * capacitated covering instance small: Σ λ_i w_i + μ C + Σ_j max(0, v_j − μ a_j), where v_j is the most that column j alone
- * can earn with its seats from rows that pay 1 − λ_i a head (forced columns earn v_j for nothing). Subgradient method.
+ * can earn with its seats from rows that pay 1 − λ_i a head (forced columns earn v_j for nothing). Under side rules a price
+ * π_r of each limit, too: what a column takes of it costs that much, and the sum has π_r times the most, or times the least
+ * where the price is negative. Subgradient method.
  */
 final class SeatDual {
 
@@ -32,6 +35,13 @@ final class SeatDual {
     private final boolean[] taken;
     private final double[] slack;
     private final double[] direction;
+    /** Prices of limits as shares of {@link #limitScale}, what the seats of one site are worth for a middling use. */
+    private final double[] limitShare;
+
+    private final double[] limitScale;
+    private final double[] limitDirection;
+    private final double[] bestLimitPrice;
+    private final double seatsOfOne;
     private double bestPrice;
     private double bestBound = Double.POSITIVE_INFINITY;
     private double step = FIRST_STEP;
@@ -51,6 +61,21 @@ final class SeatDual {
         this.slack = new double[matrix.rows];
         this.direction = new double[matrix.rows];
         Arrays.fill(lambda, 0.5);
+        int limits = instance.limits.size();
+        this.limitShare = new double[limits];
+        this.limitScale = new double[limits];
+        this.limitDirection = new double[limits];
+        this.bestLimitPrice = new double[limits];
+        this.seatsOfOne = Math.max(1, Arrays.stream(instance.seats).average().orElse(1));
+        for (int r = 0; r < limits; r++) {
+            double use = Arrays.stream(instance.limits.get(r).uses()).average().orElse(1);
+            limitScale[r] = seatsOfOne / use;
+        }
+    }
+
+    /** Prices of one unit of each limit's use when the bound was least; a copy. */
+    double[] limitPrices() {
+        return bestLimitPrice.clone();
     }
 
     boolean converged() {
@@ -92,8 +117,9 @@ final class SeatDual {
         }
         Arrays.sort(order);
         earn();
+        double ofLimits = chargeLimits();
         double price = ClearingPrice.of(value, instance.use, instance.allowed, capacity);
-        double sum = price * capacity;
+        double sum = price * capacity + ofLimits;
         for (int i = 0; i < lambda.length; i++) {
             sum += lambda[i] * instance.people[i];
         }
@@ -112,6 +138,9 @@ final class SeatDual {
             bestBound = sum;
             bestPrice = price;
             System.arraycopy(lambda, 0, best, 0, lambda.length);
+            for (int r = 0; r < bestLimitPrice.length; r++) {
+                bestLimitPrice[r] = limitShare[r] * limitScale[r];
+            }
             for (int j = 0; j < gain.length; j++) {
                 gain[j] = instance.allowed[j] ? value[j] / instance.use[j] - price : Double.NEGATIVE_INFINITY;
             }
@@ -121,6 +150,10 @@ final class SeatDual {
             sinceBetter = 0;
             System.arraycopy(best, 0, lambda, 0, lambda.length);
             Arrays.fill(direction, 0);
+            for (int r = 0; r < limitShare.length; r++) {
+                limitShare[r] = bestLimitPrice[r] / limitScale[r];
+                limitDirection[r] = 0;
+            }
         }
     }
 
@@ -138,6 +171,35 @@ final class SeatDual {
                 value[j] += each * count;
             }
         }
+    }
+
+    /** Has the columns pay for what they take of the limits; returns what the ends of the limits are worth. */
+    private double chargeLimits() {
+        double sum = 0;
+        for (int r = 0; r < limitShare.length; r++) {
+            LinearLimit limit = instance.limits.get(r);
+            double price = limitShare[r] * limitScale[r];
+            if (price != 0) {
+                sum += price * (price > 0 ? limit.most() : limit.least());
+                for (int k = 0; k < limit.columns().length; k++) {
+                    value[limit.columns()[k]] -= price * limit.uses()[k];
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** By how much the taken columns are beyond an end of a limit, in middling uses: positive beyond what its price is for. */
+    private double beyond(int r) {
+        LinearLimit limit = instance.limits.get(r);
+        double used = limit.used(taken);
+        double beyond = 0;
+        if (limitShare[r] > 0 || (limitShare[r] == 0 && used > limit.most())) {
+            beyond = used - limit.most();
+        } else if (limitShare[r] < 0 || used < limit.least()) {
+            beyond = used - limit.least();
+        }
+        return beyond * limitScale[r] / seatsOfOne;
     }
 
     /** At the clearing price itself columns may be tied: those that still fit are taken. */
@@ -188,6 +250,10 @@ final class SeatDual {
             direction[i] = wanted;
             norm += wanted * wanted * instance.people[i];
         }
+        for (int r = 0; r < limitShare.length; r++) {
+            limitDirection[r] = beyond(r) + DEFLECTION * limitDirection[r];
+            norm += limitDirection[r] * limitDirection[r] * seatsOfOne;
+        }
         if (norm == 0) {
             step = 0;
             return;
@@ -196,6 +262,12 @@ final class SeatDual {
         for (int i = 0; i < lambda.length; i++) {
             double moved = Math.min(1, Math.max(0, lambda[i] + length * direction[i]));
             lambda[i] = Math.rint(moved * GRAIN) / GRAIN;
+        }
+        for (int r = 0; r < limitShare.length; r++) {
+            LinearLimit limit = instance.limits.get(r);
+            double moved = limitShare[r] + length * limitDirection[r];
+            moved = limit.most() == LinearLimit.ANY ? Math.min(0, moved) : moved;
+            limitShare[r] = limit.least() == 0 ? Math.max(0, moved) : moved;
         }
     }
 }

@@ -9,6 +9,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Incidence;
 import org.yizhan.placement.solver.IntegerProgram;
+import org.yizhan.placement.solver.LinearLimit;
 import org.yizhan.placement.solver.Parallel;
 import org.yizhan.placement.solver.SoFar;
 import org.yizhan.placement.solver.StopRule;
@@ -34,18 +35,20 @@ public final class SeatEngine {
     private final long capacity;
     private final StopRule rule;
     private final long seed;
+    private final int[] start;
     private final SeatDual dual;
     private final List<SeatSearch> searches = new ArrayList<>();
     private long best;
     private long exactBound = Long.MAX_VALUE;
 
-    private SeatEngine(SeatInstance instance, long capacity, StopRule rule, long seed) {
+    private SeatEngine(SeatInstance instance, long capacity, int[] start, StopRule rule, long seed) {
         this.instance = instance;
         this.capacity = capacity;
         this.rule = rule;
         this.seed = seed;
+        this.start = start;
         this.dual = new SeatDual(instance, capacity);
-        searches.add(new SeatSearch(instance, capacity, seed));
+        searches.add(new SeatSearch(instance, capacity, start, seed));
         this.best = searches.get(0).bestTotal();
     }
 
@@ -58,6 +61,8 @@ public final class SeatEngine {
      * @param allowed columns that may be chosen
      * @param forced columns that are chosen already
      * @param capacity at least 0
+     * @param limits side rules on the columns, forced ones included
+     * @param start allowed columns that keep to the capacity and, with the forced ones, to the limits
      * @param listener hears how many are seated so far and what no choice exceeds
      */
     public static SeatOutcome solve(
@@ -68,6 +73,8 @@ public final class SeatEngine {
             boolean[] allowed,
             boolean[] forced,
             long capacity,
+            List<LinearLimit> limits,
+            int[] start,
             StopRule rule,
             int threads,
             long seed,
@@ -77,8 +84,8 @@ public final class SeatEngine {
         for (int j = 0; j < affordable.length; j++) {
             affordable[j] &= use[j] <= capacity;
         }
-        SeatInstance instance = new SeatInstance(matrix, people, seats, use, affordable, forced);
-        SeatEngine engine = new SeatEngine(instance, capacity, rule, seed);
+        SeatInstance instance = new SeatInstance(matrix, people, seats, use, affordable, forced, limits);
+        SeatEngine engine = new SeatEngine(instance, capacity, start, rule, seed);
         StopRule.Meter meter = rule.meter(rule.work());
         engine.run(meter, threads, stage, listener);
         return engine.outcome(people, meter.spent());
@@ -121,7 +128,7 @@ public final class SeatEngine {
                 return part.spent();
             });
         } else if (searches.size() == 1) {
-            searches.add(new SeatSearch(instance, capacity, seed + 1));
+            searches.add(new SeatSearch(instance, capacity, start, seed + 1));
         }
         int[] choice = winner().best();
         double[] gains = dual.gains();
@@ -161,7 +168,7 @@ public final class SeatEngine {
 
     /**
      * The whole as an integer program: x_j whether column j is chosen, f_k how many sit over pair k; most Σ f with Σ_j f ≤
-     * w_i, Σ_i f ≤ K_j x_j, f ≤ w_i x_j and Σ a_j x_j ≤ C.
+     * w_i, Σ_i f ≤ K_j x_j, f ≤ w_i x_j, Σ a_j x_j ≤ C and the limits.
      */
     private void solveExactly(StopRule.Meter meter) {
         ExactSolver solver = ExactSolver.find();
@@ -177,6 +184,15 @@ public final class SeatEngine {
             use[j] = instance.forced[j] ? 0 : instance.use[j];
         }
         program.row(all, use, 0, capacity);
+        for (LinearLimit limit : instance.limits) {
+            long[] uses = limit.uses().clone();
+            for (int k = 0; k < uses.length; k++) {
+                uses[k] = instance.forced[limit.columns()[k]] ? 0 : uses[k];
+            }
+            long taken = limit.used(instance.forced);
+            long most = limit.most() == LinearLimit.ANY ? LinearLimit.ANY : limit.most() - taken;
+            program.row(limit.columns().clone(), uses, Math.max(0, limit.least() - taken), most);
+        }
         for (int k = 0; k < matrix.pairs(); k++) {
             program.variable(-1, instance.people[matrix.columnRows[k]]);
         }
@@ -267,7 +283,13 @@ public final class SeatEngine {
             whole[i] = row < 0 ? 0 : (long) Math.floor(prices[row] * denominator);
         }
         long price = (long) Math.ceil(dual.price() * denominator);
-        return new SeatOutcome(columns, seat(instance, people, chosen), exactBound, denominator, whole, price, work);
+        long[] limitPrices = new long[instance.limits.size()];
+        double[] ofLimits = dual.limitPrices();
+        for (int r = 0; r < limitPrices.length; r++) {
+            limitPrices[r] = Math.round(ofLimits[r] * denominator);
+        }
+        return new SeatOutcome(
+                columns, seat(instance, people, chosen), exactBound, denominator, whole, price, limitPrices, work);
     }
 
     /** The largest power of 2 up to the grain of the prices with which no sum over the instance leaves a long. */
@@ -278,6 +300,12 @@ public final class SeatEngine {
         }
         for (long count : instance.seats) {
             most += count;
+        }
+        double[] ofLimits = dual.limitPrices();
+        for (int r = 0; r < ofLimits.length; r++) {
+            LinearLimit limit = instance.limits.get(r);
+            double all = Arrays.stream(limit.uses()).sum() + (ofLimits[r] > 0 ? limit.most() : limit.least());
+            most += Math.abs(ofLimits[r]) * all;
         }
         long denominator = SeatDual.GRAIN;
         while (denominator > 1 && most * denominator > 0x1p61) {

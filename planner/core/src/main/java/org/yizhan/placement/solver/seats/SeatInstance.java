@@ -3,8 +3,10 @@ package org.yizhan.placement.solver.seats;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.LinearLimit;
 
 /**
  * Capacitated covering in its own numbering: rows that the same columns cover are one, and every pair of the matrix can be
@@ -28,6 +30,8 @@ final class SeatInstance {
     final long[] use;
     final boolean[] forced;
     final boolean[] allowed;
+    /** Side rules on the columns, forced ones included. */
+    final List<LinearLimit> limits;
 
     /**
      * @param people of each row, at least 0
@@ -37,6 +41,19 @@ final class SeatInstance {
      * @param forced columns that are chosen
      */
     SeatInstance(Incidence whole, long[] people, long[] seats, long[] use, boolean[] allowed, boolean[] forced) {
+        this(whole, people, seats, use, allowed, forced, List.of());
+    }
+
+    /** As the other, under side rules on the columns, forced ones included. */
+    SeatInstance(
+            Incidence whole,
+            long[] people,
+            long[] seats,
+            long[] use,
+            boolean[] allowed,
+            boolean[] forced,
+            List<LinearLimit> limits) {
+        this.limits = List.copyOf(limits);
         this.seats = seats;
         this.use = use;
         this.allowed = allowed;

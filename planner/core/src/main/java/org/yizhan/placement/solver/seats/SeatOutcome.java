@@ -9,8 +9,16 @@ package org.yizhan.placement.solver.seats;
  * @param denominator a price of 1 stands for 1/denominator
  * @param prices one for each row, from 0 to the denominator
  * @param price of one unit of capacity
+ * @param limitPrices of one unit of each limit's use, in 1/denominator: positive for its most, negative for its least
  * @param work pairs visited
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SeatOutcome(
-        int[] columns, SeatLoads loads, long exactBound, long denominator, long[] prices, long price, long work) {}
+        int[] columns,
+        SeatLoads loads,
+        long exactBound,
+        long denominator,
+        long[] prices,
+        long price,
+        long[] limitPrices,
+        long work) {}

@@ -5,11 +5,12 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.LimitUse;
 import org.yizhan.placement.solver.StopRule;
 
 /**
  * Greedy start and simulated annealing for capacitated covering: a chosen column gives way to the most promising of a few
- * others, near or such as the bound would take, within the capacity; who sits where follows along.
+ * others, near or such as the bound would take, within the capacity and the limits; who sits where follows along.
  */
 final class SeatSearch {
 
@@ -27,6 +28,7 @@ final class SeatSearch {
     private final Incidence matrix;
     private final SplittableRandom random;
     private final SeatFlow flow;
+    private final LimitUse limits;
     private final int[] chosen;
     private final int[] place;
     private int size;
@@ -36,19 +38,23 @@ final class SeatSearch {
     /** Columns that the bound would take or nearly so; empty before it is known. */
     private int[] favoured = {};
 
-    SeatSearch(SeatInstance instance, long capacity, long seed) {
+    /** @param start columns to begin with, which keep to the capacity and the limits; the forced ones not among them */
+    SeatSearch(SeatInstance instance, long capacity, int[] start, long seed) {
         this.instance = instance;
         this.matrix = instance.matrix;
         this.random = new SplittableRandom(seed);
         this.flow = new SeatFlow(instance);
+        this.limits = new LimitUse(instance.limits, matrix.columns);
         this.chosen = new int[matrix.columns];
         this.place = new int[matrix.columns];
         this.left = capacity;
         for (int j = 0; j < matrix.columns; j++) {
             if (instance.forced[j]) {
                 flow.open(j, Integer.MAX_VALUE);
+                limits.take(j);
             }
         }
+        set(start);
         long[] gains = new long[matrix.columns];
         for (int j = 0; j < gains.length; j++) {
             gains[j] = instance.allowed[j] ? flow.gain(j) : 0;
@@ -92,7 +98,7 @@ final class SeatSearch {
         }
         for (Offer offer = offers.poll(); offer != null; offer = offers.poll()) {
             int j = offer.column;
-            if (flow.isOpen(j) || instance.use[j] > left) {
+            if (flow.isOpen(j) || !fits(j)) {
                 continue;
             }
             long gain = promised ? flow.promise(j) : flow.gain(j);
@@ -120,11 +126,14 @@ final class SeatSearch {
             before = flow.total();
             long[] promises = new long[matrix.columns];
             for (int j = 0; j < promises.length; j++) {
-                boolean fits = instance.allowed[j] && !flow.isOpen(j) && instance.use[j] <= left;
-                promises[j] = fits ? flow.promise(j) : 0;
+                promises[j] = instance.allowed[j] && !flow.isOpen(j) && fits(j) ? flow.promise(j) : 0;
             }
             greedy(promises, true);
         }
+    }
+
+    private boolean fits(int column) {
+        return instance.use[column] <= left && limits.mayTake(column);
     }
 
     /** Tells it which columns the bound favours, by what they gain beyond their price. */
@@ -138,7 +147,7 @@ final class SeatSearch {
                 .toArray();
     }
 
-    /** Takes over a choice that keeps within the capacity, where it seats more than the best so far. */
+    /** Takes over a choice that keeps within the capacity and the limits, where it seats more than the best so far. */
     void learn(int[] choice) {
         set(choice);
         keep();
@@ -161,6 +170,7 @@ final class SeatSearch {
         place[column] = size;
         chosen[size++] = column;
         left -= instance.use[column];
+        limits.take(column);
     }
 
     private void take(int column) {
@@ -168,6 +178,7 @@ final class SeatSearch {
         chosen[place[column]] = last;
         place[last] = place[column];
         left += instance.use[column];
+        limits.give(column);
     }
 
     private void keep() {
@@ -214,7 +225,7 @@ final class SeatSearch {
             put(in);
             opened[added++] = in;
         }
-        if (flow.total() - before < threshold) {
+        if (flow.total() - before < threshold || !limits.keepsLeast(out)) {
             while (added > 0) {
                 take(opened[--added]);
             }
@@ -229,7 +240,7 @@ final class SeatSearch {
         double bestRatio = 0;
         for (int tries = 0; left > 0 && tries < PROBES; tries++) {
             int column = probe(near, tries);
-            if (instance.allowed[column] && !flow.isOpen(column) && instance.use[column] <= left) {
+            if (instance.allowed[column] && !flow.isOpen(column) && fits(column)) {
                 double ratio = (double) flow.promise(column) / instance.use[column];
                 if (ratio > bestRatio) {
                     bestColumn = column;
@@ -241,6 +252,11 @@ final class SeatSearch {
     }
 
     private int probe(int near, int tries) {
+        int wanting = limits.shortOf(near);
+        if (wanting >= 0 && tries % 2 == 1) {
+            int[] members = instance.limits.get(wanting).columns();
+            return members[random.nextInt(members.length)];
+        }
         if (tries % 2 == 0 && matrix.columnSize(near) > 0) {
             int row = matrix.columnRows[matrix.columnStart[near] + random.nextInt(matrix.columnSize(near))];
             return matrix.rowColumns[matrix.rowStart[row] + random.nextInt(matrix.rowSize(row))];

@@ -1,11 +1,15 @@
 package org.yizhan.placement.solver.walks;
 
 import java.util.Arrays;
+import java.util.List;
+import org.yizhan.placement.solver.LinearLimit;
 import org.yizhan.placement.solver.StopRule;
 
 /**
  * Multipliers u_i of the demands that make the Lagrangian bound of a p-median problem large: Σ u_i plus the reduced values
- * ρ_j = Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the p lowest others. Subgradient method.
+ * ρ_j = Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the p lowest others. Under side rules multipliers v_r of these,
+ * too: ρ_j is less by Σ_r v_r a_rj then, and the sum more by v_r times the least, or times the most where v_r is negative.
+ * Subgradient method.
  *
  * <p>G. Cornuéjols, M. Fisher, G. Nemhauser, Location of bank accounts to optimize float, Management Science 23 (1977).
  */
@@ -26,10 +30,34 @@ public final class MedianDual {
     private final double[] best;
     private final double[] reduced;
     private final double[] direction;
+    private final List<LinearLimit> limits;
+    private final double[] v;
+    private final double[] bestV;
+    private final double[] directionV;
+    /** How fast each multiplier of a limit moves: as a weight for the square of a middling use. */
+    private final double[] pace;
+
     private double bestBound = Double.NEGATIVE_INFINITY;
 
     /** Parameters as those of {@link MedianSearch}. */
-    public MedianDual(WalkMatrix walks, long[] weight, int farMm, boolean[] allowed, boolean[] forced, int most) {
+    public MedianDual(
+            WalkMatrix walks,
+            long[] weight,
+            int farMm,
+            boolean[] allowed,
+            boolean[] forced,
+            int most,
+            List<LinearLimit> limits) {
+        this.limits = limits;
+        v = new double[limits.size()];
+        bestV = new double[v.length];
+        directionV = new double[v.length];
+        pace = new double[v.length];
+        double all = Arrays.stream(weight).sum();
+        for (int r = 0; r < v.length; r++) {
+            double use = Arrays.stream(limits.get(r).uses()).average().orElse(1);
+            pace[r] = Math.max(1, all / Math.max(1, most)) / (use * use);
+        }
         this.walks = walks;
         this.weight = weight;
         this.farMm = farMm;
@@ -51,6 +79,11 @@ public final class MedianDual {
         return whole;
     }
 
+    /** Multipliers of the limits at the best bound. */
+    public long[] limitMultipliers() {
+        return Arrays.stream(bestV).mapToLong(Math::round).toArray();
+    }
+
     /**
      * Iterates until the step is small, the bound meets the known cost, or the rule ends it.
      *
@@ -68,12 +101,15 @@ public final class MedianDual {
                 since = bound > bestBound + 1e-6 * Math.abs(bound) ? 0 : since;
                 bestBound = bound;
                 System.arraycopy(u, 0, best, 0, u.length);
+                System.arraycopy(v, 0, bestV, 0, v.length);
             }
             if (since >= PATIENCE) {
                 step /= 2;
                 since = 0;
                 System.arraycopy(best, 0, u, 0, u.length);
                 Arrays.fill(direction, 0);
+                System.arraycopy(bestV, 0, v, 0, v.length);
+                Arrays.fill(directionV, 0);
                 evaluate(meter);
             }
             move(step, known, bound);
@@ -112,6 +148,15 @@ public final class MedianDual {
             looked += k - walks.demandStart[i] + 1;
         }
         meter.spend(looked);
+        for (int r = 0; r < v.length; r++) {
+            LinearLimit limit = limits.get(r);
+            if (v[r] != 0) {
+                bound += v[r] * (v[r] > 0 ? limit.least() : limit.most());
+                for (int k = 0; k < limit.columns().length; k++) {
+                    reduced[limit.columns()[k]] -= v[r] * limit.uses()[k];
+                }
+            }
+        }
         for (int site : chosen()) {
             bound += reduced[site];
         }
@@ -162,6 +207,10 @@ public final class MedianDual {
             direction[i] = wanted;
             norm += wanted * wanted * weight[i];
         }
+        for (int r = 0; r < v.length; r++) {
+            directionV[r] = missing(r, in) + DEFLECTION * directionV[r];
+            norm += directionV[r] * directionV[r] * pace[r];
+        }
         if (norm == 0) {
             return;
         }
@@ -170,5 +219,20 @@ public final class MedianDual {
             double most = (double) weight[i] * farMm;
             u[i] = Math.max(0, Math.min(most, u[i] + length * weight[i] * direction[i]));
         }
+        for (int r = 0; r < v.length; r++) {
+            double moved = v[r] + length * pace[r] * directionV[r];
+            moved = limits.get(r).most() == LinearLimit.ANY ? Math.max(0, moved) : moved;
+            v[r] = limits.get(r).least() == 0 ? Math.min(0, moved) : moved;
+        }
+    }
+
+    /** What is missing to the end of a limit that its multiplier is for; negative where that is exceeded. */
+    private double missing(int r, boolean[] in) {
+        LinearLimit limit = limits.get(r);
+        double used = limit.used(in);
+        if (v[r] > 0 || (v[r] == 0 && used < limit.least())) {
+            return limit.least() - used;
+        }
+        return v[r] < 0 || used > limit.most() ? limit.most() - used : 0;
     }
 }

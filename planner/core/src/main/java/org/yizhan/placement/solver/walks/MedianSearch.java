@@ -1,8 +1,11 @@
 package org.yizhan.placement.solver.walks;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import org.yizhan.placement.solver.LimitUse;
+import org.yizhan.placement.solver.LinearLimit;
 import org.yizhan.placement.solver.StopRule;
 
 /**
@@ -23,6 +26,8 @@ public final class MedianSearch {
     private final boolean[] forced;
     private final int most;
     private final SplittableRandom random;
+    private final LimitUse limits;
+    private final boolean[] start;
 
     private final boolean[] open;
     private int openCount;
@@ -41,9 +46,21 @@ public final class MedianSearch {
      * @param allowed sites that may be opened
      * @param forced sites that are open in any case
      * @param most how many allowed sites may be open beside the forced ones
+     * @param limits side rules on the open sites
+     * @param start sites to begin with, the forced ones among them: no more than may be, and within the limits
      */
     public MedianSearch(
-            WalkMatrix walks, long[] weight, int farMm, boolean[] allowed, boolean[] forced, int most, long seed) {
+            WalkMatrix walks,
+            long[] weight,
+            int farMm,
+            boolean[] allowed,
+            boolean[] forced,
+            int most,
+            List<LinearLimit> limits,
+            boolean[] start,
+            long seed) {
+        this.limits = new LimitUse(limits, walks.sites);
+        this.start = start.clone();
         this.walks = walks;
         this.weight = weight;
         this.farMm = farMm;
@@ -100,14 +117,15 @@ public final class MedianSearch {
         record Offer(int site, long gain) {}
         PriorityQueue<Offer> queue = new PriorityQueue<>(
                 (a, b) -> a.gain != b.gain ? Long.compare(b.gain, a.gain) : Integer.compare(a.site, b.site));
-        for (int j = 0; j < open.length; j++) {
-            if (forced[j]) {
-                add(j);
-            }
-        }
         openCount = 0;
         for (int j = 0; j < open.length; j++) {
-            if (allowed[j]) {
+            if (start[j]) {
+                add(j);
+                openCount += forced[j] ? 0 : 1;
+            }
+        }
+        for (int j = 0; j < open.length; j++) {
+            if (allowed[j] && !open[j]) {
                 queue.add(new Offer(j, gain(j)));
             }
         }
@@ -117,7 +135,7 @@ public final class MedianSearch {
             meter.spend(walks.siteStart[offer.site + 1] - walks.siteStart[offer.site] + 1L);
             if (gain < offer.gain) {
                 queue.add(new Offer(offer.site, gain));
-            } else {
+            } else if (limits.mayTake(offer.site)) {
                 add(offer.site);
                 openCount++;
             }
@@ -135,6 +153,7 @@ public final class MedianSearch {
 
     private void add(int site) {
         open[site] = true;
+        limits.take(site);
         for (int k = walks.siteStart[site]; k < walks.siteStart[site + 1]; k++) {
             int demand = walks.siteDemands[k];
             int mm = walks.siteMm[k];
@@ -152,6 +171,7 @@ public final class MedianSearch {
 
     private void remove(int site, StopRule.Meter meter) {
         open[site] = false;
+        limits.give(site);
         for (int k = walks.siteStart[site]; k < walks.siteStart[site + 1]; k++) {
             int demand = walks.siteDemands[k];
             if (near[demand] != site && second[demand] != site) {
@@ -201,7 +221,8 @@ public final class MedianSearch {
                 }
             }
             meter.spend(walks.siteStart[site + 1] - walks.siteStart[site] + 1L);
-            int out = openCount < most ? -1 : leastMissed();
+            boolean more = openCount < most && limits.mayTake(site);
+            int out = more ? -1 : leastMissed(site);
             long missed = out < 0 ? 0 : loss[out] - extra[out];
             for (int k = walks.siteStart[site]; k < walks.siteStart[site + 1]; k++) {
                 int served = near[walks.siteDemands[k]];
@@ -209,7 +230,7 @@ public final class MedianSearch {
                     extra[served] = 0;
                 }
             }
-            if ((out >= 0 || openCount < most) && gain > missed) {
+            if ((out >= 0 || more) && gain > missed) {
                 add(site);
                 if (out >= 0) {
                     remove(out, meter);
@@ -232,10 +253,14 @@ public final class MedianSearch {
         return order;
     }
 
-    private int leastMissed() {
+    /** The open site that would be missed least with another in its place; −1 where none may give way to it. */
+    private int leastMissed(int in) {
         int least = -1;
         for (int j = 0; j < open.length; j++) {
-            if (open[j] && !forced[j] && (least < 0 || loss[j] - extra[j] < loss[least] - extra[least])) {
+            if (open[j]
+                    && !forced[j]
+                    && (least < 0 || loss[j] - extra[j] < loss[least] - extra[least])
+                    && limits.mayExchange(in, j)) {
                 least = j;
             }
         }
@@ -259,9 +284,9 @@ public final class MedianSearch {
             int out = -1;
             for (; at < order.length && (in < 0 || out < 0); at++) {
                 int site = order[at];
-                if (open[site] && !forced[site] && out < 0) {
+                if (open[site] && !forced[site] && out < 0 && (in < 0 || limits.mayExchange(in, site))) {
                     out = site;
-                } else if (!open[site] && allowed[site] && in < 0) {
+                } else if (!open[site] && allowed[site] && in < 0 && (out < 0 || limits.mayExchange(site, out))) {
                     in = site;
                 }
             }

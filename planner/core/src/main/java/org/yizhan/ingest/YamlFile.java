@@ -11,15 +11,23 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.YizhanException;
@@ -35,6 +43,9 @@ final class YamlFile {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
+    /** How the reader begins where a value has another shape than is wanted; it goes on with names of classes. */
+    private static final Pattern ANOTHER_SHAPE = Pattern.compile("Cannot (?:deserialize|construct|coerce)");
+
     private YamlFile() {}
 
     private static YAMLMapper.Builder mapper() {
@@ -42,6 +53,7 @@ final class YamlFile {
         return YAMLMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .withConfigOverride(List.class, any -> any.setSetterInfo(nothingEmpty))
                 .withConfigOverride(Map.class, any -> any.setSetterInfo(nothingEmpty));
@@ -105,13 +117,24 @@ final class YamlFile {
                     e);
         } catch (JsonProcessingException e) {
             String key = e instanceof JsonMappingException mapping ? path(mapping) : "";
+            if (e instanceof MismatchedInputException shape && ANOTHER_SHAPE.matcher(said(e)).lookingAt()) {
+                throw YizhanException.failed(
+                        Message.of(
+                                "ingest.yaml-expected",
+                                file,
+                                line(e),
+                                key.isEmpty() ? Message.of("ingest.yaml-whole") : key,
+                                expected(shape.getTargetType()),
+                                found(shape)),
+                        e);
+            }
             throw YizhanException.failed(
                     Message.of(
                             whole ? "ingest.settings-broken" : "ingest.rules-broken",
                             file,
                             line(e),
                             key.isEmpty() ? "YAML" : key,
-                            firstLine(e.getOriginalMessage())),
+                            firstLine(said(e))),
                     e);
         } catch (MalformedInputException e) {
             throw YizhanException.failed(Message.of("ingest.yaml-not-utf8", file), e);
@@ -135,6 +158,41 @@ final class YamlFile {
         return "?";
     }
 
+    /** What a value should have been, in words for whoever edits the file. */
+    private static Message expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return Message.of("ingest.yaml-other");
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return Message.of("ingest.yaml-list");
+        }
+        if (type.isEnum()) {
+            return Message.of(
+                    "ingest.yaml-one-of",
+                    Arrays.stream(type.getEnumConstants())
+                            .map(word -> word.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ")));
+        }
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+            return Message.of("ingest.yaml-whole-number");
+        }
+        if (type == Double.class || type == double.class) {
+            return Message.of("ingest.yaml-number");
+        }
+        return type == String.class ? Message.of("ingest.yaml-text") : Message.of("ingest.yaml-keys");
+    }
+
+    private static Message found(MismatchedInputException e) {
+        if (e instanceof InvalidFormatException value) {
+            return Message.of("ingest.yaml-value", String.valueOf(value.getValue()));
+        }
+        String said = said(e);
+        if (said.contains("Array value")) {
+            return Message.of("ingest.yaml-list");
+        }
+        return said.contains("Object value") ? Message.of("ingest.yaml-keys") : Message.of("ingest.yaml-single");
+    }
+
     private static String line(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         return at == null ? "?" : String.valueOf(at.getLineNr());
@@ -148,6 +206,10 @@ final class YamlFile {
             }
         }
         return path.toString();
+    }
+
+    private static String said(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage());
     }
 
     private static String firstLine(String text) {

@@ -71,10 +71,31 @@ final class RulesFileTest {
         refused("", "rules.yml", "is empty");
         refused(" \n", "rules.yml", "is empty");
         refused("numbers: [\n", "line 1: numbers cannot be read");
-        refused("- a\n", "line 1: YAML cannot be read");
+        refused("- a\n", "line 1: the file should be keys with values (key: value), not a list (lines that begin");
+        refused("hello\n", "line 1: the file should be keys with values (key: value), not a single value");
         assertThatThrownBy(() -> RulesFile.read(folder)).hasMessageContaining("There is no rules file");
         Path other = Files.write(folder.resolve("rules.yml"), "numbers: # 历下区\n".getBytes(Charset.forName("GBK")));
         assertThatThrownBy(() -> RulesFile.read(other)).hasMessageContaining("not in UTF-8");
+    }
+
+    @Test
+    void whatIsOfAnotherShapeIsSaidInPlainWords() throws IOException {
+        refused("numbers:\n  - - {most: 3}\n", "line 2: numbers should be keys with values", "not a list");
+        refused("budgets:\n  most: 3\n", "line 2: budgets should be a list", "not keys with values");
+        refused("numbers: 5\n", "line 1: numbers should be a list", "not a single value");
+        refused("numbers:\n  - bank\n", "line 2: numbers should be keys with values", "not a single value");
+        refused("numbers:\n  - {most: many}\n", "line 2: numbers.most should be a whole number, not \"many\"");
+        refused("numbers:\n  - {most: 3.5}\n", "line 2: numbers.most should be a whole number, not ");
+        refused("budgets:\n  - {most: [1]}\n", "line 2: budgets.most should be a number, not a list");
+        refused("numbers:\n  - {host: {a: 1}}\n", "line 2: numbers.host should be a text, not keys");
+        refused("numbers:\n  - {count: some}\n", "line 2: numbers.count should be one of all, new, not \"some\"");
+        for (String wrong : List.of("numbers:\n  - bank\n", "numbers: 5\n", "- a\n", "numbers:\n  - {most: x}\n")) {
+            Path file = file(wrong);
+            assertThatThrownBy(() -> RulesFile.read(file))
+                    .extracting(Throwable::getMessage)
+                    .asString()
+                    .doesNotContain("java", "org.yizhan", "Object", "Array", "instance");
+        }
     }
 
     @Test

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param model {@code lscp} (fewest stations so that the rule holds), {@code mclp} (most workers within a limit), {@code
  *     mclp-phases} (most workers over some years, each containing the last), {@code share} (fewest stations that cover a
  *     share), {@code p-median} (shortest mean walk) or {@code p-center} (shortest longest walk),
- *     {@code backup} (fewest stations so that the rule holds and some streets are covered from two places) or {@code
- *     cmclp} (most workers who find a seat in the peak hour within a limit)
+ *     {@code backup} (fewest stations so that the rule holds and some streets are covered from two places), {@code
+ *     cmclp} (most workers who find a seat in the peak hour within a limit) or {@code seat-share} (fewest stations at which a
+ *     share of the workers finds a seat)
  * @param inputs what it was made from
  * @param certificate how good it is and how good any plan could be
  * @param stations existing ones first, then new ones, each in the order of the candidates
@@ -88,7 +89,8 @@ public record Plan(
     /**
      * A share that a plan was to cover.
      *
-     * @param of {@code workers} or {@code streets}: what any candidate reaches of them is the whole
+     * @param of {@code workers} or {@code streets}: what any candidate reaches of them is the whole; or {@code seats}: the
+     *     workers who would find a seat in the peak hour if there were a station at every candidate are
      */
     public record Share(String of, double askedPercent, double coveredPercent) {}
 

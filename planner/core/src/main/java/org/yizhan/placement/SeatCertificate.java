@@ -1,5 +1,7 @@
 package org.yizhan.placement;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -77,6 +79,65 @@ public final class SeatCertificate {
             }
         }
         return Math.floorDiv(scaled, denominator);
+    }
+
+    /** A certificate without any price, which proves that each site seats no more than it has seats and people in reach. */
+    static SeatCertificate free(SeatProblem problem) {
+        return new SeatCertificate(1, new long[problem.sites().rows()], 0, new long[0]);
+    }
+
+    /** Whether it has prices of side rules. */
+    boolean knowsRules() {
+        return limitPrices.length > 0;
+    }
+
+    /**
+     * The proof read the other way: what any choice that seats so many takes at least. The sum above without the price of the
+     * limit, with the most that free columns can add within a use, parts of columns allowed, must reach the target.
+     *
+     * @param byNumber true for a number of stations, false for units of cost
+     * @param target units of people
+     * @param rules the side rules
+     * @return use of all sites to build; the largest number there is where none seats so many
+     */
+    long leastUse(SeatProblem problem, boolean byNumber, long target, List<SiteLimit> rules) {
+        CoverProblem sites = problem.sites();
+        Capacity capacity = new Capacity(sites, byNumber, Long.MAX_VALUE);
+        long missing = Math.multiplyExact(target, denominator);
+        for (int i = 0; i < prices.length; i++) {
+            missing = Math.subtractExact(missing, Math.multiplyExact(prices[i], problem.people(i)));
+        }
+        long[] earned = earned(problem);
+        for (int r = 0; r < limitPrices.length; r++) {
+            missing = Math.subtractExact(missing, charged(rules.get(r).linear(), limitPrices[r], earned));
+        }
+        List<Integer> free = new ArrayList<>();
+        for (int j = 0; j < earned.length; j++) {
+            if (sites.status(j).isForced()) {
+                missing = Math.subtractExact(missing, earned[j]);
+            } else if (sites.status(j) == SiteStatus.FREE && earned[j] > 0) {
+                free.add(j);
+            }
+        }
+        free.sort((a, b) -> product(earned[b], capacity.use(a)).compareTo(product(earned[a], capacity.use(b))));
+        long use = capacity.required();
+        for (int j : free) {
+            if (missing <= 0) {
+                return use;
+            }
+            if (earned[j] >= missing) {
+                BigInteger[] part =
+                        product(missing, capacity.use(j)).divideAndRemainder(BigInteger.valueOf(earned[j]));
+                return use + part[0].longValueExact() + part[1].signum();
+            }
+            missing -= earned[j];
+            use += capacity.use(j);
+        }
+        return missing <= 0 ? use : Long.MAX_VALUE;
+    }
+
+    private static BigInteger product(long a, long b) {
+        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     }
 
     /** Has columns pay for what they take of a limit; returns what its end is worth. */

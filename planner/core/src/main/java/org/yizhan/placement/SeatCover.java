@@ -2,6 +2,7 @@ package org.yizhan.placement;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -127,13 +128,20 @@ public final class SeatCover {
 
     /** Seats the most people that all sites together can, whatever they cost. */
     public static Seating seatAtAll(SeatProblem problem) {
+        return seatAt(problem, IntStream.range(0, problem.sites().columns()).toArray());
+    }
+
+    /** Seats the most people that some columns can. */
+    static Seating seatAt(SeatProblem problem, int[] columns) {
         CoverProblem sites = problem.sites();
         long[] people = new long[sites.rows()];
         long[] seats = new long[sites.columns()];
         boolean[] open = new boolean[seats.length];
         Arrays.setAll(people, problem::people);
         Arrays.setAll(seats, problem::seats);
-        Arrays.fill(open, true);
+        for (int j : columns) {
+            open[j] = true;
+        }
         return new Seating(problem, SeatEngine.seat(sites.incidence(), people, seats, open));
     }
 }

@@ -81,6 +81,83 @@ final class SeatCoverTest {
     }
 
     @Test
+    void aShareIsSeatedByAsFewAsBruteForceNeedsOrTheBoundSaysHowFar() {
+        int best = 0;
+        int proven = 0;
+        int asked = 0;
+        int ruled = 0;
+        for (int seed = 0; seed < 600; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            SeatProblem problem = random(random);
+            List<SiteLimit> rules = random.nextBoolean() ? List.of() : RandomLimits.of(problem.sites(), random);
+            double percent = random.nextInt(4) == 0 ? 100 : 1 + random.nextInt(100);
+            boolean byNumber = random.nextBoolean();
+            double optimum = leastUse(problem, percent, byNumber, rules);
+            SeatShareCover.Outcome outcome =
+                    SeatShareCover.solve(problem, percent, byNumber, rules, SHORT, Progress.silent());
+            if (optimum == Double.POSITIVE_INFINITY) {
+                assertThat(outcome).as("impossible, seed %d", seed).isNull();
+                continue;
+            }
+            asked++;
+            if (outcome == null) {
+                continue;
+            }
+            assertThat(outcome.use()).as("use, seed %d", seed).isGreaterThanOrEqualTo(optimum - 1e-9);
+            assertThat(outcome.bound()).as("bound, seed %d", seed).isLessThanOrEqualTo(optimum + 1e-9);
+            assertThat(outcome.certifiedBound()).as("seed %d", seed).isLessThanOrEqualTo(outcome.bound());
+            assertThat(people(problem, set(outcome.columns())))
+                    .as("seated, seed %d", seed)
+                    .isGreaterThanOrEqualTo(target(problem, percent));
+            assertThat(rules).as("seed %d", seed).allMatch(rule -> rule.holds(outcome.columns()));
+            best += outcome.use() <= optimum + 1e-9 ? 1 : 0;
+            proven += outcome.isOptimal() ? 1 : 0;
+            ruled += rules.isEmpty() ? 0 : 1;
+        }
+        assertThat(ruled).as("under rules").isGreaterThan(60);
+        assertThat(best).as("best of %d", asked).isGreaterThan(asked * 95 / 100);
+        assertThat(proven).as("proven of %d", asked).isGreaterThan(asked / 2);
+    }
+
+    /** The least that is enough for the share, in units. */
+    private static long target(SeatProblem problem, double percent) {
+        int usable = IntStream.range(0, problem.sites().columns())
+                .filter(j -> problem.sites().status(j) != SiteStatus.FORBIDDEN)
+                .map(j -> 1 << j)
+                .sum();
+        return (long) Math.ceil(people(problem, usable) * percent / 100 - 1e-9);
+    }
+
+    private static double leastUse(SeatProblem whole, double percent, boolean byNumber, List<SiteLimit> rules) {
+        CoverProblem problem = whole.sites();
+        long target = target(whole, percent);
+        double least = Double.POSITIVE_INFINITY;
+        for (int set = 0; set < 1 << problem.columns(); set++) {
+            double use = 0;
+            boolean valid = true;
+            for (int j = 0; j < problem.columns(); j++) {
+                boolean in = (set >> j & 1) == 1;
+                boolean built = in && problem.status(j) != SiteStatus.EXISTING;
+                use += built ? (byNumber ? 1 : problem.costOf(problem.cost(j))) : 0;
+                valid &= in
+                        ? problem.status(j) != SiteStatus.FORBIDDEN
+                        : !problem.status(j).isForced();
+            }
+            int chosen = set;
+            int[] columns = IntStream.range(0, problem.columns())
+                    .filter(j -> (chosen >> j & 1) == 1)
+                    .toArray();
+            if (valid
+                    && use < least
+                    && rules.stream().allMatch(rule -> rule.holds(columns))
+                    && people(whole, set) >= target) {
+                least = use;
+            }
+        }
+        return least;
+    }
+
+    @Test
     void anyPricesProveNoLessThanTheMostThatCanBeSeated() {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -92,6 +169,10 @@ final class SeatCoverTest {
                     .mapToLong(rule -> random.nextLong(-20, rule.hasMost() ? 21 : 1))
                     .toArray();
             SeatCertificate certificate = new SeatCertificate(16, prices, random.nextLong(200), limitPrices);
+            double percent = 1 + random.nextInt(100);
+            assertThat((double) certificate.leastUse(problem, true, target(problem, percent), rules))
+                    .as("least, seed %d", seed)
+                    .isLessThanOrEqualTo(leastUse(problem, percent, true, rules));
             long most = most(problem, limits, rules);
             if (most >= 0) {
                 assertThat(certificate.verify(problem, limits, rules))

@@ -100,6 +100,13 @@ public final class MakePlan {
         record MostSeatedByCost(double most) implements Goal {}
 
         /**
+         * A share of those who could find a seat in the peak hour finds one, with the fewest stations or at the least cost.
+         *
+         * @param percent above 0, at most 100
+         */
+        record ShareSeated(double percent, boolean cheapest) implements Goal {}
+
+        /**
          * The most workers over some years together, each year containing the last.
          *
          * @param stationsPerYear new stations that may open each year, null where money is the limit; what is not used is
@@ -141,6 +148,8 @@ public final class MakePlan {
                             Where.valueOf(Objects.requireNonNull(backup).asked().toUpperCase(Locale.ROOT)), inMoney);
                 case "p-median" -> new ShortestWalk(Objects.requireNonNull(stations));
                 case "p-center" -> new ShortestLongestWalk(Objects.requireNonNull(stations));
+                case "seat-share" ->
+                    new ShareSeated(Objects.requireNonNull(share).askedPercent(), inMoney);
                 case "mclp-phases" -> {
                     int years = plan.phases().size();
                     yield new MostWorkersByYear(
@@ -170,7 +179,7 @@ public final class MakePlan {
                 return "backup";
             }
             if (isOfSeats()) {
-                return "cmclp";
+                return this instanceof ShareSeated ? "seat-share" : "cmclp";
             }
             if (isOfWalks()) {
                 return this instanceof ShortestWalk ? "p-median" : "p-center";
@@ -185,7 +194,9 @@ public final class MakePlan {
 
         /** Whether seats count, not only reach. */
         default boolean isOfSeats() {
-            return this instanceof MostSeatedByStations || this instanceof MostSeatedByCost;
+            return this instanceof MostSeatedByStations
+                    || this instanceof MostSeatedByCost
+                    || this instanceof ShareSeated;
         }
 
         /** Years that it plans for. */

@@ -124,6 +124,7 @@ final class Placing {
                 || goal instanceof MakePlan.Goal.MostWorkersByCost
                 || (goal instanceof MakePlan.Goal.CoveredTwice twice && twice.cheapest())
                 || (goal instanceof MakePlan.Goal.Share share && share.cheapest())
+                || (goal instanceof MakePlan.Goal.ShareSeated seated && seated.cheapest())
                 || (goal instanceof MakePlan.Goal.MostWorkersByYear years && years.costPerYear() != null);
     }
 

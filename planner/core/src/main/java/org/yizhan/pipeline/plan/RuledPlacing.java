@@ -137,7 +137,10 @@ final class RuledPlacing {
         Placing.Chosen chosen = SeatPlacing.solve(ground, goal, reach, book.limits(), options, progress);
         if (chosen == null) {
             CoverProblem problem = Placing.problem(ground, goal, reach);
-            throw failure(RuledProblem.most(book, problem, Placing.limitsOf(goal)), problem, false);
+            RuledProblem ruled = goal instanceof MakePlan.Goal.ShareSeated
+                    ? RuledProblem.alone(book)
+                    : RuledProblem.most(book, problem, Placing.limitsOf(goal));
+            throw failure(ruled, problem, false);
         }
         return chosen;
     }

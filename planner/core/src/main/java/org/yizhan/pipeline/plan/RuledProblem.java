@@ -42,6 +42,12 @@ record RuledProblem(
         return new RuledProblem(book, book.limits(), book.ruleOf(), Optional.empty(), List.of(), true, Double.NaN);
     }
 
+    /** Nothing but the rules. */
+    static RuledProblem alone(RuleBook book) {
+        return new RuledProblem(
+                book, book.limits(), book.ruleOf(), Optional.empty(), List.of(), false, Double.NaN);
+    }
+
     /** The plan that covers most within a number or a budget. */
     static RuledProblem most(RuleBook book, CoverProblem problem, MaxCoverLimits most) {
         List<SiteLimit> limits = new ArrayList<>(book.limits());

@@ -19,6 +19,7 @@ import org.yizhan.network.StreetPoint;
 import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.SeatCover;
 import org.yizhan.placement.SeatProblem;
+import org.yizhan.placement.SeatShareCover;
 import org.yizhan.placement.SeatSolution;
 import org.yizhan.placement.Seating;
 import org.yizhan.placement.SiteLimit;
@@ -61,6 +62,9 @@ final class SeatPlacing {
             Progress progress) {
         SeatPlacing placing = new SeatPlacing(ground);
         SeatProblem problem = placing.problem(ground.sites(), reach, Placing.inMoney(goal));
+        if (goal instanceof MakePlan.Goal.ShareSeated share) {
+            return share(ground, problem, share, rules, options, progress);
+        }
         SeatSolution solution = SeatCover.solve(problem, Placing.limitsOf(goal), rules, options, progress);
         return solution == null
                 ? null
@@ -72,6 +76,33 @@ final class SeatPlacing {
                         solution.bound(),
                         solution.certifiedBound(),
                         solution.isOptimal()));
+    }
+
+    private static Placing.@Nullable Chosen share(
+            PlanGround ground,
+            SeatProblem problem,
+            MakePlan.Goal.ShareSeated goal,
+            List<SiteLimit> rules,
+            SolveOptions options,
+            Progress progress) {
+        SeatShareCover.Outcome outcome =
+                SeatShareCover.solve(problem, goal.percent(), !goal.cheapest(), rules, options, progress);
+        if (outcome == null) {
+            return null;
+        }
+        long existing = goal.cheapest() ? 0 : Placing.existing(ground.sites());
+        return new Placing.Chosen(
+                outcome.columns(),
+                new Plan.Certificate(
+                        goal.cheapest() ? "cost" : "stations",
+                        existing + outcome.use(),
+                        existing + outcome.bound(),
+                        existing + outcome.certifiedBound(),
+                        outcome.isOptimal()),
+                Map.of(),
+                List.of(),
+                new Plan.Share("seats", goal.percent(), outcome.seatedPercent()),
+                null);
     }
 
     /**

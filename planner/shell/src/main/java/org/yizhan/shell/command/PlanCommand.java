@@ -105,13 +105,14 @@ public final class PlanCommand implements ShellCommand {
         CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
         return switch (kind) {
             case COVER ->
-                spec.options(CHEAPEST, SHARE, OF, TWICE, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(CHEAPEST, SHARE, OF, TWICE, SEATS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
                         .examples(
                                 "plan cover",
                                 "plan cover --cheapest --name 最省",
                                 "plan cover --share 95 --of workers",
                                 "plan cover --rules rules.yml --name 分区",
                                 "plan cover --twice dense",
+                                "plan cover --seats --share 90 --name 有座",
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
                 spec.options(STATIONS, BUDGET, SEATS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
@@ -187,6 +188,12 @@ public final class PlanCommand implements ShellCommand {
     private static MakePlan.Goal coverGoal(Invocation call) {
         Double share = call.find(SHARE).orElse(null);
         MakePlan.Goal.Where twice = call.find(TWICE).orElse(null);
+        if (call.get(SEATS)) {
+            if (twice != null || call.given(OF)) {
+                throw YizhanException.usage(Message.of("shell.plan-cover-seats-alone"));
+            }
+            return new MakePlan.Goal.ShareSeated(share == null ? 100 : share, call.get(CHEAPEST));
+        }
         if (twice != null) {
             if (share != null || call.given(OF)) {
                 throw YizhanException.usage(Message.of("shell.plan-cover-twice-or-share"));

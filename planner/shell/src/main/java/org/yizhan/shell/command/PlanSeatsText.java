@@ -48,7 +48,7 @@ final class PlanSeatsText {
     }
 
     private static boolean isShown(Plan plan) {
-        return plan.seats() != null && plan.model().equals("cmclp");
+        return plan.seats() != null && List.of("cmclp", "seat-share").contains(plan.model());
     }
 
     static void show(Invocation call, Plan plan) {

@@ -31,6 +31,9 @@ import org.yizhan.placement.solver.walks.WalkMatrix;
  */
 public final class PCenter {
 
+    /** Of time and effort one part goes into the problem without side rules. */
+    private static final int PARTS = 3;
+
     private final WalkProblem problem;
     private final int stations;
     private final List<SiteLimit> limits;
@@ -74,7 +77,8 @@ public final class PCenter {
     }
 
     /**
-     * As {@link #solve(WalkProblem, int, SolveOptions, Progress)}, under side rules.
+     * As {@link #solve(WalkProblem, int, SolveOptions, Progress)}, under side rules. First without them: where that choice keeps
+     * to them there is nothing more to do, and its bound holds with them, too.
      *
      * @param limits on the sites
      * @return null where no choice was found with which every demand has a listed walk
@@ -82,7 +86,14 @@ public final class PCenter {
     public static @Nullable Outcome solve(
             WalkProblem problem, int stations, List<SiteLimit> limits, SolveOptions options, Progress progress) {
         problem.openable(stations);
-        return new PCenter(problem, stations, limits, options, progress).solve();
+        if (limits.isEmpty()) {
+            return new PCenter(problem, stations, limits, options, progress).solve(null);
+        }
+        Outcome free = new PCenter(problem, stations, List.of(), options.shared(PARTS), progress).solve(null);
+        boolean slack = free != null && limits.stream().allMatch(limit -> limit.holds(free.sites));
+        return slack
+                ? free
+                : new PCenter(problem, stations, limits, options.without(PARTS), progress).solve(free);
     }
 
     /** Says that some demand is beyond every listed walk of any choice found. */
@@ -91,15 +102,16 @@ public final class PCenter {
                 "placement.center-too-far", Integer.toString(stations), Double.toString(problem.farMm() / 1000.0)));
     }
 
-    private @Nullable Outcome solve() {
-        int[] walks = distinctWalks();
+    /** @param free of the problem without limits, null where none is known */
+    private @Nullable Outcome solve(@Nullable Outcome free) {
+        int[] walks = distinctWalks(free == null ? 0 : free.boundMm);
         int probes = 2 + 32 - Integer.numberOfLeadingZeros(walks.length);
         SolveOptions each = options.shared(probes);
         int low = 0;
         int high = walks.length - 1;
         int @Nullable [] best = null;
-        int proven = 0;
-        int certified = 0;
+        int proven = free == null ? 0 : free.boundMm;
+        int certified = free == null ? 0 : free.certifiedBoundMm;
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-center"), probes)) {
             // First the longest listed walk: where even that is not enough, the list is too short for so few stations.
             int @Nullable [] sites = high < 0 ? null : within(walks[high], each).sites;
@@ -126,7 +138,7 @@ public final class PCenter {
                 best,
                 longest,
                 Math.min(longest, Math.max(proven, walks[0])),
-                Math.min(longest, Math.max(certified, walks[0])));
+                Math.min(longest, Math.max(certified, free == null ? walks[0] : 0)));
     }
 
     /** Sites that cover all within a walk, or null; whether none can, and whether duals alone prove that. */
@@ -189,10 +201,10 @@ public final class PCenter {
         return longest;
     }
 
-    /** Listed walks that may be the longest: none shorter than some demand's walk to its nearest site. */
-    private int[] distinctWalks() {
+    /** Listed walks that may be the longest: none shorter than a bound or some demand's walk to its nearest site. */
+    private int[] distinctWalks(int bound) {
         WalkMatrix walks = problem.walks();
-        int least = 0;
+        int least = bound;
         for (int i = 0; i < problem.demands(); i++) {
             int nearest = problem.farMm();
             for (int k = walks.begin(i); k < walks.end(i); k++) {

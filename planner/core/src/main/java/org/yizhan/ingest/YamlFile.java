@@ -43,6 +43,9 @@ final class YamlFile {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
+    /** Nobody edits longer ones; the parser would take half a minute, or give up in words of its own. */
+    private static final long MOST_BYTES = 2_000_000;
+
     /** How the reader begins where a value has another shape than is wanted; it goes on with names of classes. */
     private static final Pattern ANOTHER_SHAPE = Pattern.compile("Cannot (?:deserialize|construct|coerce)");
 
@@ -93,6 +96,9 @@ final class YamlFile {
             throw YizhanException.failed(Message.of(missing, file));
         }
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw YizhanException.failed(Message.of("ingest.yaml-too-long", file, MOST_BYTES / 1_000_000));
+            }
             if (Files.readString(file).isBlank()) {
                 throw YizhanException.failed(Message.of(missing, file));
             }
@@ -146,9 +152,10 @@ final class YamlFile {
     /** The parser notices an unknown key only at the end of its block, so its line is looked for. */
     private static String lineOf(Path file, String key) {
         try {
+            Pattern asKey = Pattern.compile("(?:^|[\\s{,\"'])" + Pattern.quote(key) + "[\"']?\\s*:");
             List<String> lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).stripLeading().startsWith(key + ":")) {
+                if (asKey.matcher(lines.get(i)).find()) {
                     return String.valueOf(i + 1);
                 }
             }

@@ -50,6 +50,8 @@ final class RulesFileTest {
     @Test
     void aMisspeltKeyIsNamedWithItsLineAndTheLikelyWord() throws IOException {
         refused("numbers:\n  - host: bank\n    mots: 20\n", "line 3", "\"mots\"", "\"most\"");
+        refused("numbers:\n  - {host: bank, most: 1}\n  - {host: bank, mots: 20}\n", "line 3", "\"mots\"", "\"most\"");
+        refused("numbers:\n  - mots: 20\n    host: bank\n", "line 2", "\"mots\"");
         refused("number:\n  - {host: bank, most: 2}\n", "line 1", "\"number\"", "\"numbers\"");
     }
 
@@ -71,6 +73,7 @@ final class RulesFileTest {
         refused("", "rules.yml", "is empty");
         refused(" \n", "rules.yml", "is empty");
         refused("numbers: [\n", "line 1: numbers cannot be read");
+        refused("#".repeat(2_000_001), "longer than 2 MB");
         refused("- a\n", "line 1: the file should be keys with values (key: value), not a list (lines that begin");
         refused("hello\n", "line 1: the file should be keys with values (key: value), not a single value");
         assertThatThrownBy(() -> RulesFile.read(folder)).hasMessageContaining("There is no rules file");

@@ -176,11 +176,23 @@ final class SeatsIT {
     }
 
     @Test
-    void seatsDoNotGoWithRulesOrWithoutALimit() throws IOException {
-        Files.writeString(folder.resolve("rules.yml"), "number:\n  - most: 3\n");
-        Program.Result both = run("plan", "budget", "--stations", "5", "--seats", "--rules", "rules.yml");
-        assertThat(both.code()).isEqualTo(2);
-        assertThat(both.err()).contains("--seats").contains("--rules");
+    void aShareIsSeatedByFewStationsAndNoFewerThanTheBound() throws IOException {
+        JsonNode plan = json("plan", "cover", "--seats", "--share", "30", "--name", "share", "--time-limit", "15s")
+                .get("plan");
+        JsonNode certificate = plan.get("certificate");
+        assertThat(plan.get("model").asText()).isEqualTo("seat-share");
+        assertThat(plan.get("share").get("covered_percent").asDouble()).isBetween(30.0, 60.0);
+        assertThat(certificate.get("objective").asInt()).isEqualTo(plan.get("stations").size());
+        assertThat(certificate.get("bound").asDouble())
+                .isBetween(2.0, certificate.get("objective").asDouble());
+        assertThat(certificate.get("certified_bound").asDouble())
+                .isLessThanOrEqualTo(certificate.get("bound").asDouble());
+        assertThat(run("plan", "show", "share").err()).contains("% of the workers who would find a seat");
+        assertThat(run("plan", "cover", "--seats", "--twice", "dense").code()).isEqualTo(2);
+    }
+
+    @Test
+    void seatsNeedALimit() {
         Program.Result none = run("plan", "budget", "--seats");
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.err()).contains("--stations");

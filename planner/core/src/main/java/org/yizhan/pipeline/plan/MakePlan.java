@@ -199,6 +199,13 @@ public final class MakePlan {
                     || this instanceof ShareSeated;
         }
 
+        /** Whether it allows no new station. */
+        default boolean allowsNothing() {
+            Integer stations = mostStations();
+            Double cost = mostCost();
+            return (stations != null && stations == 0) || (cost != null && cost == 0);
+        }
+
         /** Years that it plans for. */
         default int years() {
             return this instanceof MostWorkersByYear phases ? phases.years : 1;
@@ -252,6 +259,9 @@ public final class MakePlan {
         City city = City.assemble(project, clock);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
         PlanGround ground = PlanGround.of(city, choices);
+        if (request.goal().allowsNothing() && Placing.existing(ground.sites()) == 0) {
+            throw YizhanException.usage(Message.of("pipeline.plan-of-nothing"));
+        }
         RuleBook book = RuleBook.of(ground, request.rules(), request.goal().years(), clock);
         Placing.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
         List<Plan.Rule> kept = book.kept(chosen.sites());

@@ -332,5 +332,15 @@ final class RulesIT {
         Program.Result district = run("plan", "cover", "--rules", rules("budgets:\n  - {district: X, most: 3}\n"));
         assertThat(district.code()).isEqualTo(1);
         assertThat(district.err()).contains("\"X\"");
+        for (String[] nothing : new String[][] {
+            {"plan", "budget", "--stations", "0"},
+            {"plan", "budget", "--stations", "0", "--seats"},
+            {"plan", "budget", "--budget", "0"},
+            {"plan", "phases", "--stations-per-year", "0"}
+        }) {
+            Program.Result result = run(nothing);
+            assertThat(result.code()).as(String.join(" ", nothing)).isEqualTo(2);
+            assertThat(result.err()).contains("nothing to plan");
+        }
     }
 }

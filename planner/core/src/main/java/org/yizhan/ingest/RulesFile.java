@@ -74,10 +74,7 @@ public final class RulesFile {
             @Nullable Count count) {}
 
     private record Budget(
-            @Nullable String district,
-            @Nullable String host,
-            @Nullable Double most,
-            @Nullable Double mostPerYear) {}
+            @Nullable String district, @Nullable String host, @Nullable Double most, @Nullable Double mostPerYear) {}
 
     private record Exclusion(@Nullable List<String> sites, @Nullable Double apartMetres, @Nullable String host) {}
 }

@@ -123,7 +123,8 @@ final class YamlFile {
                     e);
         } catch (JsonProcessingException e) {
             String key = e instanceof JsonMappingException mapping ? path(mapping) : "";
-            if (e instanceof MismatchedInputException shape && ANOTHER_SHAPE.matcher(said(e)).lookingAt()) {
+            if (e instanceof MismatchedInputException shape
+                    && ANOTHER_SHAPE.matcher(said(e)).lookingAt()) {
                 throw YizhanException.failed(
                         Message.of(
                                 "ingest.yaml-expected",

@@ -65,10 +65,7 @@ public record PlanRules(List<Numbers> numbers, List<Budget> budgets, List<Exclus
      *     any amount
      */
     public record Budget(
-            @Nullable String district,
-            @Nullable String host,
-            @Nullable Double most,
-            @Nullable Double mostPerYear) {
+            @Nullable String district, @Nullable String host, @Nullable Double most, @Nullable Double mostPerYear) {
         public Budget {
             if (most == null && mostPerYear == null) {
                 throw new IllegalArgumentException("a budget needs most, most-per-year or both");

@@ -79,7 +79,8 @@ public final class BackupCover {
             if (twice.test(i) && places(problem, i, placeOf) > 1) {
                 int[] columns = allowed(problem, i);
                 add(limits, rows, i, columns, 2);
-                for (int place : Arrays.stream(columns).map(j -> placeOf[j]).distinct().toArray()) {
+                for (int place :
+                        Arrays.stream(columns).map(j -> placeOf[j]).distinct().toArray()) {
                     int[] others = Arrays.stream(columns)
                             .filter(j -> placeOf[j] != place)
                             .toArray();

@@ -91,9 +91,7 @@ public final class PCenter {
         }
         Outcome free = new PCenter(problem, stations, List.of(), options.shared(PARTS), progress).solve(null);
         boolean slack = free != null && limits.stream().allMatch(limit -> limit.holds(free.sites));
-        return slack
-                ? free
-                : new PCenter(problem, stations, limits, options.without(PARTS), progress).solve(free);
+        return slack ? free : new PCenter(problem, stations, limits, options.without(PARTS), progress).solve(free);
     }
 
     /** Says that some demand is beyond every listed walk of any choice found. */

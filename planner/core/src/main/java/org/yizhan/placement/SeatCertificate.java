@@ -126,8 +126,7 @@ public final class SeatCertificate {
                 return use;
             }
             if (earned[j] >= missing) {
-                BigInteger[] part =
-                        product(missing, capacity.use(j)).divideAndRemainder(BigInteger.valueOf(earned[j]));
+                BigInteger[] part = product(missing, capacity.use(j)).divideAndRemainder(BigInteger.valueOf(earned[j]));
                 return use + part[0].longValueExact() + part[1].signum();
             }
             missing -= earned[j];

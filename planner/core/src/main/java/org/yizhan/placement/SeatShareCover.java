@@ -98,8 +98,7 @@ public final class SeatShareCover {
                 .multiply(BigDecimal.valueOf(percent))
                 .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
                 .longValueExact();
-        SeatShareCover cover =
-                new SeatShareCover(problem, byNumber, rules, target, options.shared(PROBES), progress);
+        SeatShareCover cover = new SeatShareCover(problem, byNumber, rules, target, options.shared(PROBES), progress);
         return cover.solve(all);
     }
 
@@ -123,8 +122,7 @@ public final class SeatShareCover {
                 .sum();
         keep(every, capacity);
         certified = Math.max(
-                capacity.required(),
-                SeatCertificate.free(problem).leastUse(problem, byNumber, target, List.of()));
+                capacity.required(), SeatCertificate.free(problem).leastUse(problem, byNumber, target, List.of()));
         proven = certified;
         long from = certified;
         long limit = Math.min(most, certified);

@@ -32,8 +32,8 @@ public final class SeatSolution {
         this.problem = problem;
         this.columns = outcome.columns().clone();
         this.seating = new Seating(problem, outcome.loads());
-        this.certificate = new SeatCertificate(
-                outcome.denominator(), outcome.prices(), outcome.price(), outcome.limitPrices());
+        this.certificate =
+                new SeatCertificate(outcome.denominator(), outcome.prices(), outcome.price(), outcome.limitPrices());
         RuledSolution.check(problem.sites(), rules, columns, false);
         long proven = certificate.verify(problem, limits, rules);
         this.certifiedBound = free == null ? proven : Math.min(proven, free.certifiedBound);

@@ -39,7 +39,9 @@ final class RulesFileTest {
                 .containsExactly(
                         new PlanRules.Numbers(null, "bank", null, 20, false),
                         new PlanRules.Numbers("each", null, 5, 9, true));
-        assertThat(rules.budgets()).containsExactly(new PlanRules.Budget("历下区", null, 60.5, null),
+        assertThat(rules.budgets())
+                .containsExactly(
+                        new PlanRules.Budget("历下区", null, 60.5, null),
                         new PlanRules.Budget("each", "bank", null, 20.0));
         assertThat(rules.exclusions())
                 .containsExactly(

@@ -123,8 +123,8 @@ final class BackupCoverTest {
         for (int set = 0; set < 1 << problem.columns(); set++) {
             long charge = 0;
             int[] columns = columns(problem, set);
-            boolean valid = isBackedUp(problem, twice, placeOf, set)
-                    && limits.stream().allMatch(limit -> limit.holds(columns));
+            boolean valid =
+                    isBackedUp(problem, twice, placeOf, set) && limits.stream().allMatch(limit -> limit.holds(columns));
             for (int j = 0; j < problem.columns(); j++) {
                 boolean in = (set >> j & 1) == 1;
                 charge += in ? problem.charge(j) : 0;

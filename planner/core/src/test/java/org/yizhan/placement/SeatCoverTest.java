@@ -207,8 +207,7 @@ final class SeatCoverTest {
     void aPriceThatIsNoneIsRefused() {
         CoverProblem problem = CoverProblem.builder(1, 1).cover(0, 0).build();
         assertThatThrownBy(() -> new SeatCertificate(4, new long[] {5}, 0, new long[0])
-                        .verify(
-                                new SeatProblem(problem, new double[] {1}), MaxCoverLimits.stations(1), List.of()))
+                        .verify(new SeatProblem(problem, new double[] {1}), MaxCoverLimits.stations(1), List.of()))
                 .hasMessageContaining("from 0 to 1");
     }
 

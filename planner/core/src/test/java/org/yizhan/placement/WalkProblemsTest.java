@@ -72,8 +72,7 @@ final class WalkProblemsTest {
                 allowed &= open[j] ? status != SiteStatus.FORBIDDEN : !status.isForced();
                 built += open[j] && status != SiteStatus.EXISTING ? 1 : 0;
             }
-            int[] sites =
-                    IntStream.range(0, open.length).filter(j -> open[j]).toArray();
+            int[] sites = IntStream.range(0, open.length).filter(j -> open[j]).toArray();
             if (!allowed || built > stations || !limits.stream().allMatch(limit -> limit.holds(sites))) {
                 continue;
             }
@@ -154,11 +153,11 @@ final class WalkProblemsTest {
             MedianSolution median = PMedian.solve(problem, stations, limits, SHORT, Progress.silent());
             assertThat(median == null).as("impossible, seed %d", seed).isEqualTo(optimum[0] == Long.MAX_VALUE);
             PCenter.Outcome center = PCenter.solve(problem, stations, limits, SHORT, Progress.silent());
-            assertThat(center == null)
-                    .as("no center, seed %d", seed)
-                    .isEqualTo(optimum[1] >= Integer.MAX_VALUE);
+            assertThat(center == null).as("no center, seed %d", seed).isEqualTo(optimum[1] >= Integer.MAX_VALUE);
             if (center != null) {
-                assertThat((long) center.longestMm()).as("center, seed %d", seed).isEqualTo(optimum[1]);
+                assertThat((long) center.longestMm())
+                        .as("center, seed %d", seed)
+                        .isEqualTo(optimum[1]);
                 assertThat((long) center.boundMm())
                         .as("center bound, seed %d", seed)
                         .isLessThanOrEqualTo(optimum[1]);

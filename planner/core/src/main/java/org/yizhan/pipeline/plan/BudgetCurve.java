@@ -132,8 +132,7 @@ public final class BudgetCurve {
     }
 
     /** What a smaller limit reaches a larger one reaches too. */
-    private static Point point(
-            List<Candidate> sites, double limit, Found found, double all, @Nullable Point before) {
+    private static Point point(List<Candidate> sites, double limit, Found found, double all, @Nullable Point before) {
         int opened = 0;
         double cost = 0;
         for (int site : found.columns) {

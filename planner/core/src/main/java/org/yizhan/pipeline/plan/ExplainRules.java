@@ -150,9 +150,8 @@ final class ExplainRules {
 
     /** The group of the lists that a limit is about. */
     private String group(int limit) {
-        int first = (int) Arrays.stream(ruleOf)
-                .takeWhile(rule -> rule != ruleOf[limit])
-                .count();
+        int first = (int)
+                Arrays.stream(ruleOf).takeWhile(rule -> rule != ruleOf[limit]).count();
         return rules.get(ruleOf[limit]).groups().get(limit - first);
     }
 
@@ -202,10 +201,8 @@ final class ExplainRules {
             }
             boolean more = !Double.isNaN(change.most()[k]);
             double to = more ? change.most()[k] / years(rule) : change.least()[k];
-            steps.add(said(Message.of(
-                    more ? "pipeline.rules-raise" : "pipeline.rules-lower",
-                    said(names.get(rule)),
-                    to)));
+            steps.add(said(
+                    Message.of(more ? "pipeline.rules-raise" : "pipeline.rules-lower", said(names.get(rule)), to)));
         }
         places.forEach((rule, at) -> steps.add(said(
                 rules.get(rule).comesFromLists()

@@ -147,9 +147,8 @@ final class RuleBook {
         Integer least = rule.least();
         Integer most = rule.most();
         for (District district : named(rule.district())) {
-            int[] columns = columns(j -> district.contains(j)
-                    && isOf(j, rule.host())
-                    && !(rule.newOnly() && exists(j)));
+            int[] columns =
+                    columns(j -> district.contains(j) && isOf(j, rule.host()) && !(rule.newOnly() && exists(j)));
             lines.add(new Line(
                     Plan.Rule.amount(
                             "number",
@@ -166,8 +165,7 @@ final class RuleBook {
     private void add(PlanRules.Budget rule) {
         requireKind(rule.host());
         for (District district : named(rule.district())) {
-            int[] columns = columns(j ->
-                    district.contains(j) && isOf(j, rule.host()) && !exists(j));
+            int[] columns = columns(j -> district.contains(j) && isOf(j, rule.host()) && !exists(j));
             double[] costs =
                     Arrays.stream(columns).mapToDouble(j -> sites.get(j).cost()).toArray();
             Double most = rule.most();
@@ -199,9 +197,7 @@ final class RuleBook {
                     .mapToInt(this::site)
                     .sorted()
                     .toArray();
-            lines.add(new Line(
-                    Plan.Rule.group(rule.sites()),
-                    List.of(atMostOne(columns))));
+            lines.add(new Line(Plan.Rule.group(rule.sites()), List.of(atMostOne(columns))));
             return;
         }
         int[] columns = columns(j -> isOf(j, rule.host()));
@@ -215,8 +211,7 @@ final class RuleBook {
                 .stream()
                 .map(this::atMostOne)
                 .toList();
-        lines.add(new Line(
-                Plan.Rule.apart(rule.host(), apart), limits));
+        lines.add(new Line(Plan.Rule.apart(rule.host(), apart), limits));
     }
 
     /** The groups of the lists that say anything: with several sites, not all of which exist. */

@@ -84,8 +84,8 @@ final class RuledPlacing {
             return byYear(problem, years);
         }
         if (goal instanceof MakePlan.Goal.Share share) {
-            RuledSolution solution =
-                    RuledShareCover.solve(problem, share.percent(), !share.cheapest(), book.limits(), options, progress);
+            RuledSolution solution = RuledShareCover.solve(
+                    problem, share.percent(), !share.cheapest(), book.limits(), options, progress);
             requireFound(solution, RuledProblem.share(book, share), problem);
             return chosen(
                     solution,
@@ -97,8 +97,7 @@ final class RuledPlacing {
             BackupPlacing backup = new BackupPlacing(ground, twice, problem);
             RuledSolution solution = backup.solve(book.limits(), options, progress);
             requireFound(solution, RuledProblem.twice(book, backup.rule(), twice), problem);
-            return chosen(
-                    solution, twice.cheapest() ? "cost" : "stations", null, backup.backup(solution.columns()));
+            return chosen(solution, twice.cheapest() ? "cost" : "stations", null, backup.backup(solution.columns()));
         }
         if (goal instanceof MakePlan.Goal.FewestStations || goal instanceof MakePlan.Goal.LeastCost) {
             RuledSolution solution = RuledCover.solve(problem, book.limits(), options, progress);
@@ -118,8 +117,7 @@ final class RuledPlacing {
         if (solution == null) {
             throw failure(RuledProblem.most(book, problem, phasing.last()), problem, outcome.impossible());
         }
-        double allWorkers =
-                Placing.allWorkers(ground.segments(), ground.city().workers());
+        double allWorkers = Placing.allWorkers(ground.segments(), ground.city().workers());
         return phasing.chosen(solution, allWorkers, ground.sites());
     }
 

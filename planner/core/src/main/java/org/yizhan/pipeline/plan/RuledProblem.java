@@ -44,8 +44,7 @@ record RuledProblem(
 
     /** Nothing but the rules. */
     static RuledProblem alone(RuleBook book) {
-        return new RuledProblem(
-                book, book.limits(), book.ruleOf(), Optional.empty(), List.of(), false, Double.NaN);
+        return new RuledProblem(book, book.limits(), book.ruleOf(), Optional.empty(), List.of(), false, Double.NaN);
     }
 
     /** The plan that covers most within a number or a budget. */
@@ -81,8 +80,7 @@ record RuledProblem(
         limits.addAll(rule.limits());
         int[] ruleOf = Arrays.copyOf(book.ruleOf(), limits.size());
         Arrays.fill(ruleOf, book.limits().size(), ruleOf.length, book.lines().size());
-        Message own = Message.of(
-                "pipeline.rules-own-twice", goal.where().name().toLowerCase(Locale.ROOT));
+        Message own = Message.of("pipeline.rules-own-twice", goal.where().name().toLowerCase(Locale.ROOT));
         return new RuledProblem(book, limits, ruleOf, Optional.of(own), rule.rows(), true, Double.NaN);
     }
 

@@ -69,13 +69,13 @@ final class SeatPlacing {
         return solution == null
                 ? null
                 : new Placing.Chosen(
-                solution.columns(),
-                new Plan.Certificate(
-                        "seated",
-                        solution.seating().total(),
-                        solution.bound(),
-                        solution.certifiedBound(),
-                        solution.isOptimal()));
+                        solution.columns(),
+                        new Plan.Certificate(
+                                "seated",
+                                solution.seating().total(),
+                                solution.bound(),
+                                solution.certifiedBound(),
+                                solution.isOptimal()));
     }
 
     private static Placing.@Nullable Chosen share(

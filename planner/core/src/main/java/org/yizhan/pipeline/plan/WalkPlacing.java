@@ -75,24 +75,20 @@ final class WalkPlacing {
      * @return null where no choice was found that keeps to the rules
      */
     static Placing.@Nullable Chosen solve(
-            PlanGround ground,
-            MakePlan.Goal goal,
-            List<SiteLimit> limits,
-            SolveOptions options,
-            Progress progress) {
+            PlanGround ground, MakePlan.Goal goal, List<SiteLimit> limits, SolveOptions options, Progress progress) {
         WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
         if (goal instanceof MakePlan.Goal.ShortestWalk walk) {
             MedianSolution solution = PMedian.solve(problem, walk.stations(), limits, options, progress);
             return solution == null
                     ? null
                     : new Placing.Chosen(
-                    solution.sites(),
-                    new Plan.Certificate(
-                            "mean-walk",
-                            solution.meanMetres(),
-                            solution.boundMetres(),
-                            solution.boundMetres(),
-                            solution.isOptimal()));
+                            solution.sites(),
+                            new Plan.Certificate(
+                                    "mean-walk",
+                                    solution.meanMetres(),
+                                    solution.boundMetres(),
+                                    solution.boundMetres(),
+                                    solution.isOptimal()));
         }
         if (goal instanceof MakePlan.Goal.ShortestLongestWalk walk) {
             if (limits.isEmpty()) {
@@ -105,14 +101,14 @@ final class WalkPlacing {
     }
 
     private static Placing.Chosen center(PCenter.Outcome outcome) {
-            return new Placing.Chosen(
-                    outcome.sites(),
-                    new Plan.Certificate(
-                            "longest-walk",
-                            outcome.longestMm() / 1000.0,
-                            outcome.boundMm() / 1000.0,
-                            outcome.certifiedBoundMm() / 1000.0,
-                            outcome.isOptimal()));
+        return new Placing.Chosen(
+                outcome.sites(),
+                new Plan.Certificate(
+                        "longest-walk",
+                        outcome.longestMm() / 1000.0,
+                        outcome.boundMm() / 1000.0,
+                        outcome.certifiedBoundMm() / 1000.0,
+                        outcome.isOptimal()));
     }
 
     private WalkProblem problem(List<Candidate> sites, Progress progress) {

@@ -154,7 +154,10 @@ final class RulesIT {
                         && station.get("phase").asInt() <= year;
                 spent += counts ? station.get("cost").asDouble() : 0;
             }
-            assertThat(spent).as("by year " + year).isLessThanOrEqualTo(30.0 * year).isPositive();
+            assertThat(spent)
+                    .as("by year " + year)
+                    .isLessThanOrEqualTo(30.0 * year)
+                    .isPositive();
         }
         assertThat(plan.get("rules").get(0).get("kind").asText()).isEqualTo("budget-per-year");
         Program.Result once = run("plan", "budget", "--stations", "5", "--rules", file);
@@ -182,7 +185,8 @@ final class RulesIT {
 
     @Test
     void atMostOneOfAGroupOfTheListsWithoutARulesFile() throws IOException {
-        JsonNode free = json("plan", "budget", "--stations", "8", "--name", "g0").get("plan");
+        JsonNode free =
+                json("plan", "budget", "--stations", "8", "--name", "g0").get("plan");
         StringBuilder list = new StringBuilder("id,name,lon,lat,host,同址组,choice\n");
         int row = 0;
         for (JsonNode station : free.get("stations")) {
@@ -191,7 +195,8 @@ final class RulesIT {
         }
         try {
             load("candidates", list.toString());
-            JsonNode plan = json("plan", "budget", "--stations", "8", "--name", "g").get("plan");
+            JsonNode plan =
+                    json("plan", "budget", "--stations", "8", "--name", "g").get("plan");
             List<String> chosen = plan.get("stations").findValuesAsText("candidate");
             for (int group = 0; group < 4; group++) {
                 long taken = Stream.of(2 * group, 2 * group + 1)
@@ -203,8 +208,7 @@ final class RulesIT {
             assertThat(plan.get("rules").get(0).get("kind").asText()).isEqualTo("groups");
             assertThat(plan.get("rules").get(0).get("groups")).hasSize(4);
             assertThat(plan.get("certificate").get("objective").asDouble())
-                    .isLessThanOrEqualTo(
-                            free.get("certificate").get("bound").asDouble());
+                    .isLessThanOrEqualTo(free.get("certificate").get("bound").asDouble());
             String left = free.get("stations").findValuesAsText("candidate").stream()
                     .filter(id -> !chosen.contains(id))
                     .findFirst()
@@ -216,7 +220,8 @@ final class RulesIT {
             load("candidates", list.toString().replace(",组0,", ",组0,必选"));
             Program.Result both = run("plan", "cover", "--name", "g1", "--time-limit", "8s");
             assertThat(both.code()).isEqualTo(1);
-            assertThat(both.err()).contains("at most one of the group 组0: ", "give up the required site", "stand in the group: 组0");
+            assertThat(both.err())
+                    .contains("at most one of the group 组0: ", "give up the required site", "stand in the group: 组0");
 
             String first = row(free.get("stations").get(0));
             load("candidates", list.toString().replace(first + ",组0,\n", ""));

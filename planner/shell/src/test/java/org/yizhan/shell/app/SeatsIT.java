@@ -182,7 +182,8 @@ final class SeatsIT {
         JsonNode certificate = plan.get("certificate");
         assertThat(plan.get("model").asText()).isEqualTo("seat-share");
         assertThat(plan.get("share").get("covered_percent").asDouble()).isBetween(30.0, 60.0);
-        assertThat(certificate.get("objective").asInt()).isEqualTo(plan.get("stations").size());
+        assertThat(certificate.get("objective").asInt())
+                .isEqualTo(plan.get("stations").size());
         assertThat(certificate.get("bound").asDouble())
                 .isBetween(2.0, certificate.get("objective").asDouble());
         assertThat(certificate.get("certified_bound").asDouble())

@@ -284,6 +284,8 @@ final class RulesIT {
                 "median",
                 "--stations",
                 "2",
+                "--time-limit",
+                "6s",
                 "--rules",
                 rules("numbers:\n  - {host: street-front, least: 2}\n  - {host: library, least: 1}\n"));
         assertThat(impossible.code()).isEqualTo(1);
@@ -291,7 +293,7 @@ final class RulesIT {
     }
 
     @Test
-    void streetsAreCoveredTwiceUnderRulesOrItIsSaidWhyNot() throws IOException {
+    void streetsAreCoveredTwiceUnderRules() throws IOException {
         JsonNode free = json("plan", "cover", "--twice", "dense", "--name", "t0", "--time-limit", "8s")
                 .get("plan");
         int fronts = hosts(free).getOrDefault("street-front", 0);
@@ -312,21 +314,6 @@ final class RulesIT {
                 .isEqualTo(free.get("backup").get("twice_metres").asDouble());
         assertThat(plan.get("certificate").get("objective").asDouble())
                 .isGreaterThanOrEqualTo(free.get("certificate").get("bound").asDouble());
-        Program.Result once = run(
-                "plan",
-                "cover",
-                "--twice",
-                "dense",
-                "--time-limit",
-                "8s",
-                "--rules",
-                rules("numbers:\n  - {host: street-front, most: 100}\n"));
-        assertThat(once.code()).isEqualTo(1);
-        assertThat(once.err())
-                .contains(
-                        "at most 100 stations of kind New building at the street front",
-                        "every street within reach from two places (--twice dense): ",
-                        "m of street from one place only: ");
     }
 
     @Test

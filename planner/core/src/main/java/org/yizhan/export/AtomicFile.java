@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.yizhan.model.IoReason;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -32,6 +31,30 @@ public final class AtomicFile {
      */
     public static void write(Path to, Content content) {
         Path target = to.toAbsolutePath();
+        Path folder = folderOf(to);
+        Path fresh = folder.resolve("." + target.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".tmp");
+        try {
+            writeForced(fresh, content);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw YizhanException.failed(Message.of("export.not-writable", to.toString(), IoReason.of(e)), e);
+        } finally {
+            deleteQuietly(fresh);
+        }
+    }
+
+    /**
+     * Refuses a place where no file can stand, for those who first have long work to do.
+     *
+     * @throws YizhanException when {@code to} is a folder or lies in none
+     */
+    public static void requirePlace(Path to) {
+        folderOf(to);
+    }
+
+    private static Path folderOf(Path to) {
+        Path target = to.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || Files.isDirectory(target)) {
             throw YizhanException.failed(Message.of("export.is-folder", to.toString()));
@@ -39,16 +62,7 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             throw YizhanException.failed(Message.of("export.folder-missing", to.toString(), folder.toString()));
         }
-        Path fresh = folder.resolve("." + target.getFileName() + "."
-                + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId() + ".tmp");
-        try {
-            writeForced(fresh, content);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw YizhanException.failed(Message.of("export.not-writable", to.toString(), reason(e)), e);
-        } finally {
-            deleteQuietly(fresh);
-        }
+        return folder;
     }
 
     private static void writeForced(Path fresh, Content content) throws IOException {
@@ -59,14 +73,6 @@ public final class AtomicFile {
             out.flush();
             channel.force(true);
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException || e instanceof NoSuchFileException) {
-            return e.getClass().getSimpleName();
-        }
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     private static void deleteQuietly(Path file) {

@@ -9,6 +9,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,10 +98,13 @@ public final class PngMap {
         } finally {
             pen.dispose();
         }
+        // In memory first: where the disk is full Java's writer of pictures would fail once more when the program ends.
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
         AtomicFile.write(to, out -> {
-            if (!ImageIO.write(picture, "png", out)) {
+            if (!ImageIO.write(picture, "png", png)) {
                 throw new IOException("this Java writes no PNG");
             }
+            png.writeTo(out);
         });
     }
 

@@ -10,6 +10,9 @@ import org.yizhan.model.YizhanException;
 /** A number for each id of a list, such as {@code demand,weight}; without a list every id has the number 1. */
 final class IdNumbers {
 
+    /** More than anything costs or weighs, and few enough that sums stay finite. */
+    private static final double MOST = 1e12;
+
     private final IdColumn column;
     private double[] numbers = new double[1024];
 
@@ -22,7 +25,7 @@ final class IdNumbers {
      *
      * @param file null for no list
      * @param least the smallest number that may stand there
-     * @param wrong message for a number that is none or too small
+     * @param wrong message for a number that is none, too small or too large
      * @throws YizhanException naming file and line
      */
     static IdNumbers read(
@@ -45,7 +48,7 @@ final class IdNumbers {
         numbers[column.size() - 1] = number;
     }
 
-    /** @throws YizhanException where the text is no finite number of at least {@code least} */
+    /** @throws YizhanException where the text is no number from {@code least} to a million million */
     static double number(Path file, long line, String text, double least, String wrong) {
         double value;
         try {
@@ -53,7 +56,7 @@ final class IdNumbers {
         } catch (NumberFormatException e) {
             value = Double.NaN;
         }
-        if (!(value >= least && value < Double.POSITIVE_INFINITY)) {
+        if (!(value >= least && value <= MOST)) {
             throw YizhanException.failed(Message.of(wrong, file, Long.toString(line), InstanceText.shown(text)));
         }
         return value;

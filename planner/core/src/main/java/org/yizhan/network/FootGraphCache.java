@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.yizhan.model.IoReason;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -89,7 +90,7 @@ public final class FootGraphCache {
             delete(old);
             stage.advance(1);
         } catch (IOException e) {
-            throw YizhanException.failed(Message.of("network.cache-not-writable", folder, e.toString()), e);
+            throw YizhanException.failed(Message.of("network.cache-not-writable", folder, IoReason.of(e)), e);
         } finally {
             deleteQuietly(fresh);
         }

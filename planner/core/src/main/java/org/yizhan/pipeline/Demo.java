@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.ReadOptions;
+import org.yizhan.model.IoReason;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
@@ -51,7 +52,7 @@ public final class Demo {
             Files.createDirectories(out);
             Files.deleteIfExists(workspace);
         } catch (IOException e) {
-            throw YizhanException.failed(Message.of("pipeline.folder-not-writable", out, e.toString()), e);
+            throw YizhanException.failed(Message.of("pipeline.folder-not-writable", out, IoReason.of(e)), e);
         }
         try (Project project = Project.open(workspace, config)) {
             RoadsReport roads = LoadRoads.run(project, data.resolve("roads.osm.gz"), locale, progress);

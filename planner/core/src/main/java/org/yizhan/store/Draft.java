@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.yizhan.model.IoReason;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -42,11 +42,9 @@ final class Draft {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException failure) {
-            String reason = failure instanceof FileSystemException known && known.getReason() != null
-                    ? known.getReason()
-                    : failure.getClass().getSimpleName();
             throw YizhanException.failed(
-                    Message.of("store.cannot-create", file.toString(), folder.toString(), reason), failure);
+                    Message.of("store.cannot-create", file.toString(), folder.toString(), IoReason.of(failure)),
+                    failure);
         }
         sync(folder);
     }

@@ -73,17 +73,17 @@ final class CoverageFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "-1", "NaN", "Infinity", "abc", "''", "0x", "-0.0"})
+    @CsvSource({"0", "-1", "NaN", "Infinity", "abc", "''", "0x", "-0.0", "1000000000000.5", "1e308"})
     void aCostIsAboveZero(String cost) throws IOException {
         assertThat(failure("candidate,demand\n0,0\n", null, "candidate,cost\n3,1\n0," + cost + "\n"))
                 .contains("line 3", "greater than 0");
     }
 
     @ParameterizedTest
-    @CsvSource({"-1", "NaN", "Infinity", "abc", "''"})
-    void aWeightIsNotBelowZero(String weight) throws IOException {
+    @CsvSource({"-1", "NaN", "Infinity", "abc", "''", "1000000000000.5", "1e308"})
+    void aWeightIsNotBelowZeroNorSoLargeThatSumsAreNoNumbers(String weight) throws IOException {
         assertThat(failure("candidate,demand\n0,0\n", "demand,weight\n0," + weight + "\n", null))
-                .contains("line 2", "at least 0");
+                .contains("line 2", "from 0 to 1,000,000,000,000");
     }
 
     @Test

@@ -81,6 +81,12 @@ public final class BudgetCurve {
         if (request.most() <= least) {
             throw YizhanException.usage(Message.of("pipeline.curve-too-short", request.most(), least));
         }
+        long buildable = ground.sites().stream()
+                .filter(site -> site.choice() != Candidate.Choice.EXISTING)
+                .count();
+        if (request.byNumber() && request.most() > buildable) {
+            throw YizhanException.usage(Message.of("pipeline.curve-too-long", request.most(), buildable));
+        }
         SolveOptions options = (request.timeLimit() == null
                         ? SolveOptions.ofEffort(Placing.EFFORT)
                         : SolveOptions.ofTime(request.timeLimit()))
@@ -157,13 +163,27 @@ public final class BudgetCurve {
                 before == null ? null : (workers - before.workers()) / (limit - before.limit()));
     }
 
+    /** Refuses a file that {@link #write} could not write, before the work is done. */
+    public static void requireWritable(Project project, Path to) {
+        String name = lowerName(to);
+        if (!name.endsWith(".json") && !name.endsWith(".csv")) {
+            throw YizhanException.usage(Message.of("pipeline.export-format", name, "curve", ".csv .json"));
+        }
+        project.requireOtherFile(to);
+        AtomicFile.requirePlace(to);
+    }
+
+    private static String lowerName(Path to) {
+        return String.valueOf(to.getFileName()).toLowerCase(Locale.ROOT);
+    }
+
     /** Writes a curve as {@code .csv} or {@code .json}. */
     public static void write(Project project, Report report, Path to) {
-        String name = String.valueOf(to.getFileName()).toLowerCase(Locale.ROOT);
+        requireWritable(project, to);
         String text;
-        if (name.endsWith(".json")) {
+        if (lowerName(to).endsWith(".json")) {
             text = Json.write(report);
-        } else if (name.endsWith(".csv")) {
+        } else {
             StringBuilder lines =
                     new StringBuilder("limit,new_stations,cost,workers,share_percent,bound,gain_per_unit\r\n");
             for (Point point : report.points()) {
@@ -183,10 +203,7 @@ public final class BudgetCurve {
                         .append("\r\n");
             }
             text = lines.toString();
-        } else {
-            throw YizhanException.usage(Message.of("pipeline.export-format", name, "curve", ".csv .json"));
         }
-        project.requireOtherFile(to);
         AtomicFile.write(to, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

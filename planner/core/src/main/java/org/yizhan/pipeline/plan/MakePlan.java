@@ -262,12 +262,26 @@ public final class MakePlan {
         if (request.goal().allowsNothing() && Placing.existing(ground.sites()) == 0) {
             throw YizhanException.usage(Message.of("pipeline.plan-of-nothing"));
         }
+        requireAffordable(ground, request.goal());
         RuleBook book = RuleBook.of(ground, request.rules(), request.goal().years(), clock);
         Placing.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
         List<Plan.Rule> kept = book.kept(chosen.sites());
         Plan plan = plan(project, request, ground, chosen, kept);
         Plans.put(project, plan);
         return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
+    }
+
+    /** Money that buys nothing is most often given in another unit than costs are; with none at all that is meant. */
+    private static void requireAffordable(PlanGround ground, Goal goal) {
+        Double most = goal.mostCost();
+        double cheapest = ground.sites().stream()
+                .filter(MakePlan::isNew)
+                .mapToDouble(Candidate::cost)
+                .min()
+                .orElse(0);
+        if (most != null && most > 0 && most < cheapest) {
+            throw YizhanException.usage(Message.of("pipeline.plan-nothing-affordable", most, cheapest));
+        }
     }
 
     /** @param effortPart where the request has no time limit, this part of the usual work is done */

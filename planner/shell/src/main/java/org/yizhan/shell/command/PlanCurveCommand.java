@@ -52,6 +52,7 @@ public final class PlanCurveCommand implements ShellCommand {
                 call.find(TIME_LIMIT).orElse(null));
         BudgetCurve.Report report;
         try (Project project = Projects.open(call)) {
+            call.find(TO).ifPresent(to -> BudgetCurve.requireWritable(project, to));
             report = BudgetCurve.run(project, request, call.progress());
             call.find(TO).ifPresent(to -> BudgetCurve.write(project, report, to));
         }

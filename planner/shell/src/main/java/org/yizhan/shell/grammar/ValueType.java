@@ -211,10 +211,13 @@ public record ValueType<T>(
         return Message.of("shell.value-choice", String.join(", ", names));
     }
 
-    /** A bound that is no bound (the type's own or infinity) is not worth saying. */
+    /**
+     * A bound that is no bound is not worth saying: infinity, and the least number of a type. The largest whole number is,
+     * or who types a larger one would be told that it must be a whole number.
+     */
     private static Message range(String key, Number least, Number most) {
         boolean below = least.doubleValue() > Integer.MIN_VALUE;
-        boolean above = most.doubleValue() < Integer.MAX_VALUE;
+        boolean above = !(most instanceof Long) && most.doubleValue() < Double.POSITIVE_INFINITY;
         String suffix = below ? (above ? "-between" : "-from") : (above ? "-to" : "");
         return Message.of(key + suffix, plain(least), plain(most));
     }

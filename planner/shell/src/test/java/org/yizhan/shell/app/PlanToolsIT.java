@@ -338,6 +338,51 @@ final class PlanToolsIT {
         says("no plan \"二期\"", "plan", "compare", "一期", "二期");
     }
 
+    @Test
+    void whatCannotSucceedIsSaidBeforeTheWorkAndKeepsNothing() throws IOException {
+        copyTheCity();
+        for (String[] curve : List.of(
+                new String[] {"--stations", "3", "--to", "x.foo"},
+                new String[] {"--stations", "3", "--to", "nowhere/x.csv"},
+                new String[] {"--stations", "999999"})) {
+            Program.Result result = inFolder(Stream.concat(Stream.of("plan", "curve"), Stream.of(curve)));
+            assertThat(result.code()).as(result.err()).isIn(1, 2);
+            assertThat(result.err()).doesNotContain("Solving limit by limit", "500000");
+        }
+        for (String[] poor : List.of(
+                new String[] {"budget", "--budget", "0.5"},
+                new String[] {"phases", "--years", "2", "--budget-per-year", "0.5"})) {
+            Program.Result result = inFolder(Stream.concat(Stream.of("plan"), Stream.of(poor)));
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("cheapest candidate costs 2", "10,000 yuan");
+        }
+        assertThat(json(folder, "plan", "list").findValuesAsText("name")).containsExactly("一期");
+        assertThat(inFolder(Stream.of("plan", "phases", "--years", "2", "--budget-per-year", "1"))
+                        .code())
+                .as("what the first year leaves buys one station in the second")
+                .isZero();
+    }
+
+    /** Java's writer of pictures used to fail once more when the program ended, with its stack. */
+    @Test
+    void aPictureThatTheDiskHasNoRoomForIsOneMessage() throws IOException {
+        copyTheCity();
+        json(folder, "audit", "--plan", "一期", "--verify", "0");
+        Program.Result result = Program.launcherWithSmallFiles(20, Program.HOME.resolve("yizhan"), folder)
+                .run("-w", "c.gpkg", "export", "map", "--plan", "一期", "--to", "m.png");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .startsWith("error: Cannot write ")
+                .contains("The file is as it was before.")
+                .hasLineCount(1);
+        assertThat(folder.resolve("m.png")).doesNotExist();
+    }
+
+    private Program.Result inFolder(Stream<String> command) {
+        return Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .run(Stream.concat(Stream.of("-w", "c.gpkg"), command).toArray(String[]::new));
+    }
+
     private static void says(String text, String... command) {
         String[] arguments =
                 Stream.concat(Stream.of("-w", "c.gpkg"), Arrays.stream(command)).toArray(String[]::new);

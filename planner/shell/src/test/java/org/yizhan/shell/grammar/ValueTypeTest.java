@@ -54,7 +54,9 @@ final class ValueTypeTest {
     @Test
     void saysOnlyTheBoundsThatBind() {
         assertThat(said(ValueType.integer(1, 9))).isEqualTo("a whole number from 1 to 9");
-        assertThat(said(ValueType.integer(1, Integer.MAX_VALUE))).isEqualTo("a whole number, 1 or more");
+        assertThat(said(ValueType.integer(1, Integer.MAX_VALUE))).isEqualTo("a whole number from 1 to 2147483647");
+        assertThat(said(ValueType.decimal(0, 1e12))).isEqualTo("a number from 0 to 1000000000000");
+        assertThat(said(ValueType.decimal(0, Double.POSITIVE_INFINITY))).isEqualTo("a number, 0 or more");
         assertThat(said(ValueType.decimal(Double.NEGATIVE_INFINITY, 0.5))).isEqualTo("a number, 0.5 or less");
         assertThat(said(ValueType.longInteger())).isEqualTo("a whole number");
     }

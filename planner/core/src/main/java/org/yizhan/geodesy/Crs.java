@@ -45,7 +45,7 @@ public final class Crs {
 
     /**
      * The system of this name, in any case: {@code WGS84}, {@code CGCS2000}, {@code GCJ-02}, {@code BD-09} (the hyphen
-     * may be left out) or {@code EPSG:} and a number. The first other EPSG code of a run takes seconds to look up.
+     * may be left out), the map that uses it ({@code amap}, {@code 高德}, {@code baidu}, {@code 百度} …), or {@code EPSG:} and a number. The first other EPSG code of a run takes seconds to look up.
      *
      * @throws YizhanException (usage) when there is no such system, or when it cannot be brought to WGS84 exactly enough
      */
@@ -65,9 +65,9 @@ public final class Crs {
         }
         return switch (word.replaceAll("[-_ ]", "")) {
             case "WGS84" -> WGS84;
-            case "CGCS2000" -> CGCS2000;
-            case "GCJ02" -> new Crs("GCJ-02", NO_CODE, ChinaOffsets.GCJ02);
-            case "BD09" -> new Crs("BD-09", NO_CODE, ChinaOffsets.BD09);
+            case "CGCS2000", "国家2000", "2000国家大地坐标系" -> CGCS2000;
+            case "GCJ02", "AMAP", "GAODE", "高德", "高德地图", "腾讯", "腾讯地图", "火星坐标", "火星坐标系" -> new Crs("GCJ-02", NO_CODE, ChinaOffsets.GCJ02);
+            case "BD09", "BD09LL", "BAIDU", "百度", "百度地图" -> new Crs("BD-09", NO_CODE, ChinaOffsets.BD09);
             default -> throw YizhanException.usage(Message.of("geodesy.unknown-crs", name));
         };
     }

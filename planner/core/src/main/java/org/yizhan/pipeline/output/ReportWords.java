@@ -3,7 +3,6 @@ package org.yizhan.pipeline.output;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.export.ReportContent.Block;
@@ -11,26 +10,11 @@ import org.yizhan.export.ReportContent.Section;
 import org.yizhan.export.ReportContent.Table;
 import org.yizhan.model.Message;
 import org.yizhan.model.Zone;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.pipeline.audit.AuditReport;
 
 /** How the report says things: its texts, numbers and columns in one language. */
 final class ReportWords {
-
-    private static final Set<String> ROAD_CLASSES = Set.of(
-            "road-footway",
-            "road-path",
-            "road-pedestrian",
-            "road-steps",
-            "road-cycleway",
-            "road-service",
-            "road-residential",
-            "road-living_street",
-            "road-unclassified",
-            "road-tertiary",
-            "road-secondary",
-            "road-primary",
-            "road-trunk",
-            "road-track");
 
     private final Locale locale;
 
@@ -77,13 +61,9 @@ final class ReportWords {
     String say(String key, Object... values) {
         return Message.of("pipeline.report-" + key, values).in(locale);
     }
-    /** A street without a name has its OSM road class in parentheses instead, which few planners know. */
+
     String street(String label) {
-        if (label.startsWith("(") && label.endsWith(")")) {
-            String key = "road-" + label.substring(1, label.length() - 1);
-            return ROAD_CLASSES.contains(key) ? say(key) : say("road-other");
-        }
-        return label;
+        return StreetLabel.of(label, locale);
     }
 
     String barrier(AuditReport.BarrierReport barrier) {
@@ -91,8 +71,7 @@ final class ReportWords {
         return barrier.name().isEmpty() ? kind : say("barrier-named", kind, barrier.name());
     }
 
-    /** What to call an OSM road class; rare ones by their own word. */
     String roadClass(String code) {
-        return ROAD_CLASSES.contains("road-" + code) ? say("class-" + code) : code;
+        return StreetLabel.ofClass(code, locale);
     }
 }

@@ -85,6 +85,11 @@ public final class LayerOrigins {
         editor.putDocument(KIND, layer, Json.write(origin));
     }
 
+    /** The same of the roads, which are kept apart: what is counted are streets between junctions. */
+    public static Origin ofRoads(RoadsReport roads) {
+        return new Origin("roads", roads.file(), "OpenStreetMap", "WGS84", "-", roads.streets(), null, null);
+    }
+
     /** The origins of all layers that were loaded, by name. */
     public static List<Origin> of(WorkspaceReader workspace) {
         return workspace.documentNames(KIND).stream()

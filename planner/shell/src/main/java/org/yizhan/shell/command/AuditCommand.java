@@ -15,6 +15,7 @@ import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.audit.StraightAudit;
 import org.yizhan.pipeline.audit.WhatIf;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
@@ -170,7 +171,7 @@ public final class AuditCommand implements ShellCommand {
 
     private static List<Object> detour(Invocation call, AuditReport.DetourReport detour) {
         return List.of(
-                detour.street(),
+                StreetLabel.of(detour.street(), call.locale()),
                 String.format(
                         Locale.ROOT,
                         "%.5f, %.5f",

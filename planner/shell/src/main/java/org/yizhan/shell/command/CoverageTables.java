@@ -10,6 +10,7 @@ import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.pipeline.audit.AuditReport.GroupReport;
 import org.yizhan.pipeline.audit.AuditReport.IfOpenReport;
 import org.yizhan.pipeline.audit.AuditReport.WhatIfReport;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 
@@ -66,13 +67,13 @@ final class CoverageTables {
         call.console()
                 .table(
                         columns,
-                        groups.stream().map(group -> row(group, by, range)).toList());
+                        groups.stream().map(group -> row(call, group, by, range)).toList());
     }
 
-    private static List<@Nullable Object> row(GroupReport group, By by, boolean range) {
+    private static List<@Nullable Object> row(Invocation call, GroupReport group, By by, boolean range) {
         IfOpenReport open = group.ifUnknownOpen();
         List<@Nullable Object> row = new ArrayList<>();
-        row.add(label(group, by));
+        row.add(label(call, group, by));
         row.add(group.streetKm());
         row.add(group.coveredKm());
         row.add(AuditCommand.percentDown(group.coveredKm(), group.streetKm()));
@@ -88,7 +89,8 @@ final class CoverageTables {
                     open == null ? group.workersCovered() : open.workersCovered(), group.workers()));
         }
         row.add(group.maxWalkM());
-        row.add(group.maxWalkStreet());
+        String street = group.maxWalkStreet();
+        row.add(street == null ? null : StreetLabel.of(street, call.locale()));
         row.add(
                 group.maxWalkAt() == null
                         ? null
@@ -100,12 +102,15 @@ final class CoverageTables {
         return row;
     }
 
-    private static Object label(GroupReport group, By by) {
+    private static Object label(Invocation call, GroupReport group, By by) {
         if (by == By.ZONE) {
             return Message.of("shell.zone-" + group.code());
         }
         if (group.code().isEmpty() && group.name().isEmpty()) {
             return Message.of("shell.audit-in-no-district");
+        }
+        if (by == By.ROAD_CLASS) {
+            return StreetLabel.ofClass(group.code(), call.locale());
         }
         return group.name().isEmpty() ? group.code() : group.name();
     }

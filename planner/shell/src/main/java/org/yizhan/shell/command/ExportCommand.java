@@ -55,7 +55,16 @@ public final class ExportCommand implements ShellCommand {
                             what.equals(LABELS) ? call.find(URL_PREFIX).orElse(null) : null),
                     call.locale());
         }
-        call.console().say(Message.of("shell.export-done", call.get(TO), features));
+        call.console().say(Message.of("shell.export-done" + form(), call.get(TO), features));
         return ExitCode.DONE;
+    }
+
+    /** Labels are counted as labels; how many features a map or a report was drawn from tells nobody anything. */
+    private String form() {
+        return switch (what) {
+            case LABELS -> "-labels";
+            case "map", "audit" -> "-whole";
+            default -> "";
+        };
     }
 }

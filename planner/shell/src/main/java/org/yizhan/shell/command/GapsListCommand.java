@@ -14,6 +14,7 @@ import org.yizhan.pipeline.audit.FoundGap;
 import org.yizhan.pipeline.audit.GapLedger;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
@@ -134,7 +135,7 @@ public final class GapsListCommand implements ShellCommand {
         Double walkM = gap.walkM();
         return List.of(
                 Message.of("shell.zone-" + gap.zone().word()),
-                gap.street(),
+                StreetLabel.of(gap.street(), call.locale()),
                 gap.lengthM(),
                 gap.workers(),
                 walkM == null ? Double.NaN : walkM,

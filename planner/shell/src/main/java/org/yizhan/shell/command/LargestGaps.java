@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 
@@ -36,7 +37,7 @@ final class LargestGaps {
     private static List<Object> row(Invocation call, AuditReport.GapReport gap) {
         return List.of(
                 gap.rank(),
-                gap.street(),
+                StreetLabel.of(gap.street(), call.locale()),
                 gap.lengthM(),
                 gap.workers(),
                 gap.walkM() == null ? Double.NaN : gap.walkM(),

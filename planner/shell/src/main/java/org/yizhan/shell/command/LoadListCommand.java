@@ -1,7 +1,9 @@
 package org.yizhan.shell.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.yizhan.model.ExitCode;
+import org.yizhan.model.Message;
 import org.yizhan.pipeline.project.LayerOrigins;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
@@ -22,10 +24,18 @@ public final class LoadListCommand implements ShellCommand {
     public ExitCode run(Invocation call) {
         List<LayerOrigins.Origin> origins;
         try (Project project = Projects.open(call)) {
-            origins = LayerOrigins.of(project.workspace());
+            // The roads come first: everything else lies on them.
+            origins = Stream.concat(
+                            project.roads().map(LayerOrigins::ofRoads).stream(),
+                            LayerOrigins.of(project.workspace()).stream())
+                    .toList();
         }
         if (call.json()) {
             call.console().json(origins);
+            return ExitCode.DONE;
+        }
+        if (origins.isEmpty()) {
+            call.console().say(Message.of("shell.load-list-none"));
             return ExitCode.DONE;
         }
         call.console()

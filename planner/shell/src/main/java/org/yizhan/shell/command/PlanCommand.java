@@ -17,6 +17,7 @@ import org.yizhan.pipeline.plan.MakePlan;
 import org.yizhan.pipeline.plan.RuleText;
 import org.yizhan.pipeline.project.Plans;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
@@ -316,16 +317,37 @@ public final class PlanCommand implements ShellCommand {
                         List.of(
                                 Column.text("shell.column-rule"),
                                 Column.decimal("shell.column-used", 1),
-                                Column.text("shell.column-tight")),
+                                Column.decimal("shell.column-tight", 1)),
                         plan.rules().stream()
                                 .map(rule -> {
                                     Double used = rule.used();
                                     return List.<Object>of(
-                                            RuleText.of(project, rule, call.locale()),
-                                            used == null ? "" : used,
-                                            rule.tight() ? Message.of("shell.rule-tight") : "");
+                                            RuleText.of(project, rule, call.locale()), amount(rule, used), slack(rule));
                                 })
                                 .toList());
+    }
+
+    /** Stations are whole, money need not be. */
+    private static Object amount(Plan.Rule rule, @Nullable Double value) {
+        if (value == null) {
+            return "";
+        }
+        return rule.kind().equals("budget") ? (Object) value : (Object) Math.round(value);
+    }
+
+    /** How much more the plan might take before it breaks the rule; a rule with a least and a most has the smaller one. */
+    private static Object slack(Plan.Rule rule) {
+        Double used = rule.used();
+        if (rule.tight() || used == null || rule.kind().equals("group")) {
+            return rule.tight() ? Message.of("shell.rule-tight") : "";
+        }
+        Double least = rule.least();
+        Double most = rule.most();
+        return amount(
+                rule,
+                Math.min(
+                        least == null ? Double.POSITIVE_INFINITY : used - least,
+                        most == null ? Double.POSITIVE_INFINITY : most - used));
     }
 
     private static void phases(Invocation call, Plan plan) {
@@ -360,8 +382,12 @@ public final class PlanCommand implements ShellCommand {
     static String named(Invocation call, List<Plan.UncoverableStreet> streets) {
         return streets.stream()
                 .limit(SHOWN)
-                .map(street -> street.street() + " " + Math.round(street.metres()) + " m ["
-                        + Message.of("shell.cause-" + street.cause()).in(call.locale()) + "]")
+                .map(street -> Message.of(
+                                "shell.street-metres",
+                                StreetLabel.of(street.street(), call.locale()),
+                                Math.round(street.metres()),
+                                Message.of("shell.cause-" + street.cause()))
+                        .in(call.locale()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -48,8 +48,8 @@ public final class PlanCompareCommand implements ShellCommand {
 
     private static void show(Invocation call, Project project, PlanComparison comparison) {
         List<List<Object>> rows = new ArrayList<>();
-        row(rows, comparison, "stations", side -> (double) side.stations());
-        row(rows, comparison, "new", side -> (double) side.newStations());
+        counts(rows, "stations", comparison.first().stations(), comparison.second().stations());
+        counts(rows, "new", comparison.first().newStations(), comparison.second().newStations());
         row(rows, comparison, "cost", PlanComparison.Side::cost);
         row(rows, comparison, "workers", PlanComparison.Side::workersCovered);
         row(rows, comparison, "workers-percent", side -> 100 * side.workersCovered() / side.workers());
@@ -108,6 +108,10 @@ public final class PlanCompareCommand implements ShellCommand {
     }
 
     private static void row(List<List<Object>> rows, String column, double first, double second) {
+        rows.add(List.of(Message.of("shell.column-" + column), first, second, second - first));
+    }
+
+    private static void counts(List<List<Object>> rows, String column, long first, long second) {
         rows.add(List.of(Message.of("shell.column-" + column), first, second, second - first));
     }
 

@@ -69,7 +69,7 @@ public final class PlanCurveCommand implements ShellCommand {
         for (BudgetCurve.Point point : report.points()) {
             Double gain = point.gainPerUnit();
             rows.add(List.of(
-                    point.limit(),
+                    report.unit().equals("stations") ? (Object) Math.round(point.limit()) : (Object) point.limit(),
                     point.newStations(),
                     point.cost(),
                     point.workers(),

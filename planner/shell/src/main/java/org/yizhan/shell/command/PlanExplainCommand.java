@@ -8,6 +8,7 @@ import org.yizhan.model.Message;
 import org.yizhan.pipeline.plan.ExplainSite;
 import org.yizhan.pipeline.plan.SiteReport;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
@@ -86,7 +87,8 @@ public final class PlanExplainCommand implements ShellCommand {
                                     Column.decimal("shell.column-length-m", 1)),
                             report.streets().stream()
                                     .limit(SHOWN)
-                                    .map(street -> List.<Object>of(street.street(), street.metres()))
+                                    .map(street -> List.<Object>of(
+                                            StreetLabel.of(street.street(), call.locale()), street.metres()))
                                     .toList());
         }
         if (next != null) {
@@ -103,7 +105,7 @@ public final class PlanExplainCommand implements ShellCommand {
         }
         SiteReport.Neighbour nearest = report.nearest();
         if (nearest != null) {
-            call.console().print(Message.of("shell.explain-nearest", nearest.code(), nearest.name(), nearest.walkM()));
+            call.console().print(Message.of("shell.explain-nearest", (nearest.code() + " " + nearest.name()).strip(), nearest.walkM()));
         }
         if (report.workersEstimated()) {
             call.console().say(Message.of("shell.workers-estimated"));

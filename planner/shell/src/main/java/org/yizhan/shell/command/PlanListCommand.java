@@ -2,6 +2,7 @@ package org.yizhan.shell.command;
 
 import java.util.List;
 import org.yizhan.model.ExitCode;
+import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.pipeline.project.Plans;
 import org.yizhan.pipeline.project.Project;
@@ -40,6 +41,10 @@ public final class PlanListCommand implements ShellCommand {
             call.console().json(lines);
             return ExitCode.DONE;
         }
+        if (lines.isEmpty()) {
+            call.console().say(Message.of("shell.plan-list-none"));
+            return ExitCode.DONE;
+        }
         call.console()
                 .table(
                         List.of(
@@ -48,20 +53,25 @@ public final class PlanListCommand implements ShellCommand {
                                 Column.count("shell.column-stations"),
                                 Column.count("shell.column-new"),
                                 Column.count("shell.column-cost"),
-                                Column.decimal("shell.column-objective", 1),
-                                Column.decimal("shell.column-bound", 1),
+                                Column.count("shell.column-objective"),
+                                Column.count("shell.column-bound"),
                                 Column.decimal("shell.column-gap-percent", 2)),
                         lines.stream()
                                 .map(line -> List.<Object>of(
                                         line.name,
-                                        line.model,
+                                        Message.of("shell.model-" + line.model),
                                         line.stations,
                                         line.newStations,
                                         line.cost,
-                                        line.certificate.objective(),
-                                        line.certificate.bound(),
+                                        measured(line.certificate, line.certificate.objective()),
+                                        measured(line.certificate, line.certificate.bound()),
                                         Math.ceil(1e4 * line.certificate.gap()) / 100))
                                 .toList());
         return ExitCode.DONE;
+    }
+
+    /** Plans of different models stand in one table: each figure says what it is of. */
+    private static Message measured(Plan.Certificate certificate, double value) {
+        return Message.of("shell.measure-" + certificate.measure(), value);
     }
 }

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
 
 /** Says who finds a seat in the peak hour, and where some do not. */
 final class PlanSeatsText {
+
+    /** Share of the workers that streets partly within reach must make up to be told apart. */
+    private static final double TOLD_SHARE = 0.001;
 
     private static final int SHOWN = 10;
 
@@ -64,11 +68,23 @@ final class PlanSeatsText {
                         seats.inReach(),
                         seats.seated(),
                         seats.turnoverPerHour()));
+        // Plans are made of stretches of some hundred metres, the table and the audit measure to the millimetre.
+        double whole = 100 * seats.inReach() / seats.peakPercent();
+        double all = plan.stations().stream()
+                .mapToDouble(Plan.PlanStation::workers)
+                .sum();
+        if (seats.peakPercent() > 0 && all - whole > TOLD_SHARE * all) {
+            call.console().say(Message.of("shell.plan-whole-stretches", whole, all));
+        }
         double standing = seats.inReach() - seats.seated();
         if (!seats.unseated().isEmpty()) {
             String streets = seats.unseated().stream()
                     .limit(SHOWN)
-                    .map(street -> street.street() + " " + String.format(call.locale(), "%.1f", street.workers()))
+                    .map(street -> Message.of(
+                                    "shell.street-workers",
+                                    StreetLabel.of(street.street(), call.locale()),
+                                    street.workers())
+                            .in(call.locale()))
                     .collect(Collectors.joining(", "));
             call.console().say(Message.of("shell.plan-unseated", standing, streets));
         }

@@ -40,8 +40,7 @@ final class PlanStrengthText {
             call.console()
                     .say(Message.of(
                             "shell.plan-worst-loss",
-                            worst.code(),
-                            worst.name(),
+                            (worst.code() + " " + worst.name()).strip(),
                             worst.streetMetres(),
                             worst.workers(),
                             strength.redundant()));

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.project.Json;
@@ -28,6 +29,7 @@ public final class Console {
     private final Terminal terminal;
     private final StatusLine status;
     private volatile Locale locale;
+    private volatile boolean asking;
 
     /**
      * @param data standard output, unbuffered
@@ -101,12 +103,26 @@ public final class Console {
         if (keyboard == null) {
             return true;
         }
-        synchronized (this) {
-            status.hide();
-        }
-        String answer = keyboard.readLine("%s", question.in(locale) + " ");
+        String answer = ask(() -> keyboard.readLine("%s", question.in(locale) + " "));
         return answer != null
                 && (answer.isBlank() || NO.stream().noneMatch(answer.strip().toLowerCase(Locale.ROOT)::startsWith));
+    }
+
+    /** Leaves the terminal to a question until it is answered: no progress is drawn over what a person types. */
+    <T> T ask(Supplier<T> question) {
+        synchronized (this) {
+            status.hide();
+            asking = true;
+        }
+        try {
+            return question.get();
+        } finally {
+            asking = false;
+        }
+    }
+
+    boolean isAsking() {
+        return asking;
     }
 
     public Locale locale() {

@@ -2,6 +2,7 @@ package org.yizhan.shell.console;
 
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 
@@ -14,17 +15,31 @@ public final class ConsoleProgress implements Progress {
     /** Off a terminal, what is known so far is said no oftener than this. */
     private static final long SAY_NANOS = 5_000_000_000L;
 
+    /** How often a stage shows that it is alive where its work tells nothing: on a terminal, and off it. */
+    private static final long ALIVE_NANOS = 1_000_000_000L;
+
+    private static final long ALIVE_OFF_TERMINAL_NANOS = 10_000_000_000L;
+
     private final Console console;
     private final Cancellation cancellation;
+    private final LongSupplier nanos;
 
     public ConsoleProgress(Console console, Cancellation cancellation) {
+        this(console, cancellation, System::nanoTime);
+    }
+
+    /** @param nanos the clock */
+    ConsoleProgress(Console console, Cancellation cancellation, LongSupplier nanos) {
         this.console = console;
         this.cancellation = cancellation;
+        this.nanos = nanos;
     }
 
     @Override
     public Stage begin(Message what, long total) {
-        return new RunningStage(what, total);
+        RunningStage stage = new RunningStage(what, total);
+        stage.watch();
+        return stage;
     }
 
     @Override
@@ -32,11 +47,13 @@ public final class ConsoleProgress implements Progress {
         return cancellation.isRequested();
     }
 
-    private final class RunningStage implements Stage {
+    /** A stage that runs; visible to tests. */
+    final class RunningStage implements Stage {
         private final String name;
         private final long total;
-        private final long start = System.nanoTime();
+        private final long start = nanos.getAsLong();
         private long done;
+        private long advanced = start;
         private long drawn;
         private boolean closed;
         private String soFar = "";
@@ -58,7 +75,8 @@ public final class ConsoleProgress implements Progress {
         public void advance(long units) {
             synchronized (console) {
                 done += units;
-                if (!closed && console.terminal().talk() && System.nanoTime() - drawn >= REDRAW_NANOS) {
+                advanced = nanos.getAsLong();
+                if (!closed && console.terminal().talk() && advanced - drawn >= REDRAW_NANOS) {
                     draw();
                 }
             }
@@ -73,8 +91,8 @@ public final class ConsoleProgress implements Progress {
                 }
                 if (console.terminal().talk()) {
                     draw();
-                } else if (System.nanoTime() - said >= SAY_NANOS) {
-                    said = System.nanoTime();
+                } else if (nanos.getAsLong() - said >= SAY_NANOS) {
+                    said = nanos.getAsLong();
                     console.say(text);
                 }
             }
@@ -87,7 +105,7 @@ public final class ConsoleProgress implements Progress {
                     return;
                 }
                 closed = true;
-                String seconds = seconds(System.nanoTime() - start, 1);
+                String seconds = seconds(nanos.getAsLong() - start, 1);
                 console.say(
                         // Where nobody knew how much there was to do, how much was done says nothing.
                         done > 0 && total > 0
@@ -96,8 +114,45 @@ public final class ConsoleProgress implements Progress {
             }
         }
 
+        /** Looks after the stage until it is closed, from a thread that keeps nobody from leaving. */
+        private void watch() {
+            Thread watcher = new Thread(
+                    () -> {
+                        try {
+                            while (showAlive()) {
+                                Thread.sleep(ALIVE_NANOS / 1_000_000);
+                            }
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    },
+                    "progress");
+            watcher.setDaemon(true);
+            watcher.start();
+        }
+
+        /** Says that the stage goes on where nothing was said for a while; false once it is closed. */
+        boolean showAlive() {
+            synchronized (console) {
+                long now = nanos.getAsLong();
+                if (console.isAsking()) {
+                    return !closed;
+                }
+                if (!closed && console.terminal().talk() && now - drawn >= ALIVE_NANOS) {
+                    draw();
+                } else if (!closed && !console.terminal().talk() && now - said >= ALIVE_OFF_TERMINAL_NANOS) {
+                    said = now;
+                    console.say(
+                            total > 0
+                                    ? Message.of("shell.stage-goes-on-count", name, done, total, seconds(now - start, 0))
+                                    : Message.of("shell.stage-goes-on", name, seconds(now - start, 0)));
+                }
+                return !closed;
+            }
+        }
+
         private void draw() {
-            drawn = System.nanoTime();
+            drawn = nanos.getAsLong();
             Locale locale = console.locale();
             long elapsed = drawn - start;
             String count = NumberFormat.getIntegerInstance(locale).format(done);
@@ -108,9 +163,12 @@ public final class ConsoleProgress implements Progress {
                 line = name + " " + bar(filled) + " " + (int) (share * 100) + "% " + count + "/"
                         + NumberFormat.getIntegerInstance(locale).format(total);
                 if (done > 0 && done < total && elapsed >= ESTIMATE_AFTER_NANOS) {
-                    long left = (long) (elapsed * ((double) (total - done) / done));
+                    long left = (long) ((advanced - start) * ((double) (total - done) / done)) - (drawn - advanced);
                     line += " "
-                            + Message.of("shell.stage-left", seconds(left, 0)).in(locale);
+                            + Message.of("shell.stage-left", seconds(Math.max(0, left), 0))
+                                    .in(locale);
+                } else if (elapsed >= ESTIMATE_AFTER_NANOS) {
+                    line += " " + seconds(elapsed, 0) + " s";
                 }
             } else {
                 // How much work was done means nothing to a planner where the best answer so far can be told.

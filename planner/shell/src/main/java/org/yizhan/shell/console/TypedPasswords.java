@@ -24,8 +24,9 @@ public final class TypedPasswords implements Passwords {
         if (typedBefore != null || keyboard == null) {
             return Optional.ofNullable(typedBefore);
         }
-        char[] typed = keyboard.readPassword(
-                "%s", Message.of("shell.password-for", address.account()).in(console.locale()) + " ");
+        String question =
+                Message.of("shell.password-for", address.account()).in(console.locale()) + " ";
+        char[] typed = console.ask(() -> keyboard.readPassword("%s", question));
         if (typed != null) {
             known.put(address.account(), typed);
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -376,6 +377,50 @@ final class PlanToolsIT {
                 .contains("The file is as it was before.")
                 .hasLineCount(1);
         assertThat(folder.resolve("m.png")).doesNotExist();
+    }
+
+    @Test
+    void tablesSayWhatTheirFiguresAreOfInBothLanguages() throws IOException {
+        copyTheCity();
+        assertThat(inFolder(Stream.of("plan", "list")).out())
+                .contains("most workers", " workers  ")
+                .doesNotContain("mclp");
+        assertThat(inFolder(Stream.of("plan", "list", "--lang", "zh")).out()).contains("覆盖人数最多", " 人  ");
+        assertThat(inFolder(Stream.of("load", "list")).out()).contains("roads", "OpenStreetMap");
+        String curve = inFolder(Stream.of("plan", "curve", "--stations", "2", "--steps", "2"))
+                .out();
+        assertThat(curve.lines().skip(1).map(line -> line.strip().split(" +")[0]))
+                .containsExactly("0", "1", "2");
+        Program.Result none = Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .run("-w", "none.gpkg", "plan", "list", "--lang", "zh");
+        assertThat(none.code()).isZero();
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).contains("还没有方案");
+    }
+
+    /** A plan counts whole stretches, the audit to the millimetre: who adds up the table is told why it is more. */
+    @Test
+    void whatTheTableHasMoreThanThePlanIsExplainedAndIsWhatTheAuditHas() throws IOException {
+        copyTheCity();
+        Program.Result shown = inFolder(Stream.of("plan", "show", "一期"));
+        double audited = covered(json(folder, "audit", "--plan", "一期", "--verify", "0"))[1];
+        double planned = plan.get("certificate").get("objective").asDouble();
+        assertThat(audited).isGreaterThan(planned);
+        assertThat(shown.err())
+                .contains(String.format(Locale.ROOT, "as a whole, %,.1f workers; with those partly", planned)
+                        .replace(".0 ", " "))
+                .contains(String.format(Locale.ROOT, "in the audit, it is %,.1f.", audited)
+                        .replace(".0.", "."));
+    }
+
+    /** OSM's words for streets without a name tell a Chinese planner nothing. */
+    @Test
+    void streetsWithoutANameAreCalledWhatTheyAre() throws IOException {
+        copyTheCity();
+        Program.Result shown = inFolder(Stream.of("plan", "show", "一期", "--lang", "zh"));
+        assertThat(shown.err()).contains("无名", " 米（").doesNotContainPattern("\\([a-z_]+\\) \\d");
+        Program.Result audit = inFolder(Stream.of("audit", "--plan", "一期", "--verify", "0", "--lang", "zh"));
+        assertThat(audit.out()).contains("无名").doesNotContain("(footway)", "(service)");
     }
 
     private Program.Result inFolder(Stream<String> command) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -54,6 +55,54 @@ final class ConsoleTest {
             stage.advance(6);
         }
         assertThat(said(talk)).matches("Plan \\.\\.\\.\\nPlan: 10 done in \\d+\\.\\d s\\n");
+    }
+
+    @Test
+    void aStageWhoseWorkTellsNothingShowsThatItIsAlive() {
+        AtomicLong clock = new AtomicLong();
+        ConsoleProgress progress =
+                new ConsoleProgress(console(false, false, 80), new Cancellation(), () -> clock.get() * 1_000_000_000L);
+        var counted = (ConsoleProgress.RunningStage) progress.begin(STAGE, 2000);
+        counted.advance(1000);
+        clock.set(9);
+        assertThat(counted.showAlive()).isTrue();
+        assertThat(said(talk)).isEqualTo("Plan ...\n");
+        clock.set(10);
+        counted.showAlive();
+        counted.showAlive();
+        counted.close();
+        assertThat(counted.showAlive()).isFalse();
+        assertThat(said(talk)).isEqualTo("Plan ...\nPlan: 1,000 of 2,000, 10 s so far\nPlan: 1,000 done in 10.0 s\n");
+
+        talk.reset();
+        var unknown = (ConsoleProgress.RunningStage) progress.begin(STAGE, -1);
+        clock.set(20);
+        unknown.showAlive();
+        unknown.close();
+        assertThat(said(talk)).isEqualTo("Plan ...\nPlan: 10 s so far\nPlan: done in 10.0 s\n");
+    }
+
+    @Test
+    void onATerminalTheSecondsGoOnAndTheEstimateCountsDown() {
+        AtomicLong clock = new AtomicLong();
+        Console console = console(true, false, 80);
+        ConsoleProgress progress =
+                new ConsoleProgress(console, new Cancellation(), () -> clock.get() * 1_000_000_000L);
+        var stage = (ConsoleProgress.RunningStage) progress.begin(STAGE, 10);
+        clock.set(5);
+        stage.showAlive();
+        assertThat(said(talk)).endsWith("0% 0/10 5 s");
+        clock.set(8);
+        stage.advance(4);
+        assertThat(said(talk)).endsWith("40% 4/10 12 s left");
+        clock.set(10);
+        stage.showAlive();
+        assertThat(said(talk)).endsWith("40% 4/10 10 s left");
+        String before = said(talk);
+        clock.set(12);
+        console.ask(() -> stage.showAlive());
+        assertThat(said(talk)).as("nothing is drawn over a question").isEqualTo(before + "\r\u001b[K");
+        stage.close();
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.yizhan.model.YizhanException;
  * @param crs coordinate system, null for the one that the file declares; wins over what the file declares
  * @param invalid what becomes of what cannot be taken as it is
  * @param columns columns that the planner named, by our word; all others are guessed
- * @param layer table, sheet or file inside of a file that holds several, null where there is no choice
+ * @param layer table, sheet or file inside of a file that holds several, {@code all} for every sheet of a workbook,
+ *     null where there is no choice
  * @param city bounds of the loaded roads in WGS84, null where none are loaded
  */
 public record ReadOptions(

@@ -37,8 +37,7 @@ record SourceRow(int number, String place, Message where, @Nullable Geometry geo
     }
 
     /** A row of a table. */
-    static SourceRow ofTable(int number, int row, Map<String, String> values) {
-        String place = String.valueOf(row);
+    static SourceRow ofTable(int number, String place, Map<String, String> values) {
         return new SourceRow(number, place, Message.of("ingest.where-row", place), null, values);
     }
 

@@ -45,12 +45,19 @@ final class TableSource implements FeatureSource {
     private final String format;
     private final Rows rows;
     private final TableHeader header;
+    private final String before;
+
+    /** A table that has its file for itself. */
+    TableSource(Path file, String format, Rows rows, @Nullable TableHeader header) {
+        this(file, format, rows, header, "");
+    }
 
     /**
+     * @param before what stands before the number of a row where a file holds several tables, such as {@code 历下区!}
      * @param header what was found in the rows, null where nothing stands below any header
      * @throws YizhanException when there is none
      */
-    TableSource(Path file, String format, Rows rows, @Nullable TableHeader header) {
+    TableSource(Path file, String format, Rows rows, @Nullable TableHeader header, String before) {
         if (header == null) {
             throw YizhanException.failed(Message.of("ingest.csv-no-rows", file));
         }
@@ -58,6 +65,7 @@ final class TableSource implements FeatureSource {
         this.format = format;
         this.rows = rows;
         this.header = header;
+        this.before = before;
     }
 
     @Override
@@ -87,8 +95,8 @@ final class TableSource implements FeatureSource {
 
     @Override
     public void each(Faults faults, Taker taker) {
-        header.above().forEach(row -> faults.note("ingest.defect-above-header", String.valueOf(row)));
-        header.repeated().forEach(name -> faults.note("ingest.defect-repeated-column", name));
+        header.above().forEach(row -> faults.note("ingest.defect-above-header", before + row));
+        header.repeated().forEach(name -> faults.note("ingest.defect-repeated-column", before + name));
         List<String> columns = header.columns();
         int[] number = new int[1];
         rows.each(columns.size(), (row, fields) -> {
@@ -97,20 +105,20 @@ final class TableSource implements FeatureSource {
             }
             if (isBlank(fields)) {
                 if (fields.size() > 1) {
-                    faults.note("ingest.defect-blank-row", String.valueOf(row));
+                    faults.note("ingest.defect-blank-row", before + row);
                 }
                 return true;
             }
             number[0]++;
             if (isRagged(fields)) {
-                faults.fault("ingest.defect-ragged-row", String.valueOf(row));
+                faults.fault("ingest.defect-ragged-row", before + row);
                 return true;
             }
             Map<String, String> values = new LinkedHashMap<>();
             for (int i = 0; i < Math.min(columns.size(), fields.size()); i++) {
                 values.put(columns.get(i), fields.get(i));
             }
-            return taker.take(SourceRow.ofTable(number[0], row, values));
+            return taker.take(SourceRow.ofTable(number[0], before + row, values));
         });
     }
 

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ final class XlsxBook {
             55, 56, 57, 58);
 
     private final Archive archive;
+    /** What asks for every sheet, unless one is called so. */
+    private static final List<String> ALL = List.of("all", "全部");
+
     private final Map<String, String> sheets = new LinkedHashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final List<String> texts = new ArrayList<>();
@@ -51,6 +56,9 @@ final class XlsxBook {
         XlsxBook book = new XlsxBook(archive);
         book.read();
         String wanted = options.layer();
+        if (wanted != null && ALL.contains(wanted.toLowerCase(Locale.ROOT)) && !book.sheets.containsKey(wanted)) {
+            return book.all(named);
+        }
         List<String> names = wanted == null ? book.withTables(named) : List.of(wanted);
         String member = names.size() == 1 ? book.sheets.get(names.get(0)) : null;
         if (member == null) {
@@ -58,10 +66,26 @@ final class XlsxBook {
             throw names.isEmpty()
                     ? YizhanException.failed(Message.of("ingest.csv-no-rows", archive.file()))
                     : YizhanException.usage(Message.of(
-                            "ingest.which-layer", archive.file(), String.join(", ", offered), offered.get(0)));
+                            "ingest.which-sheet", archive.file(), String.join(", ", offered), offered.get(0)));
         }
         XlsxRows rows = new XlsxRows(book, member);
         return new TableSource(archive.file(), "XLSX, " + names.get(0), rows, TableHeader.find(rows, named));
+    }
+
+    /** All sheets that {@link #withTables} finds, as one table. */
+    private FeatureSource all(Collection<String> named) {
+        List<String> names = withTables(named);
+        if (names.isEmpty()) {
+            throw YizhanException.failed(Message.of("ingest.csv-no-rows", archive.file()));
+        }
+        Map<String, TableSource> tables = new LinkedHashMap<>();
+        for (String name : names) {
+            XlsxRows rows = new XlsxRows(this, Objects.requireNonNull(sheets.get(name)));
+            tables.put(
+                    name,
+                    new TableSource(archive.file(), "XLSX, " + name, rows, TableHeader.find(rows, named), name + "!"));
+        }
+        return new SheetsSource(tables);
     }
 
     /** Sheets that are shown and name positions; where there are none, those that are shown and hold any table. */

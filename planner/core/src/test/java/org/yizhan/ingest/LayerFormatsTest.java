@@ -136,6 +136,40 @@ final class LayerFormatsTest {
     }
 
     @Test
+    void allSheetsOfAWorkbookAreOneTableWhenAskedFor() throws IOException {
+        Map<String, String> sheets = new LinkedHashMap<>();
+        sheets.put("说明", row(1, "", "列", "意思") + row(2, "", "经度", "东经"));
+        sheets.put("道里区", row(1, "", "名称", "经度", "纬度") + row(2, "", "甲", "126.6", "45.7"));
+        sheets.put(
+                "南岗区",
+                row(1, "", "纬度", "经度", "名称") + row(2, "", "45.71", "126.61", "乙") + row(3, "", "x", "126.62", "丙"));
+        Path file = zip(folder.resolve("districts.xlsx"), xlsx(sheets, "<sst/>"));
+        assertThatThrownBy(() -> rows(file)).hasMessageContainingAll("several layers: 道里区, 南岗区", "--layer all");
+        for (String word : List.of("all", "ALL", "全部")) {
+            ReadOptions all = new ReadOptions(null, Invalid.SKIP, Map.of(), word, null);
+            List<SourceRow> rows = rows(file, all, new Faults(Invalid.SKIP));
+            assertThat(rows).extracting(SourceRow::number).containsExactly(1, 2, 3);
+            assertThat(rows).extracting(SourceRow::place).containsExactly("道里区!2", "南岗区!2", "南岗区!3");
+            assertThat(rows.get(1).values()).isEqualTo(Map.of("名称", "乙", "经度", "126.61", "纬度", "45.71"));
+        }
+        ReadOptions strict = new ReadOptions("WGS84", Invalid.STOP, Map.of(), "all", null);
+        assertThatThrownBy(() -> StationsFile.read(file, strict, List.of(), Progress.silent()))
+                .hasMessageContaining("南岗区!3 (x)");
+
+        sheets.put("香坊区", row(1, "", "站名", "经度", "纬度") + row(2, "", "丁", "126.6", "45.7"));
+        Path other = zip(folder.resolve("other.xlsx"), xlsx(sheets, "<sst/>"));
+        assertThatThrownBy(() -> rows(other, strict, new Faults(Invalid.STOP)))
+                .hasMessageContainingAll("\"道里区\" and \"香坊区\"", "only in the first: 名称", "only in the second: 站名");
+
+        sheets.put("全部", row(1, "", "经度", "纬度") + row(2, "", "1", "2"));
+        Path named = zip(folder.resolve("named.xlsx"), xlsx(sheets, "<sst/>"));
+        ReadOptions thatSheet = new ReadOptions(null, Invalid.SKIP, Map.of(), "全部", null);
+        assertThat(rows(named, thatSheet, new Faults(Invalid.SKIP)))
+                .extracting(row -> row.text("经度"))
+                .containsExactly("1");
+    }
+
+    @Test
     void namesThatAShapefileCutsAreKnownByTheirBeginning() {
         assertThat(cut("站点名", "开放时").byWord()).containsExactly(Map.entry("name", "站点名"), Map.entry("hours", "开放时"));
         assertThat(cut("服务站点名", "opening_ho").byWord()).hasSize(2);

@@ -27,6 +27,7 @@ public final class StreetLabel {
             "platform",
             "corridor",
             "construction",
+            "busway",
             "road",
             "other");
 

@@ -87,7 +87,8 @@ public final class LayerOrigins {
 
     /** The same of the roads, which are kept apart: what is counted are streets between junctions. */
     public static Origin ofRoads(RoadsReport roads) {
-        return new Origin("roads", roads.file(), "OpenStreetMap", "WGS84", "-", roads.streets(), null, null);
+        String file = String.valueOf(Path.of(roads.file()).getFileName());
+        return new Origin("roads", file, "OpenStreetMap", "WGS84", "-", roads.streets(), null, null);
     }
 
     /** The origins of all layers that were loaded, by name. */

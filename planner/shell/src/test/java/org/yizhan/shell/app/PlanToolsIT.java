@@ -364,21 +364,6 @@ final class PlanToolsIT {
                 .isZero();
     }
 
-    /** Java's writer of pictures used to fail once more when the program ended, with its stack. */
-    @Test
-    void aPictureThatTheDiskHasNoRoomForIsOneMessage() throws IOException {
-        copyTheCity();
-        json(folder, "audit", "--plan", "一期", "--verify", "0");
-        Program.Result result = Program.launcherWithSmallFiles(20, Program.HOME.resolve("yizhan"), folder)
-                .run("-w", "c.gpkg", "export", "map", "--plan", "一期", "--to", "m.png");
-        assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err())
-                .startsWith("error: Cannot write ")
-                .contains("The file is as it was before.")
-                .hasLineCount(1);
-        assertThat(folder.resolve("m.png")).doesNotExist();
-    }
-
     @Test
     void tablesSayWhatTheirFiguresAreOfInBothLanguages() throws IOException {
         copyTheCity();

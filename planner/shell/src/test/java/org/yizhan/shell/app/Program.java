@@ -56,12 +56,6 @@ final class Program {
         return new Program(List.of(path.toString()), folder).with("YIZHAN_NO_BUILD", "1");
     }
 
-    /** The same where no file may grow past so many blocks of 512 or 1024 bytes: a full disk that needs no disk. */
-    static Program launcherWithSmallFiles(int blocks, Path path, Path folder) {
-        String limited = "ulimit -f " + blocks + " && exec \"$0\" \"$@\"";
-        return new Program(List.of("sh", "-c", limited, path.toString()), folder).with("YIZHAN_NO_BUILD", "1");
-    }
-
     Program with(String variable, String value) {
         environment.put(variable, value);
         return this;

@@ -195,12 +195,20 @@ public final class PhasedCover {
             for (int s = 0; s < bounds.length; s++) {
                 MaxCoverCertificate other = single.get(s).certificate;
                 if (s != t && other != null && sameDecisions(period, relaxed(s))) {
-                    bounds[t] = Math.min(
-                            bounds[t], other.within(period, limits.get(t)).verify(period, limits.get(t)));
+                    bounds[t] = Math.min(bounds[t], proven(other, period, limits.get(t)));
                 }
             }
         }
         return bounds;
+    }
+
+    /** A period that can afford nothing has prices out of all proportion; what overflows with them proves nothing for others. */
+    private static long proven(MaxCoverCertificate other, CoverProblem period, MaxCoverLimits limit) {
+        try {
+            return other.within(period, limit).verify(period, limit);
+        } catch (ArithmeticException tooLarge) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static boolean sameDecisions(CoverProblem a, CoverProblem b) {

@@ -66,7 +66,8 @@ public final class Crs {
         return switch (word.replaceAll("[-_ ]", "")) {
             case "WGS84" -> WGS84;
             case "CGCS2000", "国家2000", "2000国家大地坐标系" -> CGCS2000;
-            case "GCJ02", "AMAP", "GAODE", "高德", "高德地图", "腾讯", "腾讯地图", "火星坐标", "火星坐标系" -> new Crs("GCJ-02", NO_CODE, ChinaOffsets.GCJ02);
+            case "GCJ02", "AMAP", "GAODE", "高德", "高德地图", "腾讯", "腾讯地图", "火星坐标", "火星坐标系" ->
+                new Crs("GCJ-02", NO_CODE, ChinaOffsets.GCJ02);
             case "BD09", "BD09LL", "BAIDU", "百度", "百度地图" -> new Crs("BD-09", NO_CODE, ChinaOffsets.BD09);
             default -> throw YizhanException.usage(Message.of("geodesy.unknown-crs", name));
         };

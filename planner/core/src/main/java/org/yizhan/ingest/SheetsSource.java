@@ -30,8 +30,8 @@ final class SheetsSource implements FeatureSource {
             Set<String> more = new LinkedHashSet<>(sheet.columns());
             columns().forEach(more::remove);
             if (!missing.isEmpty() || !more.isEmpty()) {
-                throw YizhanException.failed(Message.of(
-                        "ingest.sheets-differ", file(), first, name, shown(missing), shown(more)));
+                throw YizhanException.failed(
+                        Message.of("ingest.sheets-differ", file(), first, name, shown(missing), shown(more)));
             }
         });
     }

@@ -10,8 +10,8 @@ import org.yizhan.export.ReportContent.Section;
 import org.yizhan.export.ReportContent.Table;
 import org.yizhan.model.Message;
 import org.yizhan.model.Zone;
-import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.project.StreetLabel;
 
 /** How the report says things: its texts, numbers and columns in one language. */
 final class ReportWords {

@@ -45,6 +45,8 @@ public final class StreetLabel {
 
     /** What to call an OSM road class; unheard-of ones by their own word. */
     public static String ofClass(String code, Locale locale) {
-        return CLASSES.contains(code) ? Message.of("pipeline.report-class-" + code).in(locale) : code;
+        return CLASSES.contains(code)
+                ? Message.of("pipeline.report-class-" + code).in(locale)
+                : code;
     }
 }

@@ -67,7 +67,9 @@ final class CoverageTables {
         call.console()
                 .table(
                         columns,
-                        groups.stream().map(group -> row(call, group, by, range)).toList());
+                        groups.stream()
+                                .map(group -> row(call, group, by, range))
+                                .toList());
     }
 
     private static List<@Nullable Object> row(Invocation call, GroupReport group, By by, boolean range) {

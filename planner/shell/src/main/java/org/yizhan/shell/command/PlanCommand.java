@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.RulesFile;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;

@@ -48,8 +48,16 @@ public final class PlanCompareCommand implements ShellCommand {
 
     private static void show(Invocation call, Project project, PlanComparison comparison) {
         List<List<Object>> rows = new ArrayList<>();
-        counts(rows, "stations", comparison.first().stations(), comparison.second().stations());
-        counts(rows, "new", comparison.first().newStations(), comparison.second().newStations());
+        counts(
+                rows,
+                "stations",
+                comparison.first().stations(),
+                comparison.second().stations());
+        counts(
+                rows,
+                "new",
+                comparison.first().newStations(),
+                comparison.second().newStations());
         row(rows, comparison, "cost", PlanComparison.Side::cost);
         row(rows, comparison, "workers", PlanComparison.Side::workersCovered);
         row(rows, comparison, "workers-percent", side -> 100 * side.workersCovered() / side.workers());

@@ -105,7 +105,9 @@ public final class PlanExplainCommand implements ShellCommand {
         }
         SiteReport.Neighbour nearest = report.nearest();
         if (nearest != null) {
-            call.console().print(Message.of("shell.explain-nearest", (nearest.code() + " " + nearest.name()).strip(), nearest.walkM()));
+            call.console()
+                    .print(Message.of(
+                            "shell.explain-nearest", (nearest.code() + " " + nearest.name()).strip(), nearest.walkM()));
         }
         if (report.workersEstimated()) {
             call.console().say(Message.of("shell.workers-estimated"));

@@ -70,9 +70,8 @@ final class PlanSeatsText {
                         seats.turnoverPerHour()));
         // Plans are made of stretches of some hundred metres, the table and the audit measure to the millimetre.
         double whole = 100 * seats.inReach() / seats.peakPercent();
-        double all = plan.stations().stream()
-                .mapToDouble(Plan.PlanStation::workers)
-                .sum();
+        double all =
+                plan.stations().stream().mapToDouble(Plan.PlanStation::workers).sum();
         if (seats.peakPercent() > 0 && all - whole > TOLD_SHARE * all) {
             call.console().say(Message.of("shell.plan-whole-stretches", whole, all));
         }

@@ -144,7 +144,8 @@ public final class ConsoleProgress implements Progress {
                     said = now;
                     console.say(
                             total > 0
-                                    ? Message.of("shell.stage-goes-on-count", name, done, total, seconds(now - start, 0))
+                                    ? Message.of(
+                                            "shell.stage-goes-on-count", name, done, total, seconds(now - start, 0))
                                     : Message.of("shell.stage-goes-on", name, seconds(now - start, 0)));
                 }
                 return !closed;

@@ -24,8 +24,7 @@ public final class TypedPasswords implements Passwords {
         if (typedBefore != null || keyboard == null) {
             return Optional.ofNullable(typedBefore);
         }
-        String question =
-                Message.of("shell.password-for", address.account()).in(console.locale()) + " ";
+        String question = Message.of("shell.password-for", address.account()).in(console.locale()) + " ";
         char[] typed = console.ask(() -> keyboard.readPassword("%s", question));
         if (typed != null) {
             known.put(address.account(), typed);

@@ -86,8 +86,7 @@ final class ConsoleTest {
     void onATerminalTheSecondsGoOnAndTheEstimateCountsDown() {
         AtomicLong clock = new AtomicLong();
         Console console = console(true, false, 80);
-        ConsoleProgress progress =
-                new ConsoleProgress(console, new Cancellation(), () -> clock.get() * 1_000_000_000L);
+        ConsoleProgress progress = new ConsoleProgress(console, new Cancellation(), () -> clock.get() * 1_000_000_000L);
         var stage = (ConsoleProgress.RunningStage) progress.begin(STAGE, 10);
         clock.set(5);
         stage.showAlive();

@@ -2,6 +2,7 @@ package org.yizhan.placement;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.yizhan.placement.solver.LinearLimit;
 
@@ -52,6 +53,27 @@ public final class RuledCertificate {
             limits[r] = new BigDecimal(Math.scalb(limitDuals[r], bits + FINER_BITS)).toBigInteger();
         }
         return new RuledCertificate(bits, rows, limits);
+    }
+
+    /** Whether it could prove something of a problem with such limits: their ends may be others. */
+    boolean fits(CoverProblem problem, List<SiteLimit> side) {
+        boolean fits = rows.length == problem.rows() && limits.length == side.size();
+        for (int r = 0; r < limits.length && fits; r++) {
+            fits = limits[r].signum() >= 0 || side.get(r).linear().most() != LinearLimit.ANY;
+        }
+        return fits;
+    }
+
+    /** Each row's multiplier, to begin with elsewhere. */
+    double[] rowMultipliers() {
+        return Arrays.stream(rows).mapToDouble(row -> Math.scalb((double) row, -bits)).toArray();
+    }
+
+    /** Each limit's multiplier, likewise. */
+    double[] limitMultipliers() {
+        return Arrays.stream(limits)
+                .mapToDouble(limit -> Math.scalb(limit.doubleValue(), -bits - FINER_BITS))
+                .toArray();
     }
 
     /**

@@ -96,6 +96,16 @@ public final class RuledMaxCover {
             @Nullable Proven like,
             SolveOptions options,
             Progress progress) {
+        List<SiteLimit> all = new ArrayList<>(limits);
+        all.add(limitOf(problem, capacity));
+        if (like != null && like.certificate != null && like.solution.isFound() && like.certificate.fits(problem, all)) {
+            // Limits had to be reckoned with before: what they left is where this one begins.
+            double[] duals = like.certificate.rowMultipliers();
+            double[] prices = like.certificate.limitMultipliers();
+            long unknown = Long.MAX_VALUE;
+            return ruled(
+                    problem, all, like.solution.columns(), like.free, unknown, unknown, duals, prices, options, progress);
+        }
         MaxCoverSolution free =
                 MaxCover.solve(problem, capacity, like == null ? null : like.free, options.shared(PARTS), progress);
         if (free.isOptimal() && limits.stream().allMatch(limit -> limit.holds(free.columns()))) {
@@ -112,8 +122,6 @@ public final class RuledMaxCover {
                     null,
                     free.certificate());
         }
-        List<SiteLimit> all = new ArrayList<>(limits);
-        all.add(limitOf(problem, capacity));
         double[] duals = new double[problem.rows()];
         for (int i = 0; i < duals.length; i++) {
             duals[i] = (double) free.certificate().dual(i) / free.certificate().denominator();
@@ -122,18 +130,32 @@ public final class RuledMaxCover {
         prices[prices.length - 1] =
                 -(double) free.certificate().price() / free.certificate().denominator();
         int[] start = like != null && like.solution.isFound() ? like.solution.columns() : free.columns();
-        return ruled(problem, all, start, free, duals, prices, options.without(PARTS), progress);
+        return ruled(
+                problem,
+                all,
+                start,
+                free.certificate(),
+                free.boundUnits(),
+                free.certifiedBoundUnits(),
+                duals,
+                prices,
+                options.without(PARTS),
+                progress);
     }
 
     /**
      * @param all the limits, last that on what is built
-     * @param free of the problem without limits, whose bounds hold with them, too
+     * @param free proof of a problem without limits
+     * @param freeBound what no choice without limits exceeds, which holds with them, too
+     * @param freeCertified the same as far as duals prove it
      */
     private static Proven ruled(
             CoverProblem problem,
             List<SiteLimit> all,
             int[] start,
-            MaxCoverSolution free,
+            MaxCoverCertificate free,
+            long freeBound,
+            long freeCertified,
             double[] duals,
             double[] prices,
             SolveOptions options,
@@ -157,11 +179,11 @@ public final class RuledMaxCover {
                 (value, bound) -> Message.of(
                         "placement.so-far-most",
                         problem.weightOf(whole - value),
-                        problem.weightOf(Math.min(free.boundUnits(), whole - bound))));
+                        problem.weightOf(Math.min(freeBound, whole - bound))));
         RuledCertificate certificate = RuledCertificate.of(outcome.rowDuals(), outcome.limitDuals());
         long lost = certificate.verify(problem, all, cost, loss);
-        long certified = Math.min(free.certifiedBoundUnits(), whole - lost);
-        long proven = Math.min(certified, free.boundUnits());
+        long certified = Math.min(freeCertified, whole - lost);
+        long proven = Math.min(certified, freeBound);
         long bound = outcome.bound() == Long.MIN_VALUE ? proven : Math.min(proven, whole - outcome.bound());
         int[] columns = outcome.columns();
         if (columns == null) {
@@ -169,7 +191,7 @@ public final class RuledMaxCover {
                     new RuledSolution(
                             true, null, outcome.impossible(), 0, bound, certified, problem::weightOf, outcome.work()),
                     certificate,
-                    free.certificate());
+                    free);
         }
         RuledSolution.check(problem, all, columns, false);
         long weight = problem.weightCovered(columns);
@@ -184,6 +206,6 @@ public final class RuledMaxCover {
                         problem::weightOf,
                         outcome.work()),
                 certificate,
-                free.certificate());
+                free);
     }
 }

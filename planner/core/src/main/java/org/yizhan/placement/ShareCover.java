@@ -79,6 +79,7 @@ public final class ShareCover {
         greedy(capacity);
         long proven = capacity.required();
         long from = proven;
+        MaxCoverCertificate like = null;
         try (Progress.Stage stage = progress.begin(Message.of("placement.stage-share"), -1)) {
             for (int probe = 0; probe < PROBES && from < bestUse && !progress.isCancelled(); probe++) {
                 // Greedy is seldom far off: the first probe goes just below it, where the duals say most.
@@ -87,10 +88,11 @@ public final class ShareCover {
                 MaxCoverSolution solution = MaxCover.solve(
                         problem,
                         byNumber ? MaxCoverLimits.stations((int) limit) : MaxCoverLimits.budget(problem.costOf(limit)),
+                        like,
                         options,
                         progress.quietly());
-                proven = Math.max(
-                        proven, Math.min(bestUse, solution.certificate().leastUse(problem, byNumber, target)));
+                like = solution.certificate();
+                proven = Math.max(proven, Math.min(bestUse, like.leastUse(problem, byNumber, target)));
                 if (solution.weightUnits() >= target) {
                     keep(capacity, solution.columns());
                 } else {

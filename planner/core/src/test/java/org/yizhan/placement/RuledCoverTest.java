@@ -3,8 +3,10 @@ package org.yizhan.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
 
@@ -74,6 +76,44 @@ final class RuledCoverTest {
         }
         assertThat(ruled).isGreaterThan(100);
         assertThat(impossible).isGreaterThan(200);
+    }
+
+    @Test
+    void theDualsComeNearTheBestPlanWhereWeightsLieOrdersOfMagnitudeApart() {
+        double covered = 0;
+        double certified = 0;
+        double free = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblemBuilder builder = CoverProblem.builder(60, 200);
+            for (int i = 0; i < 200; i++) {
+                builder.weight(i, Math.pow(10, 6 * random.nextDouble()));
+                for (int n = 0; n < 5; n++) {
+                    builder.cover((i * 60 / 200 + random.nextInt(9)) % 60, i);
+                }
+            }
+            CoverProblem problem = builder.build();
+            int[] poor = IntStream.range(0, 60)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer j) -> problem.weightCovered(new int[] {j})))
+                    .limit(30)
+                    .mapToInt(j -> j)
+                    .sorted()
+                    .toArray();
+            MaxCoverLimits eight = MaxCoverLimits.stations(8);
+            RuledSolution solution = RuledMaxCover.solve(
+                    problem,
+                    eight,
+                    List.of(SiteLimit.number(poor, 5, Integer.MAX_VALUE)),
+                    SolveOptions.ofEffort(10_000_000).withSeed(seed),
+                    Progress.silent());
+            covered += solution.value();
+            certified += solution.certifiedBound();
+            free += MaxCover.solve(problem, eight, SHORT, Progress.silent()).weight();
+        }
+        assertThat(certified).isLessThan(1.03 * covered);
+        // The rule must cost more than that, or the bound without rules would do.
+        assertThat(free).isGreaterThan(1.1 * covered);
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.yizhan.placement.solver.StopRule;
 final class WorthDual {
 
     private static final double FIRST_STEP = 1.0;
+    /** Where the start is good already. */
+    private static final double STEP_FROM_KNOWN = 0.25;
+
     private static final double LAST_STEP = 0.0005;
     private static final int PATIENCE = 40;
     private static final double DEFLECTION = 0.95;
@@ -29,7 +32,7 @@ final class WorthDual {
     private final int[] slack;
     private double bestPrice;
     private double bestBound = Double.POSITIVE_INFINITY;
-    private double step = FIRST_STEP;
+    private double step;
     private int sinceBetter;
 
     /** @param start multipliers to begin with, for each row of the instance; null for half of each weight */
@@ -37,6 +40,7 @@ final class WorthDual {
         Incidence matrix = instance.matrix();
         this.instance = instance;
         this.capacity = capacity;
+        this.step = start == null ? FIRST_STEP : STEP_FROM_KNOWN;
         this.lambda = new double[matrix.rows];
         this.best = new double[matrix.rows];
         this.value = new double[matrix.columns];

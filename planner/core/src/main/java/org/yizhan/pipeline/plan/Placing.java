@@ -31,8 +31,8 @@ final class Placing {
     /** Pairs visited when no time is given: a district is done sooner, a city of 3,000 km in about ten seconds. */
     static final long EFFORT = 1_000_000_000L;
 
-    /** Bounds on the fewest stations of a large city and those under rules come late, and steps of a search for seats take long. */
-    static final int EFFORT_TIMES = 4;
+    /** Bounds on the fewest stations of a large city come late, and steps of a search for seats take long. */
+    private static final int EFFORT_TIMES = 4;
 
     private Placing() {}
 

@@ -66,7 +66,9 @@ public final class RuledCertificate {
 
     /** Each row's multiplier, to begin with elsewhere. */
     double[] rowMultipliers() {
-        return Arrays.stream(rows).mapToDouble(row -> Math.scalb((double) row, -bits)).toArray();
+        return Arrays.stream(rows)
+                .mapToDouble(row -> Math.scalb((double) row, -bits))
+                .toArray();
     }
 
     /** Each limit's multiplier, likewise. */

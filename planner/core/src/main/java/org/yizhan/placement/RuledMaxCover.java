@@ -98,13 +98,25 @@ public final class RuledMaxCover {
             Progress progress) {
         List<SiteLimit> all = new ArrayList<>(limits);
         all.add(limitOf(problem, capacity));
-        if (like != null && like.certificate != null && like.solution.isFound() && like.certificate.fits(problem, all)) {
+        if (like != null
+                && like.certificate != null
+                && like.solution.isFound()
+                && like.certificate.fits(problem, all)) {
             // Limits had to be reckoned with before: what they left is where this one begins.
             double[] duals = like.certificate.rowMultipliers();
             double[] prices = like.certificate.limitMultipliers();
             long unknown = Long.MAX_VALUE;
             return ruled(
-                    problem, all, like.solution.columns(), like.free, unknown, unknown, duals, prices, options, progress);
+                    problem,
+                    all,
+                    like.solution.columns(),
+                    like.free,
+                    unknown,
+                    unknown,
+                    duals,
+                    prices,
+                    options,
+                    progress);
         }
         MaxCoverSolution free =
                 MaxCover.solve(problem, capacity, like == null ? null : like.free, options.shared(PARTS), progress);

@@ -17,6 +17,7 @@ import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
 import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.plan.PlanGoal;
 import org.yizhan.pipeline.project.Project;
 
 /**
@@ -54,7 +55,7 @@ public final class PipelineBenchmark {
             long start = System.nanoTime();
             MakePlan.Result made = MakePlan.run(
                     project,
-                    new MakePlan.Request("bench", new MakePlan.Goal.FewestStations(), 1, null),
+                    new MakePlan.Request("bench", new PlanGoal.FewestStations(), 1, null),
                     Locale.ENGLISH,
                     Progress.silent());
             AuditReport audit = RunAudit.run(project, "bench", 500, 1, Locale.ENGLISH, Progress.silent());

@@ -22,6 +22,7 @@ import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
 import org.yizhan.pipeline.output.Export;
 import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.plan.PlanGoal;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.RoadsReport;
 
@@ -86,7 +87,7 @@ public final class Demo {
             MakeZones.Report zones = MakeZones.run(project, progress);
             Plan plan = MakePlan.run(
                             project,
-                            new MakePlan.Request(PLAN, new MakePlan.Goal.FewestStations(), 1, null),
+                            new MakePlan.Request(PLAN, new PlanGoal.FewestStations(), 1, null),
                             locale,
                             progress)
                     .plan();

@@ -12,6 +12,7 @@ import org.yizhan.pipeline.load.LoadLayer;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
 import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.plan.PlanGoal;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.Passwords;
 import org.yizhan.store.PostgisAddress;
@@ -52,7 +53,7 @@ final class KilledPlanner {
     }
 
     private static void plan(Project project) {
-        MakePlan.Request fewest = new MakePlan.Request("cover", new MakePlan.Goal.FewestStations(), 1, null);
+        MakePlan.Request fewest = new MakePlan.Request("cover", new PlanGoal.FewestStations(), 1, null);
         MakePlan.run(project, fewest, LANGUAGE, PROGRESS);
     }
 

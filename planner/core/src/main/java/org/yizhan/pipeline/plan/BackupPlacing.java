@@ -27,14 +27,14 @@ import org.yizhan.placement.SolveOptions;
 final class BackupPlacing {
 
     private final PlanGround ground;
-    private final MakePlan.Goal.CoveredTwice goal;
+    private final PlanGoal.CoveredTwice goal;
     private final CoverProblem problem;
     private final int[] placeOf;
     /** The segment of each row. */
     private final int[] segmentOf;
 
     /** @param problem its rows are the segments that any candidate reaches, in their order */
-    BackupPlacing(PlanGround ground, MakePlan.Goal.CoveredTwice goal, CoverProblem problem) {
+    BackupPlacing(PlanGround ground, PlanGoal.CoveredTwice goal, CoverProblem problem) {
         this.ground = ground;
         this.goal = goal;
         this.problem = problem;

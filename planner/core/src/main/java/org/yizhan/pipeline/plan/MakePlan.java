@@ -49,9 +49,10 @@ public final class MakePlan {
      *     the same plan
      * @param rules side rules to keep to, null for none
      */
-    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
+    public record Request(
+            String name, PlanGoal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
         public Request {
-            if (rules != null && rules.speakOfYears() && !(goal instanceof Goal.MostWorkersByYear)) {
+            if (rules != null && rules.speakOfYears() && !(goal instanceof PlanGoal.MostWorkersByYear)) {
                 throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
             }
             if (name.isBlank()
@@ -64,179 +65,8 @@ public final class MakePlan {
         }
 
         /** A plan without side rules. */
-        public Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
+        public Request(String name, PlanGoal goal, long seed, @Nullable Duration timeLimit) {
             this(name, goal, seed, timeLimit, null);
-        }
-    }
-
-    /** What a plan is to reach. */
-    public sealed interface Goal {
-        /** The rule met everywhere it can be, with the fewest stations. */
-        record FewestStations() implements Goal {}
-
-        /** The rule met everywhere it can be, at the least cost. */
-        record LeastCost() implements Goal {}
-
-        /** The rule met everywhere it can be, in some zones from two places, with the fewest stations or at the least cost. */
-        record CoveredTwice(Where where, boolean cheapest) implements Goal {}
-
-        /** Where streets are to be covered twice. */
-        enum Where {
-            DENSE,
-            URBAN,
-            ALL
-        }
-
-        /** The most workers within reach of at most {@code most} new stations. */
-        record MostWorkersByStations(int most) implements Goal {}
-
-        /** The most workers within reach of new stations that cost at most {@code most} together. */
-        record MostWorkersByCost(double most) implements Goal {}
-
-        /** The most workers who find a seat in the peak hour, with at most {@code most} new stations. */
-        record MostSeatedByStations(int most) implements Goal {}
-
-        /** The most workers who find a seat in the peak hour, with new stations that cost at most {@code most} together. */
-        record MostSeatedByCost(double most) implements Goal {}
-
-        /**
-         * A share of those who could find a seat in the peak hour finds one, with the fewest stations or at the least cost.
-         *
-         * @param percent above 0, at most 100
-         */
-        record ShareSeated(double percent, boolean cheapest) implements Goal {}
-
-        /**
-         * The most workers over some years together, each year containing the last.
-         *
-         * @param stationsPerYear new stations that may open each year, null where money is the limit; what is not used is
-         *     there the year after
-         * @param costPerYear what new stations may cost each year, null where their number is the limit
-         */
-        record MostWorkersByYear(int years, @Nullable Integer stationsPerYear, @Nullable Double costPerYear)
-                implements Goal {}
-
-        /**
-         * A share of what can be covered, with the fewest stations or at the least cost.
-         *
-         * @param percent above 0, at most 100
-         * @param ofStreets a share of the street length rather than of the workers
-         */
-        record Share(double percent, boolean ofStreets, boolean cheapest) implements Goal {}
-
-        /** The shortest mean walk to at most so many new stations. */
-        record ShortestWalk(int stations) implements Goal {}
-
-        /** The shortest longest walk to at most so many new stations. */
-        record ShortestLongestWalk(int stations) implements Goal {}
-
-        /** What a plan was made to reach, read off the plan. */
-        static Goal of(Plan plan) {
-            boolean inMoney = plan.certificate().measure().equals("cost");
-            Integer stations = plan.inputs().mostNewStations();
-            Double money = plan.inputs().mostCost();
-            Plan.Share share = plan.share();
-            Plan.Backup backup = plan.backup();
-            return switch (plan.model()) {
-                case "lscp" -> inMoney ? new LeastCost() : new FewestStations();
-                case "share" -> {
-                    Plan.Share asked = Objects.requireNonNull(share);
-                    yield new Share(asked.askedPercent(), asked.of().equals("streets"), inMoney);
-                }
-                case "backup" ->
-                    new CoveredTwice(
-                            Where.valueOf(Objects.requireNonNull(backup).asked().toUpperCase(Locale.ROOT)), inMoney);
-                case "p-median" -> new ShortestWalk(Objects.requireNonNull(stations));
-                case "p-center" -> new ShortestLongestWalk(Objects.requireNonNull(stations));
-                case "seat-share" ->
-                    new ShareSeated(Objects.requireNonNull(share).askedPercent(), inMoney);
-                case "mclp-phases" -> {
-                    int years = plan.phases().size();
-                    yield new MostWorkersByYear(
-                            years, stations == null ? null : stations / years, money == null ? null : money / years);
-                }
-                case "mclp" ->
-                    stations != null
-                            ? new MostWorkersByStations(stations)
-                            : new MostWorkersByCost(Objects.requireNonNull(money));
-                case "cmclp" ->
-                    stations != null
-                            ? new MostSeatedByStations(stations)
-                            : new MostSeatedByCost(Objects.requireNonNull(money));
-                default -> throw new IllegalArgumentException("no such model: " + plan.model());
-            };
-        }
-
-        /** The model behind it, as {@link Plan#model()} has it. */
-        default String model() {
-            if (this instanceof MostWorkersByYear) {
-                return "mclp-phases";
-            }
-            if (this instanceof Share) {
-                return "share";
-            }
-            if (this instanceof CoveredTwice) {
-                return "backup";
-            }
-            if (isOfSeats()) {
-                return this instanceof ShareSeated ? "seat-share" : "cmclp";
-            }
-            if (isOfWalks()) {
-                return this instanceof ShortestWalk ? "p-median" : "p-center";
-            }
-            return this instanceof FewestStations || this instanceof LeastCost ? "lscp" : "mclp";
-        }
-
-        /** Whether walks count, not what is within the service radius. */
-        default boolean isOfWalks() {
-            return this instanceof ShortestWalk || this instanceof ShortestLongestWalk;
-        }
-
-        /** Whether seats count, not only reach. */
-        default boolean isOfSeats() {
-            return this instanceof MostSeatedByStations
-                    || this instanceof MostSeatedByCost
-                    || this instanceof ShareSeated;
-        }
-
-        /** Whether it allows no new station. */
-        default boolean allowsNothing() {
-            Integer stations = mostStations();
-            Double cost = mostCost();
-            return (stations != null && stations == 0) || (cost != null && cost == 0);
-        }
-
-        /** Years that it plans for. */
-        default int years() {
-            return this instanceof MostWorkersByYear phases ? phases.years : 1;
-        }
-
-        /** How many new stations it allows, null where it allows any number. */
-        default @Nullable Integer mostStations() {
-            if (this instanceof MostWorkersByYear phases && phases.stationsPerYear() != null) {
-                return phases.years() * phases.stationsPerYear();
-            }
-            if (this instanceof ShortestWalk walk) {
-                return walk.stations();
-            }
-            if (this instanceof ShortestLongestWalk walk) {
-                return walk.stations();
-            }
-            if (this instanceof MostSeatedByStations seated) {
-                return seated.most();
-            }
-            return this instanceof MostWorkersByStations limit ? limit.most() : null;
-        }
-
-        /** What it allows new stations to cost, null where they may cost anything. */
-        default @Nullable Double mostCost() {
-            if (this instanceof MostWorkersByYear phases && phases.costPerYear() != null) {
-                return phases.years() * phases.costPerYear();
-            }
-            if (this instanceof MostSeatedByCost seated) {
-                return seated.most();
-            }
-            return this instanceof MostWorkersByCost limit ? limit.most() : null;
         }
     }
 
@@ -272,7 +102,7 @@ public final class MakePlan {
     }
 
     /** Money that buys nothing is most often given in another unit than costs are; with none at all that is meant. */
-    private static void requireAffordable(PlanGround ground, Goal goal) {
+    private static void requireAffordable(PlanGround ground, PlanGoal goal) {
         Double most = goal.mostCost();
         double cheapest = ground.sites().stream()
                 .filter(MakePlan::isNew)

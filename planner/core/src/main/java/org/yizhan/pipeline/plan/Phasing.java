@@ -20,23 +20,23 @@ import org.yizhan.placement.SolveOptions;
 final class Phasing {
 
     private final CoverProblem problem;
-    private final MakePlan.Goal.MostWorkersByYear goal;
+    private final PlanGoal.MostWorkersByYear goal;
     private final List<MaxCoverLimits> limits;
     private final List<List<SiteLimit>> rules;
 
-    private Phasing(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal, List<List<SiteLimit>> rules) {
+    private Phasing(CoverProblem problem, PlanGoal.MostWorkersByYear goal, List<List<SiteLimit>> rules) {
         this.problem = problem;
         this.goal = goal;
         this.limits = limits(problem, goal);
         this.rules = rules;
     }
 
-    static Phasing of(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal) {
+    static Phasing of(CoverProblem problem, PlanGoal.MostWorkersByYear goal) {
         return new Phasing(problem, goal, Collections.nCopies(goal.years(), List.of()));
     }
 
     /** Under side rules: every most holds each year for all stations that stand then, every least by the last year. */
-    static Phasing under(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal, RuleBook book) {
+    static Phasing under(CoverProblem problem, PlanGoal.MostWorkersByYear goal, RuleBook book) {
         List<List<SiteLimit>> rules = new ArrayList<>();
         for (int year = 1; year <= goal.years(); year++) {
             rules.add(book.limitsUntil(year));
@@ -94,7 +94,7 @@ final class Phasing {
     }
 
     /** What may be built up to the end of each year: what one year leaves the next may use. */
-    private static List<MaxCoverLimits> limits(CoverProblem problem, MakePlan.Goal.MostWorkersByYear goal) {
+    private static List<MaxCoverLimits> limits(CoverProblem problem, PlanGoal.MostWorkersByYear goal) {
         int buildable = 0;
         for (int c = 0; c < problem.columns(); c++) {
             buildable += problem.status(c) == SiteStatus.FREE || problem.status(c) == SiteStatus.REQUIRED ? 1 : 0;

@@ -65,15 +65,15 @@ final class Placing {
     }
 
     /** Work that may be done for a goal where no time is given. */
-    static long effort(MakePlan.Goal goal) {
-        boolean isOfFewest = goal instanceof MakePlan.Goal.FewestStations
-                || goal instanceof MakePlan.Goal.LeastCost
-                || goal instanceof MakePlan.Goal.Share
-                || goal instanceof MakePlan.Goal.CoveredTwice;
+    static long effort(PlanGoal goal) {
+        boolean isOfFewest = goal instanceof PlanGoal.FewestStations
+                || goal instanceof PlanGoal.LeastCost
+                || goal instanceof PlanGoal.Share
+                || goal instanceof PlanGoal.CoveredTwice;
         return isOfFewest || goal.isOfSeats() ? EFFORT_TIMES * EFFORT : EFFORT;
     }
 
-    static Chosen solve(PlanGround ground, MakePlan.Goal goal, SolveOptions options, Progress progress) {
+    static Chosen solve(PlanGround ground, PlanGoal goal, SolveOptions options, Progress progress) {
         List<Candidate> sites = ground.sites();
         Segments segments = ground.segments();
         StreetWorkers workers = ground.city().workers();
@@ -82,22 +82,22 @@ final class Placing {
             return Objects.requireNonNull(SeatPlacing.solve(ground, goal, reach, List.of(), options, progress));
         }
         CoverProblem problem = problem(ground, goal, reach);
-        if (goal instanceof MakePlan.Goal.MostWorkersByStations || goal instanceof MakePlan.Goal.MostWorkersByCost) {
+        if (goal instanceof PlanGoal.MostWorkersByStations || goal instanceof PlanGoal.MostWorkersByCost) {
             return mostWorkers(problem, limitsOf(goal), options, progress);
         }
-        if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
+        if (goal instanceof PlanGoal.MostWorkersByYear years) {
             Phasing phasing = Phasing.of(problem, years);
             PhasedSolution solution =
                     Objects.requireNonNull(phasing.solve(options, progress).solution());
             return phasing.chosen(solution, allWorkers(segments, workers), sites);
         }
-        if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
+        if (goal instanceof PlanGoal.CoveredTwice twice) {
             return new BackupPlacing(ground, twice, problem).solve(options, progress);
         }
-        if (goal instanceof MakePlan.Goal.Share share) {
+        if (goal instanceof PlanGoal.Share share) {
             return share(problem, share, sites, options, progress);
         }
-        boolean inMoney = inMoney(goal);
+        boolean inMoney = goal.inMoney();
         CoverSolution solution = SetCover.solve(problem, options, progress);
         long existing = inMoney ? 0 : existing(sites);
         return new Chosen(
@@ -113,20 +113,6 @@ final class Placing {
     static SolveOptions options(MakePlan.Request request, long effort) {
         return (request.timeLimit() == null ? SolveOptions.ofEffort(effort) : SolveOptions.ofTime(request.timeLimit()))
                 .withSeed(request.seed());
-    }
-
-    private static boolean ofStreets(MakePlan.Goal goal) {
-        return goal instanceof MakePlan.Goal.Share share && share.ofStreets();
-    }
-
-    static boolean inMoney(MakePlan.Goal goal) {
-        return goal instanceof MakePlan.Goal.LeastCost
-                || goal instanceof MakePlan.Goal.MostSeatedByCost
-                || goal instanceof MakePlan.Goal.MostWorkersByCost
-                || (goal instanceof MakePlan.Goal.CoveredTwice twice && twice.cheapest())
-                || (goal instanceof MakePlan.Goal.Share share && share.cheapest())
-                || (goal instanceof MakePlan.Goal.ShareSeated seated && seated.cheapest())
-                || (goal instanceof MakePlan.Goal.MostWorkersByYear years && years.costPerYear() != null);
     }
 
     /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
@@ -146,11 +132,7 @@ final class Placing {
     }
 
     private static Chosen share(
-            CoverProblem problem,
-            MakePlan.Goal.Share goal,
-            List<Candidate> sites,
-            SolveOptions options,
-            Progress progress) {
+            CoverProblem problem, PlanGoal.Share goal, List<Candidate> sites, SolveOptions options, Progress progress) {
         ShareSolution solution = ShareCover.solve(problem, goal.percent(), !goal.cheapest(), options, progress);
         long existing = goal.cheapest() ? 0 : existing(sites);
         return new Chosen(
@@ -168,7 +150,7 @@ final class Placing {
     }
 
     /** What part of all that can be covered some sites cover. */
-    static Plan.Share shareOf(CoverProblem problem, MakePlan.Goal.Share goal, int[] columns) {
+    static Plan.Share shareOf(CoverProblem problem, PlanGoal.Share goal, int[] columns) {
         return new Plan.Share(
                 goal.ofStreets() ? "streets" : "workers", goal.percent(), problem.percentCovered(columns));
     }
@@ -187,16 +169,16 @@ final class Placing {
     }
 
     /** The number of new stations or the money that a goal allows. */
-    static MaxCoverLimits limitsOf(MakePlan.Goal goal) {
+    static MaxCoverLimits limitsOf(PlanGoal goal) {
         Integer stations = goal.mostStations();
         Double cost = goal.mostCost();
         return cost == null ? MaxCoverLimits.stations(stations == null ? 0 : stations) : MaxCoverLimits.budget(cost);
     }
 
     /** The problem of a goal on a ground. */
-    static CoverProblem problem(PlanGround ground, MakePlan.Goal goal, Reach reach) {
+    static CoverProblem problem(PlanGround ground, PlanGoal goal, Reach reach) {
         return problem(
-                ground.sites(), ground.segments(), ground.city().workers(), reach, inMoney(goal), ofStreets(goal));
+                ground.sites(), ground.segments(), ground.city().workers(), reach, goal.inMoney(), goal.ofStreets());
     }
 
     /** The segments that any candidate reaches, ascending: the rows of a {@link #problem}. */

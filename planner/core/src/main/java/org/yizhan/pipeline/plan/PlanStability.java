@@ -119,7 +119,7 @@ public final class PlanStability {
                 City other = perturbed(city, layers, request, run);
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
-                        plan.name(), MakePlan.Goal.of(plan), plan.inputs().seed(), null);
+                        plan.name(), PlanGoal.of(plan), plan.inputs().seed(), null);
                 RuleBook book = RuleBook.of(ground, null, again.goal().years(), progress);
                 Placing.Chosen chosen =
                         MakePlan.choose(project, ground, again, book, EFFORT_PART, locale, progress.quietly());

@@ -28,7 +28,7 @@ final class RuledPlacing {
 
     private final Project project;
     private final PlanGround ground;
-    private final MakePlan.Goal goal;
+    private final PlanGoal goal;
     private final RuleBook book;
     private final SolveOptions options;
     private final Locale locale;
@@ -37,7 +37,7 @@ final class RuledPlacing {
     private RuledPlacing(
             Project project,
             PlanGround ground,
-            MakePlan.Goal goal,
+            PlanGoal goal,
             RuleBook book,
             SolveOptions options,
             Locale locale,
@@ -65,8 +65,8 @@ final class RuledPlacing {
             int effortPart,
             Locale locale,
             Progress progress) {
-        MakePlan.Goal goal = request.goal();
-        boolean inSteps = goal instanceof MakePlan.Goal.Share || goal instanceof MakePlan.Goal.MostWorkersByYear;
+        PlanGoal goal = request.goal();
+        boolean inSteps = goal instanceof PlanGoal.Share || goal instanceof PlanGoal.MostWorkersByYear;
         long effort = (inSteps ? STEPS : 1) * (goal.isOfSeats() ? Placing.effort(goal) : Placing.EFFORT) / effortPart;
         SolveOptions options = Placing.options(request, effort);
         return new RuledPlacing(project, ground, goal, book, options, locale, progress).solve();
@@ -80,10 +80,10 @@ final class RuledPlacing {
             return ofSeats();
         }
         CoverProblem problem = Placing.problem(ground, goal, ground.reach(progress));
-        if (goal instanceof MakePlan.Goal.MostWorkersByYear years) {
+        if (goal instanceof PlanGoal.MostWorkersByYear years) {
             return byYear(problem, years);
         }
-        if (goal instanceof MakePlan.Goal.Share share) {
+        if (goal instanceof PlanGoal.Share share) {
             RuledSolution solution = RuledShareCover.solve(
                     problem, share.percent(), !share.cheapest(), book.limits(), options, progress);
             requireFound(solution, RuledProblem.share(book, share), problem);
@@ -93,16 +93,16 @@ final class RuledPlacing {
                     Placing.shareOf(problem, share, solution.columns()),
                     null);
         }
-        if (goal instanceof MakePlan.Goal.CoveredTwice twice) {
+        if (goal instanceof PlanGoal.CoveredTwice twice) {
             BackupPlacing backup = new BackupPlacing(ground, twice, problem);
             RuledSolution solution = backup.solve(book.limits(), options, progress);
             requireFound(solution, RuledProblem.twice(book, backup.rule(), twice), problem);
             return chosen(solution, twice.cheapest() ? "cost" : "stations", null, backup.backup(solution.columns()));
         }
-        if (goal instanceof MakePlan.Goal.FewestStations || goal instanceof MakePlan.Goal.LeastCost) {
+        if (goal instanceof PlanGoal.FewestStations || goal instanceof PlanGoal.LeastCost) {
             RuledSolution solution = RuledCover.solve(problem, book.limits(), options, progress);
             requireFound(solution, RuledProblem.covering(book), problem);
-            return chosen(solution, goal instanceof MakePlan.Goal.LeastCost ? "cost" : "stations", null, null);
+            return chosen(solution, goal instanceof PlanGoal.LeastCost ? "cost" : "stations", null, null);
         }
         MaxCoverLimits most = Placing.limitsOf(goal);
         RuledSolution solution = RuledMaxCover.solve(problem, most, book.limits(), options, progress);
@@ -110,7 +110,7 @@ final class RuledPlacing {
         return chosen(solution, "workers", null, null);
     }
 
-    private Placing.Chosen byYear(CoverProblem problem, MakePlan.Goal.MostWorkersByYear years) {
+    private Placing.Chosen byYear(CoverProblem problem, PlanGoal.MostWorkersByYear years) {
         Phasing phasing = Phasing.under(problem, years, book);
         PhasedCover.Outcome outcome = phasing.solve(options, progress);
         PhasedSolution solution = outcome.solution();
@@ -135,7 +135,7 @@ final class RuledPlacing {
         Placing.Chosen chosen = SeatPlacing.solve(ground, goal, reach, book.limits(), options, progress);
         if (chosen == null) {
             CoverProblem problem = Placing.problem(ground, goal, reach);
-            RuledProblem ruled = goal instanceof MakePlan.Goal.ShareSeated
+            RuledProblem ruled = goal instanceof PlanGoal.ShareSeated
                     ? RuledProblem.alone(book)
                     : RuledProblem.most(book, problem, Placing.limitsOf(goal));
             throw failure(ruled, problem, false);

@@ -60,7 +60,7 @@ record RuledProblem(
     }
 
     /** The cheapest or smallest plan that covers a share. */
-    static RuledProblem share(RuleBook book, MakePlan.Goal.Share share) {
+    static RuledProblem share(RuleBook book, PlanGoal.Share share) {
         int[] ruleOf = Arrays.copyOf(book.ruleOf(), book.ruleOf().length + 1);
         ruleOf[ruleOf.length - 1] = book.lines().size();
         String of = share.ofStreets() ? "pipeline.rules-own-share-streets" : "pipeline.rules-own-share-workers";
@@ -75,7 +75,7 @@ record RuledProblem(
     }
 
     /** The cheapest or smallest plan that covers all, and some of it from two places. */
-    static RuledProblem twice(RuleBook book, BackupCover.Rule rule, MakePlan.Goal.CoveredTwice goal) {
+    static RuledProblem twice(RuleBook book, BackupCover.Rule rule, PlanGoal.CoveredTwice goal) {
         List<SiteLimit> limits = new ArrayList<>(book.limits());
         limits.addAll(rule.limits());
         int[] ruleOf = Arrays.copyOf(book.ruleOf(), limits.size());

@@ -55,14 +55,14 @@ final class SeatPlacing {
      */
     static Placing.@Nullable Chosen solve(
             PlanGround ground,
-            MakePlan.Goal goal,
+            PlanGoal goal,
             Reach reach,
             List<SiteLimit> rules,
             SolveOptions options,
             Progress progress) {
         SeatPlacing placing = new SeatPlacing(ground);
-        SeatProblem problem = placing.problem(ground.sites(), reach, Placing.inMoney(goal));
-        if (goal instanceof MakePlan.Goal.ShareSeated share) {
+        SeatProblem problem = placing.problem(ground.sites(), reach, goal.inMoney());
+        if (goal instanceof PlanGoal.ShareSeated share) {
             return share(ground, problem, share, rules, options, progress);
         }
         SeatSolution solution = SeatCover.solve(problem, Placing.limitsOf(goal), rules, options, progress);
@@ -81,7 +81,7 @@ final class SeatPlacing {
     private static Placing.@Nullable Chosen share(
             PlanGround ground,
             SeatProblem problem,
-            MakePlan.Goal.ShareSeated goal,
+            PlanGoal.ShareSeated goal,
             List<SiteLimit> rules,
             SolveOptions options,
             Progress progress) {

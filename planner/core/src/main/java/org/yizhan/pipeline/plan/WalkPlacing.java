@@ -75,9 +75,9 @@ final class WalkPlacing {
      * @return null where no choice was found that keeps to the rules
      */
     static Placing.@Nullable Chosen solve(
-            PlanGround ground, MakePlan.Goal goal, List<SiteLimit> limits, SolveOptions options, Progress progress) {
+            PlanGround ground, PlanGoal goal, List<SiteLimit> limits, SolveOptions options, Progress progress) {
         WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
-        if (goal instanceof MakePlan.Goal.ShortestWalk walk) {
+        if (goal instanceof PlanGoal.ShortestWalk walk) {
             MedianSolution solution = PMedian.solve(problem, walk.stations(), limits, options, progress);
             return solution == null
                     ? null
@@ -90,7 +90,7 @@ final class WalkPlacing {
                                     solution.boundMetres(),
                                     solution.isOptimal()));
         }
-        if (goal instanceof MakePlan.Goal.ShortestLongestWalk walk) {
+        if (goal instanceof PlanGoal.ShortestLongestWalk walk) {
             if (limits.isEmpty()) {
                 return center(PCenter.solve(problem, walk.stations(), options, progress));
             }

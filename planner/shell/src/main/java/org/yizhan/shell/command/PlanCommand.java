@@ -15,6 +15,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.plan.MakePlan;
+import org.yizhan.pipeline.plan.PlanGoal;
 import org.yizhan.pipeline.plan.RuleText;
 import org.yizhan.pipeline.project.Plans;
 import org.yizhan.pipeline.project.Project;
@@ -48,7 +49,7 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
     private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
     private static final Option<ShareOf> OF = Option.choice("of", ShareOf.class).defaultsTo("workers");
-    private static final Option<MakePlan.Goal.Where> TWICE = Option.choice("twice", MakePlan.Goal.Where.class);
+    private static final Option<PlanGoal.Where> TWICE = Option.choice("twice", PlanGoal.Where.class);
     private static final Option<Integer> YEARS = Option.integer("years", 1, 50).defaultsTo("5");
     private static final Option<Integer> STATIONS_PER_YEAR = Option.integer("stations-per-year", 0, MOST_STATIONS);
     private static final Option<Double> BUDGET_PER_YEAR = Option.decimal("budget-per-year", 0, MOST_MONEY);
@@ -177,66 +178,66 @@ public final class PlanCommand implements ShellCommand {
         return ExitCode.DONE;
     }
 
-    private MakePlan.Goal goal(Invocation call) {
+    private PlanGoal goal(Invocation call) {
         return switch (kind) {
             case COVER -> coverGoal(call);
             case BUDGET -> budgetGoal(call);
             case PHASES -> phasesGoal(call);
-            case MEDIAN -> new MakePlan.Goal.ShortestWalk(call.get(NEEDED_STATIONS));
-            case CENTER -> new MakePlan.Goal.ShortestLongestWalk(call.get(NEEDED_STATIONS));
+            case MEDIAN -> new PlanGoal.ShortestWalk(call.get(NEEDED_STATIONS));
+            case CENTER -> new PlanGoal.ShortestLongestWalk(call.get(NEEDED_STATIONS));
         };
     }
 
-    private static MakePlan.Goal coverGoal(Invocation call) {
+    private static PlanGoal coverGoal(Invocation call) {
         Double share = call.find(SHARE).orElse(null);
-        MakePlan.Goal.Where twice = call.find(TWICE).orElse(null);
+        PlanGoal.Where twice = call.find(TWICE).orElse(null);
         if (call.get(SEATS)) {
             if (twice != null || call.given(OF)) {
                 throw YizhanException.usage(Message.of("shell.plan-cover-seats-alone"));
             }
-            return new MakePlan.Goal.ShareSeated(share == null ? 100 : share, call.get(CHEAPEST));
+            return new PlanGoal.ShareSeated(share == null ? 100 : share, call.get(CHEAPEST));
         }
         if (twice != null) {
             if (share != null || call.given(OF)) {
                 throw YizhanException.usage(Message.of("shell.plan-cover-twice-or-share"));
             }
-            return new MakePlan.Goal.CoveredTwice(twice, call.get(CHEAPEST));
+            return new PlanGoal.CoveredTwice(twice, call.get(CHEAPEST));
         }
         if (share != null) {
-            return new MakePlan.Goal.Share(share, call.get(OF) == ShareOf.STREETS, call.get(CHEAPEST));
+            return new PlanGoal.Share(share, call.get(OF) == ShareOf.STREETS, call.get(CHEAPEST));
         }
         if (call.given(OF)) {
             throw YizhanException.usage(Message.of("shell.plan-cover-of-share"));
         }
-        return call.get(CHEAPEST) ? new MakePlan.Goal.LeastCost() : new MakePlan.Goal.FewestStations();
+        return call.get(CHEAPEST) ? new PlanGoal.LeastCost() : new PlanGoal.FewestStations();
     }
 
-    private static MakePlan.Goal budgetGoal(Invocation call) {
+    private static PlanGoal budgetGoal(Invocation call) {
         Integer stations = call.find(STATIONS).orElse(null);
         Double money = call.find(BUDGET).orElse(null);
         boolean seats = call.get(SEATS);
         if (seats && stations != null && money == null) {
-            return new MakePlan.Goal.MostSeatedByStations(stations);
+            return new PlanGoal.MostSeatedByStations(stations);
         }
         if (seats && money != null && stations == null) {
-            return new MakePlan.Goal.MostSeatedByCost(money);
+            return new PlanGoal.MostSeatedByCost(money);
         }
         if (stations != null && money == null) {
-            return new MakePlan.Goal.MostWorkersByStations(stations);
+            return new PlanGoal.MostWorkersByStations(stations);
         }
         if (money != null && stations == null) {
-            return new MakePlan.Goal.MostWorkersByCost(money);
+            return new PlanGoal.MostWorkersByCost(money);
         }
         throw YizhanException.usage(Message.of("shell.plan-budget-one-limit"));
     }
 
-    private static MakePlan.Goal phasesGoal(Invocation call) {
+    private static PlanGoal phasesGoal(Invocation call) {
         Integer stations = call.find(STATIONS_PER_YEAR).orElse(null);
         Double money = call.find(BUDGET_PER_YEAR).orElse(null);
         if ((stations == null) == (money == null)) {
             throw YizhanException.usage(Message.of("shell.plan-phases-one-limit"));
         }
-        return new MakePlan.Goal.MostWorkersByYear(call.get(YEARS), stations, money);
+        return new PlanGoal.MostWorkersByYear(call.get(YEARS), stations, money);
     }
 
     /** What a plan comes to, as a person reads it. */

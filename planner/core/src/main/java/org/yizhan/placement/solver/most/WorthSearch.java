@@ -16,6 +16,9 @@ final class WorthSearch {
     /** Last temperature, relative to the mean weight that a chosen column covers. */
     private static final double COLD = 0.001;
 
+    /** What a move takes however little it looks at, else tiny instances would take far longer than they are allowed. */
+    private static final int LEAST_MOVE = 15;
+
     private static final int MOVES_BETWEEN_COOLINGS = 200;
     private static final int ONE_DROP_IN = 64;
     private static final int ONE_FORCED_IN = 8;
@@ -95,13 +98,13 @@ final class WorthSearch {
             double temperature = scale * hot * Math.pow(COLD / hot, progress);
             long done = 0;
             for (int n = 0; n < MOVES_BETWEEN_COOLINGS && state.size() > 0; n++) {
-                done += move(temperature);
+                done += LEAST_MOVE + move(temperature);
                 if (state.covered() > bestCovered) {
                     bestCovered = state.covered();
                     best = state.chosen();
                 }
             }
-            done += fill();
+            done += LEAST_MOVE + fill();
             if (!meter.spend(done)) {
                 return;
             }

@@ -172,6 +172,9 @@ public final class RuledEngine {
                 long valueBefore = best().bestValue();
                 meter.spend(Math.max(1, parallel.run(tasks(share))));
                 exchange();
+                if (!found() && !closed() && !instance.hasHardRows()) {
+                    lookAtLimitsAlone(meter);
+                }
                 if (!closed()) {
                     askSolver(meter, Math.max(share, LEAST_TASK));
                 }
@@ -214,6 +217,25 @@ public final class RuledEngine {
         boolean[] choice = best.best();
         if (choice != null) {
             searches.forEach(search -> search.learn(choice, best.bestValue()));
+        }
+    }
+
+    /** Where no row has to be covered the limits alone say whether there is any choice, and by which one may begin. */
+    private void lookAtLimitsAlone(StopRule.Meter meter) {
+        AlikeColumns alike = new AlikeColumns(instance);
+        IntegerProgram program = alike.program();
+        ExactSolver solver = program.variables() == 0 ? null : ExactSolver.find();
+        if (solver == null) {
+            return;
+        }
+        StopRule.Meter part = rule.meter(Math.max(meter.left() / 3, LEAST_SOLVER_WORK));
+        ExactSolver.Found answer = solver.solve(program, null, part);
+        meter.spend(part.spent());
+        impossible = answer.status() == ExactSolver.Status.INFEASIBLE;
+        long[] counts = answer.values();
+        if (counts != null) {
+            boolean[] choice = alike.choice(counts);
+            searches.forEach(search -> search.learn(choice, instance.valueOf(choice)));
         }
     }
 

@@ -270,6 +270,10 @@ final class RuledInstance {
         }
     }
 
+    boolean hasHardRows() {
+        return Arrays.stream(loss).anyMatch(each -> each == HARD);
+    }
+
     boolean isHard(int row) {
         return loss[row] == HARD;
     }

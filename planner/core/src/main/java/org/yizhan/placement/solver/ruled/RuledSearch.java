@@ -19,6 +19,9 @@ final class RuledSearch {
     /** Last temperature, relative to what a chosen column is worth. */
     private static final double COLD = 0.01;
 
+    /** What a move takes however little it looks at, else tiny instances would take far longer than they are allowed. */
+    private static final int LEAST_MOVE = 15;
+
     private static final int MOVES_BETWEEN_COOLINGS = 256;
     private static final double PRICE_GROWTH = 1.15;
     /** Little more than what mending costs: what is dearer hinders moves that pay in the end. */
@@ -119,7 +122,7 @@ final class RuledSearch {
             double temperature = scale * hot * Math.pow(COLD / hot, progress);
             long done = 0;
             for (int n = 0; n < MOVES_BETWEEN_COOLINGS; n++) {
-                done += move(temperature);
+                done += LEAST_MOVE + move(temperature);
                 if (state.isFeasible() && state.value() < bestValue) {
                     done += polish();
                 }

@@ -254,9 +254,10 @@ public final class SeatEngine {
         for (int j = 0; j < open.length; j++) {
             if (open[j]) {
                 flow.mark();
-                flow.open(j, Integer.MAX_VALUE);
+                flow.open(j, 0);
             }
         }
+        flow.complete();
         long[] standing = new long[people.length];
         long[] left = flow.standing();
         for (int i = people.length - 1; i >= 0; i--) {

@@ -12,6 +12,9 @@ final class SeatFlow {
 
     private static final int NONE = -1;
 
+    /** Later than every stamp: nobody without a seat can be reached from there any more. */
+    private static final int DEAD = Integer.MAX_VALUE;
+
     private final SeatInstance instance;
     private final Incidence matrix;
     /** People seated over each pair, by its position in the columns. */
@@ -41,6 +44,9 @@ final class SeatFlow {
     private long[] changedBy = new long[1024];
     private int changes;
     private int stamp;
+    /** How many columns the last search for a path looked at: the first ones in the queue. */
+    private int queued;
+
     private long total;
     private long work;
 
@@ -145,9 +151,9 @@ final class SeatFlow {
     }
 
     /**
-     * Opens a column and seats as many as it can: with unlimited reach for every column the most that all of them can.
+     * Opens a column and seats as many as it can.
      *
-     * @param reach how many columns may be looked at for somebody who could move; a large number for all
+     * @param reach how many columns may be looked at for somebody who could move; 0 for none
      */
     void open(int column, int reach) {
         note(-1 - column, 0);
@@ -156,6 +162,25 @@ final class SeatFlow {
         while (load[column] < instance.seats[column] && augment(column, reach)) {
             fill(column);
         }
+    }
+
+    /**
+     * Seats the most that all open columns can. Where no path leads from a column to somebody standing, none ever will from
+     * any column looked at on the way, so each is looked at in vain only once.
+     */
+    void complete() {
+        for (int column = 0; column < open.length; column++) {
+            while (open[column] && load[column] < instance.seats[column] && seen[column] != DEAD) {
+                mark();
+                if (!augment(column, Integer.MAX_VALUE)) {
+                    for (int n = 0; n < queued; n++) {
+                        seen[queue[n]] = DEAD;
+                    }
+                }
+            }
+        }
+        Arrays.fill(seen, 0);
+        stamp = 0;
     }
 
     /** Closes a column; those who sat there are seated elsewhere where there is room, without anybody else moving. */
@@ -243,11 +268,11 @@ final class SeatFlow {
     private boolean augment(int from, int reach) {
         stamp++;
         int head = 0;
-        int tail = 0;
-        queue[tail++] = from;
+        queued = 0;
+        queue[queued++] = from;
         seen[from] = stamp;
         cameFrom[from] = NONE;
-        while (head < tail && head < reach) {
+        while (head < queued && head < reach) {
             int column = queue[head++];
             if (waiting[column] > 0) {
                 push(from, column);
@@ -257,12 +282,12 @@ final class SeatFlow {
                 int row = matrix.columnRows[k];
                 for (int p = matrix.rowStart[row]; p < openEnd[row]; p++) {
                     int other = instance.columnOf[rowPairs[p]];
-                    if (seen[other] != stamp && seated[rowPairs[p]] > 0) {
+                    if (seen[other] < stamp && seated[rowPairs[p]] > 0) {
                         seen[other] = stamp;
                         cameFrom[other] = column;
                         cameOver[other] = rowPairs[p];
                         cameInto[other] = k;
-                        queue[tail++] = other;
+                        queue[queued++] = other;
                     }
                 }
                 work += 1 + openEnd[row] - matrix.rowStart[row];

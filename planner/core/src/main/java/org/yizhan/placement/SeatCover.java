@@ -37,17 +37,30 @@ public final class SeatCover {
     /** Time and effort go to the problem without side rules, to a choice that keeps to them, and to the rest. */
     private static final int PARTS = 3;
 
+    /** Of time and effort one part goes to the choice that has most people within reach, where the search begins. */
+    private static final int PARTS_WITHOUT_RULES = 4;
+
     private SeatCover() {}
 
     /**
-     * Solves the problem, best effort within the options; stopped early it still returns a choice and a valid bound.
+     * Solves the problem, best effort within the options; stopped early it still returns a choice and a valid bound. Begins
+     * with the choice that has most people within reach, and so stays there where every seat is taken whatever is chosen.
      *
      * @param progress told of the work done, asked whether to stop
      * @throws YizhanException where the limits ask for more sites than there are, or allow less than the required ones take
      */
     public static SeatSolution solve(
             SeatProblem problem, MaxCoverLimits limits, SolveOptions options, Progress progress) {
-        return solve(problem, limits, List.of(), new int[0], null, options, progress);
+        MaxCoverSolution reach =
+                MaxCover.solve(problem.sites(), limits, options.shared(PARTS_WITHOUT_RULES), progress.quietly());
+        int[] start = free(problem, reach.columns());
+        return solve(problem, limits, List.of(), start, null, options.without(PARTS_WITHOUT_RULES), progress);
+    }
+
+    private static int[] free(SeatProblem problem, int[] columns) {
+        return Arrays.stream(columns)
+                .filter(j -> problem.sites().status(j) == SiteStatus.FREE)
+                .toArray();
     }
 
     /**
@@ -75,9 +88,7 @@ public final class SeatCover {
         if (!reach.isFound()) {
             return null;
         }
-        int[] start = Arrays.stream(reach.columns())
-                .filter(j -> problem.sites().status(j) == SiteStatus.FREE)
-                .toArray();
+        int[] start = free(problem, reach.columns());
         return solve(problem, limits, rules, start, free, options.shared(PARTS), progress);
     }
 

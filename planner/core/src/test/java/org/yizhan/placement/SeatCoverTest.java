@@ -204,6 +204,24 @@ final class SeatCoverTest {
     }
 
     @Test
+    void whereEverySeatIsTakenAnywhereMostPeopleAreWithinReach() {
+        CoverProblemBuilder sites = CoverProblem.builder(40, 40);
+        for (int i = 0; i < 40; i++) {
+            sites.weight(i, 10);
+            for (int j = 0; j <= i; j++) {
+                sites.cover(j, i);
+            }
+        }
+        CoverProblem problem = sites.build();
+        double[] few = new double[40];
+        Arrays.fill(few, 2);
+        SeatSolution solution =
+                SeatCover.solve(new SeatProblem(problem, few), MaxCoverLimits.stations(3), SHORT, Progress.silent());
+        assertThat(solution.seating().total()).isEqualTo(6);
+        assertThat(problem.percentCovered(solution.columns())).isEqualTo(100);
+    }
+
+    @Test
     void aPriceThatIsNoneIsRefused() {
         CoverProblem problem = CoverProblem.builder(1, 1).cover(0, 0).build();
         assertThatThrownBy(() -> new SeatCertificate(4, new long[] {5}, 0, new long[0])

@@ -46,7 +46,7 @@ final class SolveIT {
         write("pairs.csv", "candidate,demand\n1,0\n1,1\n2,1\n2,2\n3,2\n");
         Program.Result most = solve("--coverage", "pairs.csv", "--model", "mclp", "--p", "1");
         assertThat(most.code()).isZero();
-        assertThat(most.out()).contains("1 sites: 1");
+        assertThat(most.out()).contains("1 site: 1");
         assertThat(most.err()).contains("Proven");
         Program.Result chinese = solve("--coverage", "pairs.csv", "--model", "mclp", "--budget", "2", "--lang", "zh");
         assertThat(chinese.out()).contains("2 个站点");

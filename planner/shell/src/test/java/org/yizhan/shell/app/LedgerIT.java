@@ -111,7 +111,7 @@ final class LedgerIT {
         }
 
         // A plan closes nothing, whatever its audit says; once it stands, the next audit does.
-        done("plan", "cover");
+        done("plan", "cover", "--time-limit", "4s");
         done("audit", "--plan", "cover", "--verify", "0");
         assertThat(byId(done("gaps", "list", "--top", "9999")).keySet()).isEqualTo(opened.keySet());
         assertThat(run("export", "plan", "--to", "built.csv").code()).isZero();

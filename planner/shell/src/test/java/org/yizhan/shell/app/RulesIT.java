@@ -60,7 +60,7 @@ final class RulesIT {
 
     @Test
     void aPlanKeepsToItsRulesAndSaysWhichAreTight() throws IOException {
-        JsonNode free = json("plan", "cover", "--name", "free").get("plan");
+        JsonNode free = json("plan", "cover", "--name", "free", "--time-limit", "4s").get("plan");
         String most = free.get("stations").findValuesAsText("host").stream()
                 .filter(host -> !host.equals("street-front"))
                 .findFirst()
@@ -262,10 +262,10 @@ final class RulesIT {
             {"plan", "budget", "--stations", "8", "--seats"}
         };
         for (String[] command : commands) {
-            String[] free = Stream.concat(Stream.of(command), Stream.of("--name", "f", "--time-limit", "6s"))
+            String[] free = Stream.concat(Stream.of(command), Stream.of("--name", "f", "--time-limit", "3s"))
                     .toArray(String[]::new);
             String[] ruled = Stream.concat(
-                            Stream.of(command), Stream.of("--name", "r", "--time-limit", "9s", "--rules", file))
+                            Stream.of(command), Stream.of("--name", "r", "--time-limit", "5s", "--rules", file))
                     .toArray(String[]::new);
             JsonNode without = json(free).get("plan");
             JsonNode plan = json(ruled).get("plan");

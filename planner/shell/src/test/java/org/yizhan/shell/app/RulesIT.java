@@ -60,7 +60,8 @@ final class RulesIT {
 
     @Test
     void aPlanKeepsToItsRulesAndSaysWhichAreTight() throws IOException {
-        JsonNode free = json("plan", "cover", "--name", "free", "--time-limit", "4s").get("plan");
+        JsonNode free =
+                json("plan", "cover", "--name", "free", "--time-limit", "4s").get("plan");
         String most = free.get("stations").findValuesAsText("host").stream()
                 .filter(host -> !host.equals("street-front"))
                 .findFirst()

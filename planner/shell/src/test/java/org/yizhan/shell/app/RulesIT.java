@@ -186,8 +186,8 @@ final class RulesIT {
 
     @Test
     void atMostOneOfAGroupOfTheListsWithoutARulesFile() throws IOException {
-        JsonNode free =
-                json("plan", "budget", "--stations", "8", "--name", "g0").get("plan");
+        JsonNode free = json("plan", "budget", "--stations", "8", "--name", "g0", "--time-limit", "4s")
+                .get("plan");
         StringBuilder list = new StringBuilder("id,name,lon,lat,host,同址组,choice\n");
         int row = 0;
         for (JsonNode station : free.get("stations")) {
@@ -196,8 +196,8 @@ final class RulesIT {
         }
         try {
             load("candidates", list.toString());
-            JsonNode plan =
-                    json("plan", "budget", "--stations", "8", "--name", "g").get("plan");
+            JsonNode plan = json("plan", "budget", "--stations", "8", "--name", "g", "--time-limit", "4s")
+                    .get("plan");
             List<String> chosen = plan.get("stations").findValuesAsText("candidate");
             for (int group = 0; group < 4; group++) {
                 long taken = Stream.of(2 * group, 2 * group + 1)
@@ -227,8 +227,8 @@ final class RulesIT {
             String first = row(free.get("stations").get(0));
             load("candidates", list.toString().replace(first + ",组0,\n", ""));
             load("stations", "code,name,lon,lat,host,group\nS1" + first.substring(first.indexOf("\",") + 1) + ",组0\n");
-            JsonNode standing =
-                    json("plan", "budget", "--stations", "8", "--name", "g2").get("plan");
+            JsonNode standing = json("plan", "budget", "--stations", "8", "--name", "g2", "--time-limit", "4s")
+                    .get("plan");
             assertThat(standing.get("stations").findValuesAsText("candidate"))
                     .contains("S1")
                     .doesNotContain(free.get("stations").get(1).get("candidate").asText());

@@ -2,6 +2,11 @@ package org.yizhan.network;
 
 import com.graphhopper.GraphHopper;
 import com.graphhopper.config.Profile;
+import com.graphhopper.routing.util.EncodingManager;
+import com.graphhopper.storage.BaseGraph;
+import com.graphhopper.storage.DAType;
+import com.graphhopper.storage.GHDirectory;
+import com.graphhopper.storage.StorableProperties;
 import com.graphhopper.util.GHUtility;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,11 +50,18 @@ public final class FootGraphCache {
         if (trouble.isPresent()) {
             return new Opened(Optional.empty(), trouble);
         }
-        GraphHopper hopper = hopper(folder).setAllowWrites(false);
-        if (!hopper.load()) {
+        // Not GraphHopper.load(): that also compiles the profile and reads an index of places, which nobody here asks for.
+        GHDirectory directory = new GHDirectory(folder.toString(), DAType.RAM_STORE);
+        StorableProperties properties = new StorableProperties(directory);
+        if (!properties.loadExisting()) {
             return new Opened(Optional.empty(), Optional.of(Message.of("network.cache-incomplete", folder)));
         }
-        return new Opened(Optional.of(new FootGraph(hopper.getBaseGraph(), hopper.getEncodingManager())), trouble);
+        EncodingManager encoding = EncodingManager.fromProperties(properties);
+        BaseGraph graph = new BaseGraph.Builder(encoding).setDir(directory).build();
+        if (!graph.loadExisting()) {
+            return new Opened(Optional.empty(), Optional.of(Message.of("network.cache-incomplete", folder)));
+        }
+        return new Opened(Optional.of(new FootGraph(graph, encoding)), trouble);
     }
 
     /**

@@ -15,6 +15,9 @@ import org.yizhan.shell.run.YizhanRunner;
 /** The program. */
 public final class YizhanShell {
 
+    /** Held, since the JDK forgets the level of a logger that nobody holds. */
+    private static final Logger SQLITE_LOADER = Logger.getLogger("org.sqlite.SQLiteJDBCLoader");
+
     private YizhanShell() {}
 
     public static void main(String[] args) {
@@ -48,5 +51,7 @@ public final class YizhanShell {
     private static void logOnlyWarnings(boolean debug) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %3$s: %5$s%6$s%n");
         Logger.getLogger("").setLevel(debug ? Level.INFO : Level.WARNING);
+        // It prints a stack where another run is faster at sweeping away what a killed run left; what matters it throws.
+        SQLITE_LOADER.setLevel(debug ? Level.INFO : Level.OFF);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ final class LauncherIT {
 
     @Test
     void givesOnTheExitCodeAndTheCallersFolder() {
-        assertThat(Program.launcher(LAUNCHER, folder).run("nonsense").code()).isEqualTo(2);
+        assertThat(Program.launcher(LAUNCHER, folder).asPlannersRunIt().run("nonsense").code()).isEqualTo(2);
         assertThat(Program.launcher(LAUNCHER, folder).run("doctor", "--json").out())
                 .contains("\"" + Program.HOME.resolve("config") + "\"")
                 .contains(folder + "/yizhan.gpkg");
@@ -84,6 +85,26 @@ final class LauncherIT {
         assertThat(launcher.run("--version")).as("broken archive").isEqualTo(expected);
         Files.copy(Program.APP.resolve("yizhan.jsa"), archive, StandardCopyOption.REPLACE_EXISTING);
         assertThat(launcher.run("--version")).as("archive of another place").isEqualTo(expected);
+    }
+
+    @Test
+    void theArchiveHoldsTheClassesOfTheMainJob() throws IOException {
+        Path loaded = folder.resolve("classes.txt");
+        Program launcher = Program.launcher(LAUNCHER, folder);
+        Path roads = Program.HOME.resolve("data").resolve("roads.osm.gz");
+        assertThat(launcher.run("-w", "c.gpkg", "load", "roads", roads.toString())
+                        .code())
+                .isZero();
+        launcher.withJvmOption("-Xlog:class+load:file=" + loaded);
+        assertThat(launcher.run("-w", "c.gpkg", "plan", "budget", "--stations", "3")
+                        .code())
+                .isZero();
+        List<String> own = Files.readAllLines(loaded).stream()
+                .filter(line -> line.contains(" org.yizhan.") || line.contains(" org.sqlite."))
+                .filter(line -> !line.contains("$$Lambda"))
+                .toList();
+        assertThat(own).hasSizeGreaterThan(300);
+        assertThat(own.stream().filter(line -> line.contains("shared objects file"))).hasSizeGreaterThan(own.size() * 9 / 10);
     }
 
     @Test

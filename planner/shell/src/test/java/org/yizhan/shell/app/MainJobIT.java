@@ -34,7 +34,7 @@ final class MainJobIT {
     Path folder;
 
     private static Program program(Path folder) {
-        return Program.launcher(Program.HOME.resolve("yizhan"), folder);
+        return Program.launcher(Program.HOME.resolve("yizhan"), folder).asPlannersRunIt();
     }
 
     @BeforeAll

@@ -27,7 +27,7 @@ final class PostgisJobIT extends WithPostgis {
         return Program.launcher(Program.HOME.resolve("yizhan"), folder)
                 .with("PGPASSWORD", PostgisServer.PASSWORD)
                 .with("XDG_CACHE_HOME", folder.resolve("cache").toString())
-                .with("YIZHAN_OPTS", jvmOptions);
+                .withJvmOption(jvmOptions);
     }
 
     @Test

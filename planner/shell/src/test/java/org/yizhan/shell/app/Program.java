@@ -24,6 +24,12 @@ final class Program {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    /**
+     * Half of what a run of a few seconds costs is the second compiler, whose code comes too late for it. Runs that are
+     * to be as a planner's go without this, see {@link #asPlannersRunIt}.
+     */
+    private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+
     private final List<String> start;
     private final Path folder;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -37,12 +43,17 @@ final class Program {
 
     /** The shipped commands, in the working folder {@code folder}. */
     static Program shipped(Path folder) {
-        return new Program(List.of(java(), "-jar", APP.resolve("yizhan.jar").toString()), folder);
+        return new Program(
+                List.of(java(), ONE_COMPILER, "-jar", APP.resolve("yizhan.jar").toString()), folder);
     }
 
     /** The shipped commands and those of {@link ProbeShell}. */
     static Program withProbes(Path folder, String... jvmOptions) {
-        List<String> start = new ArrayList<>(List.of(java(), "@" + MODULE.resolve("jvm.options")));
+        List<String> start = new ArrayList<>(List.of(
+                java(),
+                "@" + MODULE.resolve("jvm.options"),
+                "-XX:SharedArchiveFile=" + APP.resolve("yizhan.jsa"),
+                ONE_COMPILER));
         start.addAll(List.of(jvmOptions));
         start.addAll(List.of(
                 "-cp",
@@ -53,7 +64,21 @@ final class Program {
 
     /** The launcher script, found at {@code path}. */
     static Program launcher(Path path, Path folder) {
-        return new Program(List.of(path.toString()), folder).with("YIZHAN_NO_BUILD", "1");
+        return new Program(List.of(path.toString()), folder)
+                .with("YIZHAN_NO_BUILD", "1")
+                .with("YIZHAN_OPTS", ONE_COMPILER);
+    }
+
+    /** The same with nothing but the options that it ships with. */
+    Program asPlannersRunIt() {
+        environment.remove("YIZHAN_OPTS");
+        return this;
+    }
+
+    /** The same with one more option for its JVM. */
+    Program withJvmOption(String option) {
+        environment.merge("YIZHAN_OPTS", option, (before, more) -> before + " " + more);
+        return this;
     }
 
     Program with(String variable, String value) {

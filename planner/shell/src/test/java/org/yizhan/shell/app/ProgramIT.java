@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** The built program, one command at a time and as scripts. */
 final class ProgramIT {
@@ -279,6 +280,25 @@ final class ProgramIT {
                     .isGreaterThan(classPath.indexOf("slf4j-api"))
                     .isGreaterThan(classPath.indexOf("guava"));
         }
+    }
+
+    /** Of two runs that sweep up after a third which was killed, one comes too late, which is nobody's concern. */
+    @Test
+    void whatIsLeftOfAKilledRunAndCannotBeSweptAwayIsNotTalkedAbout() throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Program program = Program.launcher(Program.HOME.resolve("yizhan"), folder)
+                .withJvmOption("-Djava.io.tmpdir=" + temporary);
+        Path left = temporary.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-0-libsqlitejdbc.so");
+        Files.createDirectories(left.resolve("cannot be deleted with this in it"));
+        Program.Result result = program.run(
+                "-w",
+                "c.gpkg",
+                "load",
+                "boundary",
+                Program.HOME.resolve("data").resolve("boundary.geojson").toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).doesNotContain("SQLite", "\tat ");
+        assertThat(left).exists();
     }
 
     private Program probes() {

@@ -50,7 +50,8 @@ public final class FootGraphCache {
         if (trouble.isPresent()) {
             return new Opened(Optional.empty(), trouble);
         }
-        // Not GraphHopper.load(): that also compiles the profile and reads an index of places, which nobody here asks for.
+        // Not GraphHopper.load(): that also compiles the profile and reads an index of places, which nobody here asks
+        // for.
         GHDirectory directory = new GHDirectory(folder.toString(), DAType.RAM_STORE);
         StorableProperties properties = new StorableProperties(directory);
         if (!properties.loadExisting()) {

@@ -51,7 +51,8 @@ public final class YizhanShell {
     private static void logOnlyWarnings(boolean debug) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%4$s %3$s: %5$s%6$s%n");
         Logger.getLogger("").setLevel(debug ? Level.INFO : Level.WARNING);
-        // It prints a stack where another run is faster at sweeping away what a killed run left; what matters it throws.
+        // It prints a stack where another run is faster at sweeping away what a killed run left; what matters it
+        // throws.
         SQLITE_LOADER.setLevel(debug ? Level.INFO : Level.OFF);
     }
 }

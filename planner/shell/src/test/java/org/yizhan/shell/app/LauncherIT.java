@@ -29,7 +29,11 @@ final class LauncherIT {
 
     @Test
     void givesOnTheExitCodeAndTheCallersFolder() {
-        assertThat(Program.launcher(LAUNCHER, folder).asPlannersRunIt().run("nonsense").code()).isEqualTo(2);
+        assertThat(Program.launcher(LAUNCHER, folder)
+                        .asPlannersRunIt()
+                        .run("nonsense")
+                        .code())
+                .isEqualTo(2);
         assertThat(Program.launcher(LAUNCHER, folder).run("doctor", "--json").out())
                 .contains("\"" + Program.HOME.resolve("config") + "\"")
                 .contains(folder + "/yizhan.gpkg");
@@ -104,7 +108,8 @@ final class LauncherIT {
                 .filter(line -> !line.contains("$$Lambda"))
                 .toList();
         assertThat(own).hasSizeGreaterThan(300);
-        assertThat(own.stream().filter(line -> line.contains("shared objects file"))).hasSizeGreaterThan(own.size() * 9 / 10);
+        assertThat(own.stream().filter(line -> line.contains("shared objects file")))
+                .hasSizeGreaterThan(own.size() * 9 / 10);
     }
 
     @Test

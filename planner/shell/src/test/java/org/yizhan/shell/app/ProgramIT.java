@@ -286,8 +286,8 @@ final class ProgramIT {
     @Test
     void whatIsLeftOfAKilledRunAndCannotBeSweptAwayIsNotTalkedAbout() throws IOException {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        Program program = Program.launcher(Program.HOME.resolve("yizhan"), folder)
-                .withJvmOption("-Djava.io.tmpdir=" + temporary);
+        Program program =
+                Program.launcher(Program.HOME.resolve("yizhan"), folder).withJvmOption("-Djava.io.tmpdir=" + temporary);
         Path left = temporary.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-0-libsqlitejdbc.so");
         Files.createDirectories(left.resolve("cannot be deleted with this in it"));
         Program.Result result = program.run(

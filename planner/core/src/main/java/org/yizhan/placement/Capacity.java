@@ -2,6 +2,10 @@ package org.yizhan.placement;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -44,6 +48,22 @@ record Capacity(CoverProblem problem, boolean byNumber, long total) {
             throw YizhanException.usage(Message.of(
                     "placement.count-above-candidates", Integer.toString(stations), Integer.toString(buildable)));
         }
+    }
+
+    /**
+     * How many free sites may be opened beside the required ones.
+     *
+     * @throws YizhanException where so many stations cannot be, or where there would be none at all
+     */
+    static int openable(int sites, IntFunction<SiteStatus> statusOf, int stations) {
+        Map<SiteStatus, Long> count =
+                IntStream.range(0, sites).mapToObj(statusOf).collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+        int required = count.getOrDefault(SiteStatus.REQUIRED, 0L).intValue();
+        check(stations, required, required + count.getOrDefault(SiteStatus.FREE, 0L).intValue());
+        if (stations + count.getOrDefault(SiteStatus.EXISTING, 0L) == 0) {
+            throw YizhanException.usage(Message.of("placement.no-station"));
+        }
+        return stations - required;
     }
 
     /** How much there is, whatever is required. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.ruled.RuledEngine;
 import org.yizhan.placement.solver.ruled.RuledOutcome;
 
 /**
@@ -42,19 +43,49 @@ public final class RuledCover {
      */
     public static RuledSolution solve(
             CoverProblem problem, List<SiteLimit> limits, SolveOptions options, Progress progress) {
-        CoverSolution first = SetCover.solve(problem, options.shared(PARTS), progress);
+        return solve(problem, limits, RuledEngine.BEST, options, progress);
+    }
+
+    /**
+     * As {@link #solve(CoverProblem, List, SolveOptions, Progress)}, but only until it is known whether a choice costs so little.
+     *
+     * @param enough in cost units
+     */
+    static RuledSolution decide(
+            CoverProblem problem, List<SiteLimit> limits, long enough, SolveOptions options, Progress progress) {
+        return solve(problem, limits, enough, options, progress);
+    }
+
+    private static RuledSolution solve(
+            CoverProblem problem, List<SiteLimit> limits, long enough, SolveOptions options, Progress progress) {
+        CoverSolution first = enough == RuledEngine.BEST
+                ? SetCover.solve(problem, options.shared(PARTS), progress)
+                : SetCover.decide(problem, enough, options.shared(PARTS), progress);
         List<SiteLimit> all = new ArrayList<>(limits);
         all.addAll(wantedAgain(problem));
         boolean slack = holds(limits, first);
+        boolean hopeless = enough != RuledEngine.BEST && first.boundUnits() > enough;
+        boolean decided = hopeless || first.costUnits() <= enough;
         // Where the limits do not bind, the engine that knows none is the better one.
         CoverSolution free =
-                slack && !first.isOptimal() ? SetCover.solve(problem, options.without(PARTS), progress) : first;
+                slack && !first.isOptimal() && !decided ? SetCover.solve(problem, options.without(PARTS), progress) : first;
         if (holds(limits, free)) {
             return new RuledSolution(
                     false,
                     free.columns(),
                     false,
                     free.costUnits(),
+                    free.boundUnits(),
+                    free.certifiedBoundUnits(),
+                    problem::costOf,
+                    free.work());
+        }
+        if (hopeless) {
+            return new RuledSolution(
+                    false,
+                    null,
+                    false,
+                    0,
                     free.boundUnits(),
                     free.certifiedBoundUnits(),
                     problem::costOf,
@@ -87,6 +118,7 @@ public final class RuledCover {
                 free.columns(),
                 duals,
                 limitDuals,
+                enough,
                 options.without(PARTS),
                 progress,
                 (value, bound) -> Message.of(
@@ -102,7 +134,14 @@ public final class RuledCover {
         int[] columns = outcome.columns();
         if (columns == null) {
             return new RuledSolution(
-                    false, null, outcome.impossible(), 0, bound, certified, problem::costOf, outcome.work());
+                    false,
+                    null,
+                    outcome.impossible(),
+                    0,
+                    bound,
+                    certified,
+                    problem::costOf,
+                    free.work() + outcome.work());
         }
         RuledSolution.check(problem, all, columns, true);
         long paid = Arrays.stream(columns).mapToLong(problem::charge).sum();

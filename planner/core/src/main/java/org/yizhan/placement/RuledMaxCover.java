@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.ruled.RuledEngine;
 import org.yizhan.placement.solver.ruled.RuledOutcome;
 
 /**
@@ -186,6 +187,7 @@ public final class RuledMaxCover {
                 start,
                 duals,
                 prices,
+                RuledEngine.BEST,
                 options,
                 progress,
                 (value, bound) -> Message.of(

@@ -18,6 +18,7 @@ final class RuledRun {
         Message of(long value, long bound);
     }
 
+    /** @param enough what a choice is to cost at most, forced columns counted; {@link RuledEngine#BEST} for the best there is */
     static RuledOutcome solve(
             CoverProblem problem,
             List<SiteLimit> limits,
@@ -26,6 +27,7 @@ final class RuledRun {
             int[] start,
             double[] duals,
             double[] limitDuals,
+            long enough,
             SolveOptions options,
             Progress progress,
             SoFar soFar) {
@@ -48,6 +50,7 @@ final class RuledRun {
                     start,
                     duals,
                     limitDuals,
+                    enough == RuledEngine.BEST ? enough : enough - given,
                     rule,
                     options.threads(),
                     options.seed(),

@@ -35,6 +35,19 @@ public final class SetCover {
      * @param progress told of the work done, asked whether to stop
      */
     public static CoverSolution solve(CoverProblem problem, SolveOptions options, Progress progress) {
+        return solve(problem, SetCoverEngine.BEST, options, progress);
+    }
+
+    /**
+     * As {@link #solve(CoverProblem, SolveOptions, Progress)}, but only until it is known whether a cover costs so little.
+     *
+     * @param enough in cost units
+     */
+    static CoverSolution decide(CoverProblem problem, long enough, SolveOptions options, Progress progress) {
+        return solve(problem, enough, options, progress);
+    }
+
+    private static CoverSolution solve(CoverProblem problem, long enough, SolveOptions options, Progress progress) {
         long[] cost = new long[problem.columns()];
         boolean[] allowed = new boolean[problem.columns()];
         int[] demand = new int[problem.rows()];
@@ -67,7 +80,16 @@ public final class SetCover {
             SoFar.Listener soFar = (value, bound) -> stage.say(Message.of(
                     "placement.so-far-cover", problem.costOf(charged + value), problem.costOf(charged + bound)));
             outcome = SetCoverEngine.solve(
-                    problem.incidence(), cost, allowed, demand, rule, options.threads(), options.seed(), stage, soFar);
+                    problem.incidence(),
+                    cost,
+                    allowed,
+                    demand,
+                    enough == SetCoverEngine.BEST ? enough : enough - forcedCharge,
+                    rule,
+                    options.threads(),
+                    options.seed(),
+                    stage,
+                    soFar);
         }
         int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
         System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);

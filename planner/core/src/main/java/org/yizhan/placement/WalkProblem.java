@@ -127,18 +127,6 @@ public final class WalkProblem {
      * @throws YizhanException where so many stations cannot be, or where there would be none at all
      */
     int openable(int stations) {
-        int required = 0;
-        int free = 0;
-        int existing = 0;
-        for (SiteStatus status : statuses) {
-            required += status == SiteStatus.REQUIRED ? 1 : 0;
-            free += status == SiteStatus.FREE ? 1 : 0;
-            existing += status == SiteStatus.EXISTING ? 1 : 0;
-        }
-        Capacity.check(stations, required, required + free);
-        if (stations + existing == 0) {
-            throw YizhanException.usage(Message.of("placement.no-station"));
-        }
-        return stations - required;
+        return Capacity.openable(sites(), this::status, stations);
     }
 }

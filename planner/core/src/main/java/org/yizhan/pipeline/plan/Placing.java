@@ -34,6 +34,9 @@ final class Placing {
     /** Bounds on the fewest stations of a large city come late, and steps of a search for seats take long. */
     private static final int EFFORT_TIMES = 4;
 
+    /** A longest walk is found by many covers of few streets each. */
+    private static final int CENTER_TIMES = 8;
+
     private Placing() {}
 
     /**
@@ -66,6 +69,9 @@ final class Placing {
 
     /** Work that may be done for a goal where no time is given. */
     static long effort(PlanGoal goal) {
+        if (goal instanceof PlanGoal.ShortestLongestWalk) {
+            return CENTER_TIMES * EFFORT;
+        }
         boolean isOfFewest = goal instanceof PlanGoal.FewestStations
                 || goal instanceof PlanGoal.LeastCost
                 || goal instanceof PlanGoal.Share

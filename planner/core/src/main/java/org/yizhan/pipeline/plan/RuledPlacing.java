@@ -67,7 +67,8 @@ final class RuledPlacing {
             Progress progress) {
         PlanGoal goal = request.goal();
         boolean inSteps = goal instanceof PlanGoal.Share || goal instanceof PlanGoal.MostWorkersByYear;
-        long effort = (inSteps ? STEPS : 1) * (goal.isOfSeats() ? Placing.effort(goal) : Placing.EFFORT) / effortPart;
+        boolean likeWithout = goal.isOfSeats() || goal instanceof PlanGoal.ShortestLongestWalk;
+        long effort = (inSteps ? STEPS : 1) * (likeWithout ? Placing.effort(goal) : Placing.EFFORT) / effortPart;
         SolveOptions options = Placing.options(request, effort);
         return new RuledPlacing(project, ground, goal, book, options, locale, progress).solve();
     }

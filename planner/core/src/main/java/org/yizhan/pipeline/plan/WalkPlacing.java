@@ -22,9 +22,9 @@ import org.yizhan.placement.SolveOptions;
 import org.yizhan.placement.WalkProblem;
 
 /**
- * The walks of {@code plan median} and {@code plan center}: from every junction of the streets with a rule to every
- * candidate within a farthest walk. Each half of a street sends its workers to the junction at its end. The farthest walk is
- * as long as keeps the list short enough for the memory of a laptop; walks beyond it count as that long.
+ * Places stations for short walks. Those of {@code plan median} are listed, from every {@linkplain Junctions junction} to every
+ * candidate within a farthest walk, which is as long as keeps the list short enough for the memory of a laptop; walks beyond
+ * it count as that long. {@code plan center} searches the walks that it needs ({@link StreetWalks}).
  */
 final class WalkPlacing {
 
@@ -36,36 +36,12 @@ final class WalkPlacing {
 
     private final WalkingNetwork network;
     private final List<StreetPoint> points;
-    private final int[] demandOfNode;
-    private final double[] workers;
+    private final Junctions junctions;
 
     private WalkPlacing(City city, List<StreetPoint> points) {
         this.network = city.network();
         this.points = points;
-        this.demandOfNode = new int[network.nodeCount()];
-        Arrays.fill(demandOfNode, -1);
-        int[] radiiMm = city.radiiMm();
-        double[] byNode = new double[network.nodeCount()];
-        int demands = 0;
-        for (int e = 0; e < network.edgeCount(); e++) {
-            if (radiiMm[e] < 0 || network.islands().contains(network.from(e))) {
-                continue;
-            }
-            int length = network.lengthMm(e);
-            byNode[network.from(e)] += city.workers().on(e, 0, length / 2);
-            byNode[network.to(e)] += city.workers().on(e, length / 2, length);
-            for (int node : new int[] {network.from(e), network.to(e)}) {
-                if (demandOfNode[node] < 0) {
-                    demandOfNode[node] = demands++;
-                }
-            }
-        }
-        workers = new double[demands];
-        for (int node = 0; node < byNode.length; node++) {
-            if (demandOfNode[node] >= 0) {
-                workers[demandOfNode[node]] = byNode[node];
-            }
-        }
+        this.junctions = Junctions.of(city);
     }
 
     /**
@@ -76,8 +52,8 @@ final class WalkPlacing {
      */
     static Placing.@Nullable Chosen solve(
             PlanGround ground, PlanGoal goal, List<SiteLimit> limits, SolveOptions options, Progress progress) {
-        WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
         if (goal instanceof PlanGoal.ShortestWalk walk) {
+            WalkProblem problem = new WalkPlacing(ground.city(), ground.points()).problem(ground.sites(), progress);
             MedianSolution solution = PMedian.solve(problem, walk.stations(), limits, options, progress);
             return solution == null
                     ? null
@@ -91,10 +67,14 @@ final class WalkPlacing {
                                     solution.isOptimal()));
         }
         if (goal instanceof PlanGoal.ShortestLongestWalk walk) {
-            if (limits.isEmpty()) {
-                return center(PCenter.solve(problem, walk.stations(), options, progress));
+            City city = ground.city();
+            StreetWalks walks =
+                    new StreetWalks(
+                            city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
+            PCenter.Outcome outcome = PCenter.solve(walks, walk.stations(), limits, options, progress);
+            if (outcome == null && limits.isEmpty()) {
+                throw YizhanException.usage(Message.of("pipeline.center-cut-off", walk.stations()));
             }
-            PCenter.Outcome outcome = PCenter.solve(problem, walk.stations(), limits, options, progress);
             return outcome == null ? null : center(outcome);
         }
         throw new IllegalArgumentException("not a matter of walks: " + goal);
@@ -128,8 +108,8 @@ final class WalkPlacing {
                 int[] mm = new int[search.reachedCount()];
                 for (int k = 0; k < demands.length; k++) {
                     int node = search.reachedNode(k);
-                    if (demandOfNode[node] >= 0) {
-                        demands[count] = demandOfNode[node];
+                    if (junctions.demandAt(node) >= 0) {
+                        demands[count] = junctions.demandAt(node);
                         mm[count] = search.distanceMm(node);
                         longestMm = Math.max(longestMm, mm[count++]);
                     }
@@ -141,10 +121,13 @@ final class WalkPlacing {
         }
         // Where everything is within the longest walk, nothing needs to count as farther than just beyond that.
         int counted = farMm < FARTHEST_MM ? farMm : longestMm + 1;
-        SiteStatus[] statuses = sites.stream()
+        return new WalkProblem(demandsOf, mmOf, junctions.workers(), counted, statuses(sites));
+    }
+
+    private static SiteStatus[] statuses(List<Candidate> sites) {
+        return sites.stream()
                 .map(site -> SiteStatus.valueOf(site.choice().name()))
                 .toArray(SiteStatus[]::new);
-        return new WalkProblem(demandsOf, mmOf, workers, counted, statuses);
     }
 
     /** The longest walk with which the list is short enough, guessed from some candidates. */
@@ -157,7 +140,7 @@ final class WalkPlacing {
             search.walk(points.get(c), FARTHEST_MM);
             for (int k = 0; k < search.reachedCount(); k++) {
                 int node = search.reachedNode(k);
-                if (demandOfNode[node] >= 0) {
+                if (junctions.demandAt(node) >= 0) {
                     walks.add(search.distanceMm(node));
                 }
             }

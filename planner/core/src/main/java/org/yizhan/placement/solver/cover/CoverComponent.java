@@ -67,6 +67,8 @@ final class CoverComponent {
     private int[] best;
     private long bestCost;
     private long targetCost;
+    private long enoughCost = Long.MIN_VALUE;
+    private long hopelessAbove = Long.MAX_VALUE;
     private long exactBound;
     private long solverWork;
     private boolean solverFalters;
@@ -107,6 +109,18 @@ final class CoverComponent {
 
     boolean closed() {
         return bound() >= bestCost;
+    }
+
+    /** Both searches may end early: with a cover of so much, or a bound above that. Counts until it is called again. */
+    void aim(long enough, long hopeless) {
+        enoughCost = enough;
+        hopelessAbove = hopeless;
+        targetCost = Math.max(bound(), enoughCost);
+    }
+
+    /** Whether a better bound is of no use to anyone. */
+    private boolean settled() {
+        return closed() || bound() > hopelessAbove;
     }
 
     long bestCost() {
@@ -168,14 +182,14 @@ final class CoverComponent {
             dualStarted = true;
             dual.start((double) bestCost);
         }
-        while (!closed() && !dual.converged() && !meter.stopped()) {
+        while (!settled() && !dual.converged() && !meter.stopped()) {
             dual.run(meter, (double) bestCost, bestCost - 1 + 1e-6, STEPS_BETWEEN_FIXINGS);
             int ruledOut = levels.use(dual.multipliers(), bestCost);
-            if (ruledOut > 0 && !closed()) {
+            if (ruledOut > 0 && !settled()) {
                 dual.resume((double) bestCost, STEP_AFTER_FIXING);
             }
         }
-        if (closed() || meter.stopped()) {
+        if (settled() || meter.stopped()) {
             return;
         }
         boolean large = meter.left() >= LEAST_WORK_FOR_SOLVER;
@@ -187,11 +201,11 @@ final class CoverComponent {
             searchAll(part);
             meter.spend(part.spent());
         }
-        ExactSolver solver = large && !closed() ? ExactSolver.find() : null;
-        if (!closed() && !meter.stopped() && solver != null) {
+        ExactSolver solver = large && !settled() ? ExactSolver.find() : null;
+        if (!settled() && !meter.stopped() && solver != null) {
             attempt(solver, meter, reserve / 2);
         }
-        if (!closed() && !meter.stopped() && BlockBound.suits(instance)) {
+        if (!settled() && !meter.stopped() && BlockBound.suits(instance)) {
             searchBlocks(solver, meter, reserve);
         }
     }
@@ -210,7 +224,7 @@ final class CoverComponent {
             long reached = solveAll(solver, part);
             meter.spend(part.spent());
             solverFalters = reached < levels.bound() + LEAST_CLOSED * (bestCost - levels.bound());
-        } while (!sure && !solverFalters && !closed() && !rule.interrupted() && solverWork < most);
+        } while (!sure && !solverFalters && !settled() && !rule.interrupted() && solverWork < most);
     }
 
     private int usable() {
@@ -231,7 +245,7 @@ final class CoverComponent {
         }
         blocks = current;
         long before = -1;
-        while (current.blocks() > 1 && !meter.stopped() && !closed() && meter.spent() > before) {
+        while (current.blocks() > 1 && !meter.stopped() && !settled() && meter.spent() > before) {
             before = meter.spent();
             current = current.exhausted() ? current.joined() : current;
             blocks = current;
@@ -321,7 +335,7 @@ final class CoverComponent {
             learn(exactCover);
         }
         learn(windows == null ? search.best() : windows.best());
-        targetCost = bound();
+        targetCost = Math.max(bound(), enoughCost);
     }
 
     private void learn(int[] cover) {

@@ -23,6 +23,9 @@ import org.yizhan.placement.solver.StopRule;
  */
 public final class SetCoverEngine {
 
+    /** What is enough where nothing but the best is. */
+    public static final long BEST = Long.MIN_VALUE;
+
     /** Work of the first round, in looks at every pair of the component. */
     private static final long FIRST_ROUND_LOOKS = 400;
     /** A component's share of a round never falls below this, so that small ones are not split into crumbs. */
@@ -40,9 +43,11 @@ public final class SetCoverEngine {
     private final StopRule rule;
     private final int threads;
     private final long seed;
+    private final long enough;
 
-    private SetCoverEngine(Instance instance, StopRule rule, int threads, long seed) {
+    private SetCoverEngine(Instance instance, long enough, StopRule rule, int threads, long seed) {
         this.instance = instance;
+        this.enough = enough;
         this.rule = rule;
         this.threads = threads;
         this.seed = seed;
@@ -55,6 +60,7 @@ public final class SetCoverEngine {
      * @param allowed false for a column that must not be used
      * @param demand how often each row is to be covered, 0 or less for one that needs no cover; no row may demand more than
      *     it has allowed columns
+     * @param enough the search ends once a cover costs no more than this, or none can; {@link #BEST} where it is to go on
      * @param stage is told the work done
      * @param listener hears the cost of the best cover so far and what no cover undercuts
      */
@@ -63,13 +69,14 @@ public final class SetCoverEngine {
             long[] cost,
             boolean[] allowed,
             int[] demand,
+            long enough,
             StopRule rule,
             int threads,
             long seed,
             Progress.Stage stage,
             SoFar.Listener listener) {
         Instance instance = new Instance(matrix, cost.clone(), demand.clone());
-        return new SetCoverEngine(instance, rule, threads, seed).solve(allowed, stage, listener);
+        return new SetCoverEngine(instance, enough, rule, threads, seed).solve(allowed, stage, listener);
     }
 
     private SetCoverOutcome solve(boolean[] allowed, Progress.Stage stage, SoFar.Listener listener) {
@@ -85,7 +92,8 @@ public final class SetCoverEngine {
         for (Instance.Part part : Components.of(instance, reduction)) {
             components.add(new CoverComponent(part, denominator, rule, blocks, windows, seed + components.size()));
         }
-        SoFar soFar = new SoFar(listener, components.size(), takenCost(reduction));
+        long taken = takenCost(reduction);
+        SoFar soFar = new SoFar(listener, components.size(), taken);
         for (int c = 0; c < components.size(); c++) {
             soFar.set(c, components.get(c).bestCost(), components.get(c).bound());
         }
@@ -96,19 +104,36 @@ public final class SetCoverEngine {
                 blocks;
                 windows) {
             boolean prepared = false;
-            while (!open.isEmpty() && !meter.stopped()) {
+            while (!open.isEmpty() && !meter.stopped() && !decided(components, taken)) {
                 if (!prepared && meter.spent() > WORK_BEFORE_PREPARING) {
                     prepared = true;
                     ExactSolver.prepare();
                 }
                 long before = meter.spent();
-                round(parallel, open, looks, meter, components, soFar);
+                round(parallel, open, looks, meter, components, taken, soFar);
                 stage.advance(meter.spent() - before);
                 open.removeIf(CoverComponent::closed);
                 looks *= ROUND_GROWTH;
             }
         }
         return outcome(reduction, components, denominator, meter.spent());
+    }
+
+    /** Whether it is known that a cover is cheap enough or that none is; if not, lets each component know what would say so. */
+    private boolean decided(List<CoverComponent> components, long taken) {
+        if (enough == BEST) {
+            return false;
+        }
+        long cost = taken;
+        long bound = taken;
+        for (CoverComponent component : components) {
+            cost += component.bestCost();
+            bound += component.bound();
+        }
+        for (CoverComponent component : components) {
+            component.aim(enough - cost + component.bestCost(), enough - bound + component.bound());
+        }
+        return cost <= enough || bound > enough;
     }
 
     private long takenCost(Reduction reduction) {
@@ -125,6 +150,7 @@ public final class SetCoverEngine {
             long looks,
             StopRule.Meter meter,
             List<CoverComponent> components,
+            long taken,
             SoFar soFar) {
         long wanted = 0;
         for (CoverComponent component : open) {
@@ -164,8 +190,17 @@ public final class SetCoverEngine {
                 return spent;
             });
         }
-        tasks.addAll(searches);
-        meter.spend(Math.max(parallel.run(tasks), 1));
+        if (enough != BEST) {
+            // A cover that is cheap enough makes every bound needless.
+            bounding.set(0);
+            meter.spend(Math.max(parallel.run(searches), 1));
+            searches.clear();
+            open.forEach(CoverComponent::exchange);
+        }
+        if (!decided(components, taken)) {
+            tasks.addAll(searches);
+            meter.spend(Math.max(parallel.run(tasks), 1));
+        }
         for (CoverComponent component : open) {
             component.exchange();
             soFar.tell(components.indexOf(component), component.bestCost(), component.bound());

@@ -19,6 +19,9 @@ import org.yizhan.placement.solver.StopRule;
  */
 public final class RuledEngine {
 
+    /** What is enough where nothing but the best is. */
+    public static final long BEST = Long.MIN_VALUE;
+
     private static final long FIRST_ROUND_LOOKS = 300;
     private static final long LEAST_TASK = 200_000;
     private static final long ROUND_GROWTH = 4;
@@ -75,6 +78,7 @@ public final class RuledEngine {
      * @param start columns to begin with, whatever rules they break
      * @param duals multipliers of the rows to begin with
      * @param limitDuals multipliers of the limits to begin with, negative for a most
+     * @param enough the search ends once a choice is worth no more than this, or none can; {@link #BEST} where it is to go on
      * @param listener hears the value of the best choice so far, where there is one, and what none is below; losses that nothing can
      *     spare not counted
      */
@@ -88,6 +92,7 @@ public final class RuledEngine {
             int[] start,
             double[] duals,
             double[] limitDuals,
+            long enough,
             StopRule rule,
             int threads,
             long seed,
@@ -110,7 +115,7 @@ public final class RuledEngine {
             }
         }
         RuledEngine engine = new RuledEngine(instance, forced, own, ownDuals, limitDuals, rule, seed);
-        engine.run(meter, threads, stage, listener);
+        engine.run(enough, meter, threads, stage, listener);
         return engine.outcome(loss, meter.spent());
     }
 
@@ -160,22 +165,26 @@ public final class RuledEngine {
         return impossible || (found() && bound() >= best().bestValue());
     }
 
-    private void run(StopRule.Meter meter, int threads, Progress.Stage stage, SoFar.Listener listener) {
+    private boolean decided(long enough) {
+        return closed() || (enough != BEST && (bound() > enough || best().bestValue() <= enough));
+    }
+
+    private void run(long enough, StopRule.Meter meter, int threads, Progress.Stage stage, SoFar.Listener listener) {
         long size = instance.matrix.pairs() + instance.matrix.columns + 1L;
         long work = Math.max(LEAST_TASK, FIRST_ROUND_LOOKS * size);
         int vain = 0;
         try (Parallel parallel = new Parallel(threads)) {
-            while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS)) {
+            while (!decided(enough) && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS)) {
                 long left = rule.workLeft(meter);
                 long share = left < 6 * work ? Math.max(1, left / 3) : work;
                 long before = meter.spent();
                 long valueBefore = best().bestValue();
                 meter.spend(Math.max(1, parallel.run(tasks(share))));
                 exchange();
-                if (!found() && !closed() && !instance.hasHardRows()) {
+                if (!found() && !decided(enough) && !instance.hasHardRows()) {
                     lookAtLimitsAlone(meter);
                 }
-                if (!closed()) {
+                if (!decided(enough)) {
                     askSolver(meter, Math.max(share, LEAST_TASK));
                 }
                 stage.advance(meter.spent() - before);

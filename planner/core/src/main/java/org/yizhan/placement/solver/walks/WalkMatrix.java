@@ -65,6 +65,19 @@ public final class WalkMatrix {
         }
     }
 
+    /** Hears of one walk. */
+    @FunctionalInterface
+    public interface Walk {
+        void of(int demand, int mm);
+    }
+
+    /** Tells every walk of a site, in no particular order. */
+    public void forEach(int site, Walk walk) {
+        for (int k = siteStart[site]; k < siteStart[site + 1]; k++) {
+            walk.of(siteDemands[k], siteMm[k]);
+        }
+    }
+
     public int demands() {
         return demands;
     }

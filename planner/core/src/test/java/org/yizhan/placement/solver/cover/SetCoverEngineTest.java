@@ -40,6 +40,7 @@ final class SetCoverEngineTest {
                     instance.cost,
                     columns,
                     instance.demand,
+                    SetCoverEngine.BEST,
                     rule,
                     threads,
                     1,

@@ -56,10 +56,14 @@ record Capacity(CoverProblem problem, boolean byNumber, long total) {
      * @throws YizhanException where so many stations cannot be, or where there would be none at all
      */
     static int openable(int sites, IntFunction<SiteStatus> statusOf, int stations) {
-        Map<SiteStatus, Long> count =
-                IntStream.range(0, sites).mapToObj(statusOf).collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+        Map<SiteStatus, Long> count = IntStream.range(0, sites)
+                .mapToObj(statusOf)
+                .collect(Collectors.groupingBy(s -> s, Collectors.counting()));
         int required = count.getOrDefault(SiteStatus.REQUIRED, 0L).intValue();
-        check(stations, required, required + count.getOrDefault(SiteStatus.FREE, 0L).intValue());
+        check(
+                stations,
+                required,
+                required + count.getOrDefault(SiteStatus.FREE, 0L).intValue());
         if (stations + count.getOrDefault(SiteStatus.EXISTING, 0L) == 0) {
             throw YizhanException.usage(Message.of("placement.no-station"));
         }

@@ -354,7 +354,9 @@ final class CenterSearch {
     }
 
     private int[] beyond(NearWalks.Reached reached, int mm) {
-        return IntStream.range(0, walks.demands()).filter(i -> reached.mm(i) > mm).toArray();
+        return IntStream.range(0, walks.demands())
+                .filter(i -> reached.mm(i) > mm)
+                .toArray();
     }
 
     /** Has more of those who walked too far looked at, so that the next cover does not miss their neighbours. */
@@ -382,8 +384,8 @@ final class CenterSearch {
 
     /** @param enough when to stop, {@link SetCoverEngine#BEST} for as few as there can be */
     private Cover cover(CoverProblem problem, int most, long enough, long work) {
-        SolveOptions each = new SolveOptions(
-                options.seed(), Math.max(1, Math.min(work, meter.left())), null, options.threads());
+        SolveOptions each =
+                new SolveOptions(options.seed(), Math.max(1, Math.min(work, meter.left())), null, options.threads());
         // What a solver takes beyond what it is given, for it cannot do with less, would leave too little for others.
         meter.spend(problem.incidence().pairs() + (long) walks.sites());
         if (limits.isEmpty()) {

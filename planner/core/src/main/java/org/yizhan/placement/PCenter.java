@@ -85,11 +85,12 @@ public final class PCenter {
         if (limits.isEmpty()) {
             return new CenterSearch(walks, stations, limits, options, progress).solve(null, progress);
         }
-        Outcome free = new CenterSearch(walks, stations, List.of(), options.shared(PARTS), progress)
-                .solve(null, progress);
+        Outcome free =
+                new CenterSearch(walks, stations, List.of(), options.shared(PARTS), progress).solve(null, progress);
         boolean done = free == null || limits.stream().allMatch(limit -> limit.holds(free.sites));
-        return done ? free : new CenterSearch(walks, stations, limits, options.without(PARTS), progress)
-                        .solve(free, progress);
+        return done
+                ? free
+                : new CenterSearch(walks, stations, limits, options.without(PARTS), progress).solve(free, progress);
     }
 
     private static YizhanException tooFar(WalkProblem problem, int stations) {

@@ -67,8 +67,9 @@ public final class RuledCover {
         boolean hopeless = enough != RuledEngine.BEST && first.boundUnits() > enough;
         boolean decided = hopeless || first.costUnits() <= enough;
         // Where the limits do not bind, the engine that knows none is the better one.
-        CoverSolution free =
-                slack && !first.isOptimal() && !decided ? SetCover.solve(problem, options.without(PARTS), progress) : first;
+        CoverSolution free = slack && !first.isOptimal() && !decided
+                ? SetCover.solve(problem, options.without(PARTS), progress)
+                : first;
         if (holds(limits, free)) {
             return new RuledSolution(
                     false,
@@ -82,14 +83,7 @@ public final class RuledCover {
         }
         if (hopeless) {
             return new RuledSolution(
-                    false,
-                    null,
-                    false,
-                    0,
-                    free.boundUnits(),
-                    free.certifiedBoundUnits(),
-                    problem::costOf,
-                    free.work());
+                    false, null, false, 0, free.boundUnits(), free.certifiedBoundUnits(), problem::costOf, free.work());
         }
         long[] cost = new long[problem.columns()];
         for (int j = 0; j < cost.length; j++) {

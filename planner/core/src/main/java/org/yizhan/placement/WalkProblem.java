@@ -1,6 +1,5 @@
 package org.yizhan.placement;
 
-import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 import org.yizhan.placement.solver.walks.WalkMatrix;
 

@@ -89,8 +89,8 @@ final class CenterSearchTest {
             }
             List<SiteLimit> limits = random.nextBoolean() ? List.of() : RandomLimits.of(sites.build(), random);
             int best = bruteForce(problem, stations, limits);
-            PCenter.Outcome outcome = PCenter.solve(
-                    problem, stations, limits, SolveOptions.ofEffort(20_000_000), Progress.silent());
+            PCenter.Outcome outcome =
+                    PCenter.solve(problem, stations, limits, SolveOptions.ofEffort(20_000_000), Progress.silent());
             assertThat(outcome == null).as("none, seed %d", seed).isEqualTo(best == NearWalks.NONE);
             if (outcome != null) {
                 assertThat(outcome.longestMm()).as("seed %d", seed).isEqualTo(best);

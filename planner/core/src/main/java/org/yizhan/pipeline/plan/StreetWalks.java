@@ -77,8 +77,8 @@ final class StreetWalks implements NearWalks {
             for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
                 int edge = network.arcEdge(arc);
                 // A street with both ends reached is looked at from its first.
-                boolean second = network.from(edge) != node
-                        && search.distanceMm(network.from(edge)) != BoundedSearch.UNREACHED;
+                boolean second =
+                        network.from(edge) != node && search.distanceMm(network.from(edge)) != BoundedSearch.UNREACHED;
                 for (int s = edgeStart[edge]; s < edgeStart[edge + 1] && !second; s++) {
                     int site = edgeSites[s];
                     long walkMm = search.walkMm(points.get(site));

@@ -68,9 +68,8 @@ final class WalkPlacing {
         }
         if (goal instanceof PlanGoal.ShortestLongestWalk walk) {
             City city = ground.city();
-            StreetWalks walks =
-                    new StreetWalks(
-                            city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
+            StreetWalks walks = new StreetWalks(
+                    city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
             PCenter.Outcome outcome = PCenter.solve(walks, walk.stations(), limits, options, progress);
             if (outcome == null && limits.isEmpty()) {
                 throw YizhanException.usage(Message.of("pipeline.center-cut-off", walk.stations()));

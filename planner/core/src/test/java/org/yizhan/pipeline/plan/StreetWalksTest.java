@@ -149,8 +149,8 @@ final class StreetWalksTest {
                 continue;
             }
             long best = city.bruteForce(stations);
-            PCenter.Outcome outcome =
-                    PCenter.solve(city.walks(), stations, List.of(), SolveOptions.ofEffort(5_000_000), Progress.silent());
+            PCenter.Outcome outcome = PCenter.solve(
+                    city.walks(), stations, List.of(), SolveOptions.ofEffort(5_000_000), Progress.silent());
             if (best == NearWalks.NONE) {
                 assertThat(outcome).as("round %d", round).isNull();
                 none++;

@@ -10,9 +10,7 @@ public interface ExactSolver {
         /** Learns clauses from conflicts: best for whole programs whose costs are all alike. */
         CONFLICTS,
         /** Branches on the linear relaxation: best for pieces with many different costs. */
-        BRANCHING,
-        /** The same without looking for better solutions along the way: where the known one is likely the best. */
-        PROVING
+        BRANCHING
     }
 
     /**
@@ -31,7 +29,7 @@ public interface ExactSolver {
      * @param tolerance how far bound and solution may stay apart, as a share; at least 0
      * @param meter says how much work may be done, about, and is charged with it; its rule may end the search at any time
      */
-    Answer solve(CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter);
+    Answer solve(Instance program, int[] known, Method method, double tolerance, StopRule.Meter meter);
 
     /** What is known of an integer program. */
     enum Status {
@@ -58,6 +56,9 @@ public interface ExactSolver {
      * @param meter says how much work may be done, about, and is charged with it; its rule may end the search at any time
      */
     Found solve(IntegerProgram program, long @Nullable [] hint, StopRule.Meter meter);
+
+    /** A linear program without variables. */
+    LinearProgram linear();
 
     /** Has the native library loaded by another thread, so that it is there when it is asked for. */
     static void prepare() {

@@ -6,7 +6,6 @@ import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +31,6 @@ final class NativeSolver implements ExactSolver {
     private static final int MOST_COLUMNS_WITHOUT_COUNTING = 600;
 
     private static final long POLL_MILLIS = 50;
-    /** Those of SCIP that solve relaxations of their own. */
-    private static final List<String> HEURISTICS = List.of(
-            "adaptivediving",
-            "alns",
-            "coefdiving",
-            "conflictdiving",
-            "crossover",
-            "distributiondiving",
-            "farkasdiving",
-            "feaspump",
-            "fracdiving",
-            "gins",
-            "guideddiving",
-            "linesearchdiving",
-            "objpscostdiving",
-            "pscostdiving",
-            "rens",
-            "rins",
-            "rootsoldiving",
-            "shiftandpropagate",
-            "veclendiving");
 
     private NativeSolver() {}
 
@@ -76,7 +54,7 @@ final class NativeSolver implements ExactSolver {
     }
 
     @Override
-    public Answer solve(CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
+    public Answer solve(Instance program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
         MPSolver solver = MPSolver.createSolver(method == Method.CONFLICTS ? "SAT" : "SCIP");
         try {
             return solve(solver, program, known, method, tolerance, meter);
@@ -118,6 +96,11 @@ final class NativeSolver implements ExactSolver {
         }
     }
 
+    @Override
+    public LinearProgram linear() {
+        return new NativeLinearProgram();
+    }
+
     private static MPVariable[] build(MPSolver solver, IntegerProgram program) {
         MPVariable[] variables = new MPVariable[program.variables()];
         MPObjective objective = solver.objective();
@@ -138,9 +121,9 @@ final class NativeSolver implements ExactSolver {
     }
 
     private static Answer solve(
-            MPSolver solver, CoverProgram program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
-        Incidence matrix = program.instance().matrix;
-        MPVariable[] variables = build(solver, program, method);
+            MPSolver solver, Instance instance, int[] known, Method method, double tolerance, StopRule.Meter meter) {
+        Incidence matrix = instance.matrix;
+        MPVariable[] variables = build(solver, instance);
         double[] hint = new double[variables.length];
         for (int j : known) {
             hint[j] = 1;
@@ -150,8 +133,7 @@ final class NativeSolver implements ExactSolver {
         solver.setSolverSpecificParametersAsString(
                 method == Method.CONFLICTS
                         ? conflictParameters(work, tolerance, matrix.columns)
-                        : branchParameters(work, tolerance, matrix.pairs())
-                                + (method == Method.PROVING ? withoutHeuristics() : ""));
+                        : branchParameters(work, tolerance, matrix.pairs()));
         MPSolver.ResultStatus status = solveUntilInterrupted(solver, meter.rule());
         if (method != Method.CONFLICTS) {
             meter.spend(matrix.pairs() * (LOOKS_TO_BEGIN + LOOKS_PER_ITERATION * solver.iterations()));
@@ -163,7 +145,7 @@ final class NativeSolver implements ExactSolver {
             return new Answer(0, null);
         }
         double bound = solver.objective().bestBound();
-        long whole = (long) Math.ceil(bound - SAFETY * (Math.max(1, Math.abs(bound)) + program.costNotWhole()));
+        long whole = (long) Math.ceil(bound - SAFETY * Math.max(1, Math.abs(bound)));
         int[] found = new int[variables.length];
         int size = 0;
         for (int j = 0; j < variables.length; j++) {
@@ -172,35 +154,24 @@ final class NativeSolver implements ExactSolver {
             }
         }
         int[] best = Arrays.copyOf(found, size);
-        long knownCost = program.instance().costOf(known);
-        long cost = program.instance().costOf(best);
+        long knownCost = instance.costOf(known);
+        long cost = instance.costOf(best);
         return new Answer(Math.max(0, Math.min(whole, Math.min(cost, knownCost))), cost < knownCost ? best : null);
     }
 
-    private static MPVariable[] build(MPSolver solver, CoverProgram program, Method method) {
-        Instance instance = program.instance();
+    private static MPVariable[] build(MPSolver solver, Instance instance) {
         Incidence matrix = instance.matrix;
         MPVariable[] variables = new MPVariable[matrix.columns];
         MPObjective objective = solver.objective();
         objective.setMinimization();
         for (int j = 0; j < variables.length; j++) {
-            // What need not be whole leaves a branching solver less to branch on; one that learns clauses wants it so.
-            variables[j] = solver.makeVar(0, 1, method == Method.CONFLICTS || j < program.whole(), "");
+            variables[j] = solver.makeBoolVar("");
             objective.setCoefficient(variables[j], instance.cost[j]);
         }
         for (int i = 0; i < matrix.rows; i++) {
             MPConstraint row = solver.makeConstraint(instance.demand[i], Double.POSITIVE_INFINITY);
             for (int k = matrix.rowStart[i]; k < matrix.rowStart[i + 1]; k++) {
                 row.setCoefficient(variables[matrix.rowColumns[k]], 1);
-            }
-        }
-        long[] use = program.use();
-        if (use != null) {
-            MPConstraint room = solver.makeConstraint(0, program.capacity());
-            for (int j = 0; j < use.length; j++) {
-                if (use[j] > 0) {
-                    room.setCoefficient(variables[j], use[j]);
-                }
             }
         }
         return variables;
@@ -227,16 +198,8 @@ final class NativeSolver implements ExactSolver {
                 + "\nlimits/nodes = " + Math.max(1, iterations / ITERATIONS_PER_NODE);
     }
 
-    private static String withoutHeuristics() {
-        StringBuilder text = new StringBuilder();
-        for (String name : HEURISTICS) {
-            text.append("\nheuristics/").append(name).append("/freq = -1");
-        }
-        return text.toString();
-    }
-
     /** Lets the user and the time limit end the search, which knows neither. */
-    private static MPSolver.ResultStatus solveUntilInterrupted(MPSolver solver, StopRule rule) {
+    static MPSolver.ResultStatus solveUntilInterrupted(MPSolver solver, StopRule rule) {
         CountDownLatch done = new CountDownLatch(1);
         Thread watcher = new Thread(
                 () -> {

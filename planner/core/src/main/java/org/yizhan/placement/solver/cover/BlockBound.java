@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.placement.solver.CoverProgram;
 import org.yizhan.placement.solver.DualLevels;
 import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Greedy;
@@ -290,8 +289,7 @@ final class BlockBound {
 
         private long solve(ExactSolver exact, Instance instance, StopRule.Meter meter) {
             StopRule.Meter part = meter.rule().meter(Math.min(meter.left(), looks * matrix.pairs()));
-            ExactSolver.Answer answer =
-                    exact.solve(CoverProgram.of(instance), cover, ExactSolver.Method.BRANCHING, TOLERANCE, part);
+            ExactSolver.Answer answer = exact.solve(instance, cover, ExactSolver.Method.BRANCHING, TOLERANCE, part);
             meter.spend(part.spent());
             int[] better = answer.best();
             if (better != null) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.placement.solver.Components;
-import org.yizhan.placement.solver.CoverProgram;
 import org.yizhan.placement.solver.DualLevels;
 import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Greedy;
@@ -297,7 +296,7 @@ final class CoverComponent {
             ExactSolver.Method method = alike || piece.instance().matrix.columns > MOST_COLUMNS_FOR_SOLVER
                     ? ExactSolver.Method.CONFLICTS
                     : ExactSolver.Method.BRANCHING;
-            ExactSolver.Answer answer = solver.solve(CoverProgram.of(piece.instance()), known, method, 0, meter);
+            ExactSolver.Answer answer = solver.solve(piece.instance(), known, method, 0, meter);
             int[] better = answer.best();
             for (int j : piece.toWhole(better == null ? known : better)) {
                 cover.add(j);

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.CoverProgram;
 import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Incidence;
 import org.yizhan.placement.solver.Parallel;
@@ -16,7 +14,8 @@ import org.yizhan.placement.solver.StopRule;
 
 /**
  * Maximal covering within a capacity: merged rows, dominated columns dropped, greedy, annealing beside a Lagrangian bound,
- * in rounds of growing work until the two meet or the {@link StopRule} ends it.
+ * in rounds of growing work until the two meet or the {@link StopRule} ends it; small instances go on with a
+ * {@link WorthTree}.
  */
 public final class MaxCoverEngine {
 
@@ -29,20 +28,18 @@ public final class MaxCoverEngine {
     private static final double GENTLE = 0.06;
 
     private static final double HOT = 0.4;
-    /** Beyond so many columns, or pairs of merged rows, an exact solver hardly betters the bound of the duals. */
-    private static final int MOST_COLUMNS_FOR_SOLVER = 1000;
+    /** Beyond so many columns, or pairs of merged rows, a tree hardly betters the bound of the duals. */
+    private static final int MOST_COLUMNS_FOR_TREE = 1000;
 
-    private static final int MOST_PAIRS_FOR_SOLVER = 200_000;
-    /** What needs less is closed by the other searches before a solver is even loaded. */
-    private static final long LEAST_WORK_FOR_SOLVER = 30_000_000L;
-
-    /** What is not closed with this work will likely need the solver, which takes a while to load. */
+    private static final int MOST_PAIRS_FOR_TREE = 200_000;
+    /** What is not closed with this work will likely need a tree, whose native library takes a while to load. */
     private static final long WORK_BEFORE_PREPARING = 20_000_000L;
+    /** What needs less is closed by the other searches before that library is even loaded. */
+    private static final long WORK_BEFORE_TREE = 60_000_000L;
 
-    private static final long FIRST_SOLVER_WORK = 20_000_000_000L;
-    private static final long SOLVERS_GROWTH = 6;
-    /** What the solver leaves between its bound and its best, as a share of all weight, for its floating point. */
-    private static final double SOLVERS_TOLERANCE = 3e-6;
+    private static final long TREE_ROUND = 30_000_000L;
+    /** What the search beside the tree has for one of the tree's workers. */
+    private static final int SEARCH_PART = 3;
 
     private final WorthInstance instance;
     private final long capacity;
@@ -51,10 +48,9 @@ public final class MaxCoverEngine {
     private final List<WorthSearch> searches = new ArrayList<>();
     private final long denominator;
     private long best;
-    private long exactBound = Long.MAX_VALUE;
-    private int @Nullable [] exactChoice;
-    private long solverWork = FIRST_SOLVER_WORK;
-    private boolean solverDone;
+    private @Nullable WorthTree tree;
+    private boolean treeEnded;
+    private boolean prepared;
 
     private MaxCoverEngine(WorthInstance instance, long capacity, double @Nullable [] start, StopRule rule, long seed) {
         this.instance = instance;
@@ -117,33 +113,63 @@ public final class MaxCoverEngine {
     private void run(StopRule.Meter meter, int threads, Progress.Stage stage, SoFar.Listener listener) {
         long work = Math.max(LEAST_TASK, FIRST_ROUND_LOOKS * instance.matrix().pairs());
         int vain = 0;
-        boolean prepared = false;
         try (Parallel parallel = new Parallel(threads)) {
-            while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS && !solvable())) {
-                if (!prepared && meter.spent() > WORK_BEFORE_PREPARING && solvable()) {
-                    prepared = true;
-                    ExactSolver.prepare();
-                }
+            while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS && !suitsTree())) {
+                WorthTree growing = treeFrom(meter.spent());
                 // The last round takes all that is left, since annealing gains most from being slow.
                 long left = rule.workLeft(meter);
                 long share = left < 6 * work ? Math.max(1, left / 2) : work;
                 long before = meter.spent();
                 long bestBefore = best;
-                meter.spend(Math.max(1, parallel.run(tasks(share, meter.left()))));
+                meter.spend(Math.max(
+                        1,
+                        parallel.run(
+                                growing == null ? tasks(share) : tasks(growing, Math.min(left, TREE_ROUND), vain))));
                 stage.advance(meter.spent() - before);
-                best = Math.max(best, searchedBest());
+                if (growing == null) {
+                    work *= ROUND_GROWTH;
+                } else {
+                    harvest(growing);
+                }
+                best = Math.max(best, winner().bestCovered());
                 vain = best > bestBefore ? 0 : vain + 1;
                 listener.hear(best, bound());
-                work *= ROUND_GROWTH;
+            }
+        } finally {
+            if (tree != null) {
+                tree.close();
             }
         }
     }
 
-    /**
-     * The bound and a search, or two searches once the bound has converged, at equal shares of the work; then an exact
-     * solver where the instance is small.
-     */
-    private List<Callable<Long>> tasks(long share, long left) {
+    /** The tree once so much work was not enough without, or null. */
+    private @Nullable WorthTree treeFrom(long spent) {
+        if (!suitsTree()) {
+            return null;
+        }
+        if (!prepared && spent > WORK_BEFORE_PREPARING) {
+            prepared = true;
+            ExactSolver.prepare();
+        }
+        if (tree == null && spent > WORK_BEFORE_TREE) {
+            ExactSolver solver = ExactSolver.find();
+            tree = solver == null ? null : new WorthTree(instance, capacity, denominator, solver);
+            treeEnded = tree == null;
+        }
+        return tree;
+    }
+
+    private void harvest(WorthTree grown) {
+        grown.collect();
+        int[] better = grown.better();
+        if (better != null) {
+            winner().learn(better);
+        }
+        treeEnded = grown.ended();
+    }
+
+    /** The bound and a search, or two searches once the bound has converged, at equal shares of the work. */
+    private List<Callable<Long>> tasks(long share) {
         List<Callable<Long>> tasks = new ArrayList<>();
         long known = best;
         long target = bound();
@@ -155,88 +181,45 @@ public final class MaxCoverEngine {
                 return part.spent();
             });
         }
-        ExactSolver solver =
-                dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solvable() ? ExactSolver.find() : null;
-        solverDone |= dual.converged() && share >= LEAST_WORK_FOR_SOLVER && solver == null;
-        AtomicBoolean solving = new AtomicBoolean(solver != null);
-        if (solver != null) {
-            bounding = true;
-            tasks.add(() -> {
-                StopRule.Meter part = rule.meter(Math.min(solverWork, left));
-                solverWork *= SOLVERS_GROWTH;
-                solve(solver, part);
-                solving.set(false);
-                return part.spent();
-            });
-        }
         for (WorthSearch search : searches.subList(0, bounding ? 1 : 2)) {
-            tasks.add(() -> {
-                long spent = 0;
-                do {
-                    StopRule.Meter part = rule.meter(share);
-                    search.anneal(part, target);
-                    spent += part.spent();
-                    // Where only time counts, the search goes on beside the solver.
-                } while (!rule.repeatable() && solving.get() && !rule.interrupted() && search.bestCovered() < target);
-                return spent;
-            });
+            tasks.add(() -> search(search, rule.meter(share), target));
         }
         return tasks;
     }
 
-    private boolean solvable() {
-        Incidence matrix = instance.matrix();
-        return !solverDone && matrix.columns <= MOST_COLUMNS_FOR_SOLVER && matrix.pairs() <= MOST_PAIRS_FOR_SOLVER;
+    /** A round of the tree, and a search beside it as long as that still finds something. */
+    private List<Callable<Long>> tasks(WorthTree growing, long share, int vain) {
+        boolean hopeful = vain < MOST_VAIN_ROUNDS;
+        List<Callable<Long>> tasks = new ArrayList<>(growing.tasks(rule, share, best, hopeful));
+        long target = bound();
+        if (hopeful) {
+            tasks.add(() -> search(winner(), rule.meter(Math.max(1, share / SEARCH_PART)), target));
+        }
+        return tasks;
     }
 
-    /** Maximal covering as the program that leaves least weight uncovered. */
-    private void solve(ExactSolver solver, StopRule.Meter meter) {
+    private static long search(WorthSearch search, StopRule.Meter meter, long target) {
+        search.anneal(meter, target);
+        return meter.spent();
+    }
+
+    private boolean suitsTree() {
         Incidence matrix = instance.matrix();
-        int[] known = winner().best();
-        boolean[] covered = new boolean[matrix.rows];
-        for (int j : known) {
-            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                covered[matrix.columnRows[k]] = true;
-            }
-        }
-        int[] columns = Arrays.copyOf(known, known.length + matrix.rows);
-        int size = known.length;
-        for (int i = 0; i < covered.length; i++) {
-            if (!covered[i]) {
-                columns[size++] = matrix.columns + i;
-            }
-        }
-        int[] uncovered = Arrays.copyOf(columns, size);
-        CoverProgram program = instance.program(capacity);
-        ExactSolver.Answer answer = solver.solve(program, uncovered, ExactSolver.Method.PROVING, 0, meter);
-        long total = Arrays.stream(instance.weight()).sum();
-        exactBound = Math.min(exactBound, total - answer.bound());
-        int[] better = answer.best();
-        if (better != null) {
-            exactChoice = Arrays.stream(better).filter(j -> j < matrix.columns).toArray();
-        }
-        long left = program.instance().costOf(better == null ? uncovered : better);
-        solverDone = left - answer.bound() <= SOLVERS_TOLERANCE * total;
+        return !treeEnded && matrix.columns <= MOST_COLUMNS_FOR_TREE && matrix.pairs() <= MOST_PAIRS_FOR_TREE;
     }
 
     private WorthSearch winner() {
         return searches.get(0).bestCovered() >= searches.get(1).bestCovered() ? searches.get(0) : searches.get(1);
     }
 
-    /** Lets the searches know what the solver found, and says how much the best choice covers. */
-    private long searchedBest() {
-        int[] choice = exactChoice;
-        if (choice != null) {
-            searches.get(0).learn(choice);
-            exactChoice = null;
-        }
-        return winner().bestCovered();
-    }
-
     private long bound() {
         // A whole bound may come a rounding error short of itself; what is reported in the end is summed up again
         // exactly.
-        return Math.min((long) Math.floor(dual.bound() * (1 + 1e-12) + 1e-6), exactBound);
+        return Math.min((long) Math.floor(dual.bound() * (1 + 1e-12) + 1e-6), treeBound());
+    }
+
+    private long treeBound() {
+        return tree == null ? Long.MAX_VALUE : Math.max(best, tree.bound());
     }
 
     private boolean closed() {
@@ -264,7 +247,7 @@ public final class MaxCoverEngine {
             }
         }
         long price = (long) Math.ceil(dual.price() * denominator);
-        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, exactBound, work);
+        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, treeBound(), work);
     }
 
     private static long denominatorFor(WorthInstance instance, long capacity) {

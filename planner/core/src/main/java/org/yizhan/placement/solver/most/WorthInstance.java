@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yizhan.placement.solver.CoverProgram;
 import org.yizhan.placement.solver.Incidence;
-import org.yizhan.placement.solver.Instance;
 import org.yizhan.placement.solver.Reduction;
 import org.yizhan.placement.solver.StopRule;
 
@@ -98,31 +96,5 @@ record WorthInstance(Incidence matrix, long[] weight, long[] use, int[] columnId
         }
         Incidence matrix = Incidence.ofPairs(columnId.length, rows, pairColumns, pairRows, pairs);
         return new WorthInstance(matrix, Arrays.copyOf(sums, rows), ownUse, columnId, rowId, standIn);
-    }
-
-    /**
-     * This as a covering program: a row may also be covered by a column of its own, which takes nothing and
-     * costs the row's weight. The columns of the instance come first.
-     */
-    CoverProgram program(long capacity) {
-        int pairs = matrix.pairs() + matrix.rows;
-        int[] pairColumns = new int[pairs];
-        int[] pairRows = new int[pairs];
-        int next = 0;
-        for (int j = 0; j < matrix.columns; j++) {
-            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                pairColumns[next] = j;
-                pairRows[next++] = matrix.columnRows[k];
-            }
-        }
-        int columns = matrix.columns + matrix.rows;
-        long[] cost = new long[columns];
-        for (int i = 0; i < matrix.rows; i++) {
-            cost[matrix.columns + i] = weight[i];
-            pairColumns[next] = matrix.columns + i;
-            pairRows[next++] = i;
-        }
-        Incidence all = Incidence.ofPairs(columns, matrix.rows, pairColumns, pairRows, pairs);
-        return new CoverProgram(new Instance(all, cost), Arrays.copyOf(use, columns), capacity, matrix.columns);
     }
 }

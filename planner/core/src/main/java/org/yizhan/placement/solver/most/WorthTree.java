@@ -1,0 +1,222 @@
+package org.yizhan.placement.solver.most;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.placement.solver.ExactSolver;
+import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.StopRule;
+
+/**
+ * Branch and bound for maximal covering: which columns are taken and which are left out. The bound of a node is what the
+ * duals of its {@link WorthRelaxation} prove in whole numbers. Two workers search in rounds of equal work, however many
+ * threads there are, so that what a round does depends on the work alone.
+ */
+final class WorthTree implements AutoCloseable {
+
+    private static final int WORKERS = 2;
+
+    private final WorthInstance instance;
+    private final long capacity;
+    private final long denominator;
+    private final List<Worker> workers = new ArrayList<>();
+    private long known;
+    private int @Nullable [] better;
+    private boolean failed;
+
+    /** @param denominator as {@link WorthRelaxation} takes it */
+    WorthTree(WorthInstance instance, long capacity, long denominator, ExactSolver solver) {
+        this.instance = instance;
+        this.capacity = capacity;
+        this.denominator = denominator;
+        for (int k = 0; k < WORKERS; k++) {
+            workers.add(new Worker(new WorthRelaxation(instance, capacity, denominator, solver.linear())));
+        }
+        workers.get(0).stack.add(new Node(null, -1, false, 0, Double.NaN, Long.MAX_VALUE));
+    }
+
+    /**
+     * A part of the tree.
+     *
+     * @param parent null for the whole
+     * @param column that tells this node from its sibling
+     * @param distance how far the relaxation of the parent was from what this node does with the column
+     * @param value of the relaxation of the parent
+     * @param bound no choice of this node covers more
+     */
+    private record Node(@Nullable Node parent, int column, boolean taken, double distance, double value, long bound) {}
+
+    /**
+     * A round: one task for each worker that has something to do. It returns its work.
+     *
+     * @param best what the best choice covers so far
+     * @param diving whether to go on in depth, where better choices are, or where the bound is highest
+     */
+    List<Callable<Long>> tasks(StopRule rule, long share, long best, boolean diving) {
+        known = Math.max(known, best);
+        workers.forEach(Worker::begin);
+        if (!diving || workers.stream().anyMatch(worker -> worker.stack.isEmpty())) {
+            deal(diving);
+        }
+        List<Callable<Long>> tasks = new ArrayList<>();
+        for (Worker worker : workers) {
+            if (worker.stack.isEmpty()) {
+                continue;
+            }
+            tasks.add(() -> {
+                StopRule.Meter part = rule.meter(share);
+                worker.run(part);
+                return part.spent();
+            });
+        }
+        return tasks;
+    }
+
+    /** Deals out what is open, in turns: the last first, or the highest first. */
+    private void deal(boolean diving) {
+        List<Node> open = new ArrayList<>();
+        for (Worker worker : workers) {
+            open.addAll(worker.stack);
+            worker.stack.clear();
+        }
+        if (!diving) {
+            open.sort(Comparator.comparingLong((Node node) -> -node.bound));
+        }
+        for (int n = 0; n < open.size(); n++) {
+            workers.get(n % WORKERS).stack.addLast(open.get(n));
+        }
+    }
+
+    /** Takes in what the workers did, after each round. */
+    void collect() {
+        better = null;
+        for (Worker worker : workers) {
+            failed |= worker.failed;
+            if (worker.better != null && worker.covered > known) {
+                known = worker.covered;
+                better = worker.better;
+            }
+        }
+    }
+
+    /** A choice of the last round that covers more than what was known before, or null. */
+    int @Nullable [] better() {
+        return better;
+    }
+
+    /** No choice covers more than this, or than the best one so far. */
+    long bound() {
+        return workers.stream()
+                .flatMap(worker -> worker.stack.stream())
+                .mapToLong(Node::bound)
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether nothing more can become known here: all is searched, or the relaxation could not be solved. */
+    boolean ended() {
+        return failed || workers.stream().allMatch(worker -> worker.stack.isEmpty());
+    }
+
+    @Override
+    public void close() {
+        for (Worker worker : workers) {
+            worker.relaxation.close();
+        }
+    }
+
+    /** Searches in depth, knowing of the other only what was known when the round began. */
+    private final class Worker {
+
+        private final WorthRelaxation relaxation;
+        private final PseudoCosts costs = new PseudoCosts(instance.matrix().columns);
+        private final Deque<Node> stack = new ArrayDeque<>();
+        private long covered;
+        private int @Nullable [] better;
+        private boolean failed;
+
+        Worker(WorthRelaxation relaxation) {
+            this.relaxation = relaxation;
+        }
+
+        void begin() {
+            covered = known;
+            better = null;
+            stack.removeIf(node -> node.bound <= covered);
+        }
+
+        void run(StopRule.Meter meter) {
+            while (!stack.isEmpty()) {
+                Node node = stack.removeFirst();
+                if (node.bound <= covered) {
+                    continue;
+                }
+                boolean solved = !meter.stopped() && place(node).solve(meter);
+                if (!solved) {
+                    stack.addFirst(node);
+                    failed = !meter.stopped() && !meter.rule().interrupted();
+                    return;
+                }
+                branch(node);
+            }
+        }
+
+        private WorthRelaxation place(Node node) {
+            relaxation.release();
+            for (Node at = node; at.parent != null; at = at.parent) {
+                relaxation.fix(at.column, at.taken);
+            }
+            return relaxation;
+        }
+
+        private void branch(Node node) {
+            long scaled = relaxation.scaledBound();
+            double value = (double) scaled / denominator;
+            costs.learn(node.column, node.taken, node.distance, node.value - value);
+            long bound = Math.min(node.bound, Math.floorDiv(scaled, denominator));
+            if (bound <= covered) {
+                return;
+            }
+            int column = costs.mostPromising(relaxation::isFree, relaxation::share);
+            if (column < 0) {
+                learn(relaxation.chosen());
+                // Only floating point can leave something to decide here.
+                column = IntStream.range(0, instance.matrix().columns)
+                        .filter(relaxation::isFree)
+                        .findFirst()
+                        .orElse(-1);
+            }
+            if (column >= 0 && bound > covered) {
+                double share = relaxation.share(column);
+                Node in = new Node(node, column, true, 1 - share, value, bound);
+                Node out = new Node(node, column, false, share, value, bound);
+                stack.addFirst(share > 0.5 ? out : in);
+                stack.addFirst(share > 0.5 ? in : out);
+            }
+        }
+
+        private void learn(int[] columns) {
+            Incidence matrix = instance.matrix();
+            boolean[] seen = new boolean[matrix.rows];
+            long sum = 0;
+            long use = 0;
+            for (int j : columns) {
+                use += instance.use()[j];
+                for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                    int row = matrix.columnRows[k];
+                    sum += seen[row] ? 0 : instance.weight()[row];
+                    seen[row] = true;
+                }
+            }
+            if (sum > covered && use <= capacity) {
+                covered = sum;
+                better = columns;
+            }
+        }
+    }
+}

@@ -73,11 +73,13 @@ final class PackagesTest {
                     "com.google.ortools..");
 
     @ArchTest
-    static final ArchRule the_native_solver_stays_in_one_class = noClasses()
+    static final ArchRule the_native_solver_stays_in_its_classes = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("org.yizhan.placement.solver.NativeSolver")
             .and()
             .doNotHaveFullyQualifiedName("org.yizhan.placement.solver.NativeSolver$Holder")
+            .and()
+            .doNotHaveFullyQualifiedName("org.yizhan.placement.solver.NativeLinearProgram")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.ortools..");

@@ -96,10 +96,11 @@ public final class MaxCover {
         int[] columns = Arrays.copyOf(forced, forcedCount + outcome.columns().length);
         System.arraycopy(outcome.columns(), 0, columns, forcedCount, outcome.columns().length);
         Arrays.sort(columns);
-        long exactBound =
-                outcome.exactBound() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.addExact(given, outcome.exactBound());
+        long treeBound =
+                outcome.treeBound() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.addExact(given, outcome.treeBound());
         MaxCoverCertificate certificate =
                 new MaxCoverCertificate(outcome.denominator(), outcome.standIn(), outcome.duals(), outcome.price());
-        return new MaxCoverSolution(problem, limits, columns, certificate, exactBound, outcome.work());
+        PartsCertificate parts = outcome.proof() == null ? null : new PartsCertificate(certificate, outcome.proof());
+        return new MaxCoverSolution(problem, limits, columns, certificate, parts, treeBound, outcome.work());
     }
 }

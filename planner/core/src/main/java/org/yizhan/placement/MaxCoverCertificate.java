@@ -42,6 +42,10 @@ public final class MaxCoverCertificate {
         return denominator;
     }
 
+    boolean hasStandIn(int column) {
+        return standIn[column] >= 0;
+    }
+
     /** The dual of a row, in 1/{@link #denominator()} weight units. */
     public long dual(int row) {
         return duals[row];
@@ -105,8 +109,11 @@ public final class MaxCoverCertificate {
      * @throws ArithmeticException where a sum leaves the range of a long
      */
     public long verify(CoverProblem problem, MaxCoverLimits limits) {
+        return verify(problem, Capacity.of(problem, limits));
+    }
+
+    long verify(CoverProblem problem, Capacity capacity) {
         check(standIn.length == problem.columns() && duals.length == problem.rows(), "made for another problem");
-        Capacity capacity = Capacity.of(problem, limits);
         long left = capacity.total() - capacity.required();
         boolean[] covered = coveredAnyway(problem);
         long given = 0;

@@ -1,5 +1,7 @@
 package org.yizhan.placement;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A choice of sites within a limit, the weight it covers, and a bound on what any choice covers. Immutable.
  *
@@ -22,7 +24,8 @@ public final class MaxCoverSolution {
             MaxCoverLimits limits,
             int[] columns,
             MaxCoverCertificate certificate,
-            long exactBound,
+            @Nullable PartsCertificate parts,
+            long treeBound,
             long work) {
         this.problem = problem;
         this.columns = columns.clone();
@@ -41,8 +44,9 @@ public final class MaxCoverSolution {
         }
         this.weight = sum;
         this.certificate = certificate;
-        this.certifiedBound = certificate.verify(problem, limits);
-        this.bound = Math.min(certifiedBound, exactBound);
+        long ofDuals = certificate.verify(problem, limits);
+        this.certifiedBound = parts == null ? ofDuals : Math.min(ofDuals, parts.verify(problem, limits));
+        this.bound = Math.min(certifiedBound, treeBound);
         this.work = work;
     }
 
@@ -60,12 +64,12 @@ public final class MaxCoverSolution {
         return weight;
     }
 
-    /** No choice within the limits covers more, in weight units. Rests on the duals and, for small problems, on a solver. */
+    /** No choice within the limits covers more, in weight units. Beyond what is certified it rests on the sums of the search. */
     public long boundUnits() {
         return bound;
     }
 
-    /** What the {@link #certificate} alone proves, checked, in weight units; at least {@link #boundUnits}. */
+    /** What the {@link #certificate}, or a proof by parts, proves, checked, in weight units; at least {@link #boundUnits}. */
     public long certifiedBoundUnits() {
         return certifiedBound;
     }
@@ -80,7 +84,7 @@ public final class MaxCoverSolution {
         return problem.weightOf(bound);
     }
 
-    /** What the {@link #certificate} alone proves, in the measure of the input. */
+    /** {@link #certifiedBoundUnits} in the measure of the input. */
     public double certifiedBound() {
         return problem.weightOf(certifiedBound);
     }

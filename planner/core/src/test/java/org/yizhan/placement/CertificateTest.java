@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.yizhan.placement.solver.most.WorthProof;
 
 /** The verifiers must bound the optimum whatever numbers they are given, and refuse proofs with a hole. */
 final class CertificateTest {
@@ -47,6 +50,56 @@ final class CertificateTest {
             assertThat(certificate.verify(problem, MaxCoverLimits.stations(most)))
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(BruteForce.mostCovered(problem, most, Long.MAX_VALUE));
+        }
+    }
+
+    @Test
+    void noProofByPartsProvesLessThanTheMostThatCanBeCovered() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = RandomProblems.small(random);
+            int most = RandomProblems.stations(problem, random);
+            MaxCoverLimits limits = MaxCoverLimits.stations(most);
+            int[] none = new int[problem.columns()];
+            Arrays.fill(none, -1);
+            MaxCoverCertificate whole = new MaxCoverCertificate(
+                    1 + random.nextInt(16), none, new long[problem.rows()], random.nextLong(300));
+            int[] free = IntStream.range(0, problem.columns())
+                    .filter(j -> problem.status(j) == SiteStatus.FREE)
+                    .toArray();
+            WorthProof proof = parts(random, problem, free, 0);
+            assertThat(new PartsCertificate(whole, proof).verify(problem, limits))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(BruteForce.mostCovered(problem, most, Long.MAX_VALUE));
+        }
+    }
+
+    private static WorthProof parts(SplittableRandom random, CoverProblem problem, int[] free, int next) {
+        if (next == free.length || random.nextInt(4) == 0) {
+            long[] duals = new long[problem.rows()];
+            Arrays.setAll(duals, i -> random.nextLong(100));
+            return new WorthProof.Leaf(() -> duals, random.nextLong(300));
+        }
+        return new WorthProof.Split(
+                free[next], parts(random, problem, free, next + 1), parts(random, problem, free, next + 1));
+    }
+
+    @Test
+    void aColumnThatPartsTwiceOrIsDecidedAlreadyIsRefused() {
+        CoverProblem problem = CoverProblem.builder(2, 1)
+                .cover(0, new int[] {0})
+                .cover(1, new int[] {0})
+                .status(1, SiteStatus.EXISTING)
+                .build();
+        MaxCoverCertificate whole = new MaxCoverCertificate(1, new int[] {-1, -1}, new long[1], 0);
+        WorthProof leaf = new WorthProof.Leaf(() -> new long[1], 0);
+        WorthProof once = new WorthProof.Split(0, leaf, leaf);
+        MaxCoverLimits limits = MaxCoverLimits.stations(1);
+        assertThat(new PartsCertificate(whole, once).verify(problem, limits)).isEqualTo(1);
+        for (WorthProof bad : List.of(new WorthProof.Split(0, leaf, once), new WorthProof.Split(1, leaf, leaf))) {
+            assertThatThrownBy(() -> new PartsCertificate(whole, bad).verify(problem, limits))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("decided already");
         }
     }
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
+import org.yizhan.placement.solver.SmallInstances;
 
 final class MaxCoverTest {
 
@@ -42,6 +43,35 @@ final class MaxCoverTest {
             assertThat(solution.boundUnits()).as("bound, seed %d", seed).isGreaterThanOrEqualTo(optimum);
             assertThat(solution.cost()).isLessThanOrEqualTo(problem.costOf(units));
         }
+    }
+
+    /** Where one set of duals leaves a gap, a proof by parts closes it, and is checked without the search. */
+    @Test
+    void theBestIsProvenByPartsWhereOneSetOfDualsIsNotEnough() {
+        SmallInstances.solver();
+        int byParts = 0;
+        for (int seed = 0; seed < 12; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            CoverProblem problem = scattered(random);
+            MaxCoverLimits limits = MaxCoverLimits.stations(6 + seed % 3);
+            MaxCoverSolution solution =
+                    MaxCover.solve(problem, limits, SolveOptions.ofEffort(4_000_000_000L), Progress.silent());
+            assertThat(solution.certifiedBoundUnits()).as("seed %d", seed).isEqualTo(solution.weightUnits());
+            byParts += solution.certificate().verify(problem, limits) > solution.weightUnits() ? 1 : 0;
+        }
+        assertThat(byParts).isGreaterThan(2);
+    }
+
+    /** Rows that any three sites cover, near or not: relaxations of those are weak. */
+    private static CoverProblem scattered(SplittableRandom random) {
+        CoverProblemBuilder builder = CoverProblem.builder(30, 120);
+        for (int i = 0; i < 120; i++) {
+            builder.weight(i, 1 + random.nextInt(50));
+            for (int n = 0; n < 3; n++) {
+                builder.cover(random.nextInt(30), i);
+            }
+        }
+        return builder.build();
     }
 
     @Test

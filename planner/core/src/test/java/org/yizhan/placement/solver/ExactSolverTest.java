@@ -20,10 +20,9 @@ final class ExactSolverTest {
         ExactSolver solver = SmallInstances.solver();
         for (int seed = 0; seed < 150; seed++) {
             Instance instance = SmallInstances.random(new SplittableRandom(seed));
-            CoverProgram program = CoverProgram.of(instance);
             int[] known = Greedy.cover(instance);
-            ExactSolver.Answer answer = solver.solve(program, known, method, 0, ENDLESS.meter(1_000_000_000L));
-            long optimum = SmallInstances.cheapest(program);
+            ExactSolver.Answer answer = solver.solve(instance, known, method, 0, ENDLESS.meter(1_000_000_000L));
+            long optimum = SmallInstances.cheapest(instance);
             assertThat(answer.bound()).as("bound, seed %d", seed).isEqualTo(optimum);
             int[] best = answer.best() == null ? known : answer.best();
             assertThat(instance.costOf(best)).as("cost, seed %d", seed).isEqualTo(optimum);
@@ -39,15 +38,14 @@ final class ExactSolverTest {
         int[] known = Greedy.cover(instance);
         long last = 0;
         for (long work : new long[] {1, 30_000_000L, 300_000_000L}) {
-            ExactSolver.Answer answer = solver.solve(
-                    CoverProgram.of(instance), known, ExactSolver.Method.BRANCHING, 0, ENDLESS.meter(work));
+            ExactSolver.Answer answer =
+                    solver.solve(instance, known, ExactSolver.Method.BRANCHING, 0, ENDLESS.meter(work));
             assertThat(answer.bound()).isBetween(last, instance.costOf(known));
             last = Math.max(last, answer.bound() - 2);
         }
         StopRule soon = new StopRule(Long.MAX_VALUE, Duration.ofMillis(300), Progress.silent());
         for (ExactSolver.Method method : ExactSolver.Method.values()) {
-            ExactSolver.Answer answer =
-                    solver.solve(CoverProgram.of(instance), known, method, 0, soon.meter(Long.MAX_VALUE));
+            ExactSolver.Answer answer = solver.solve(instance, known, method, 0, soon.meter(Long.MAX_VALUE));
             assertThat(answer.bound()).isLessThanOrEqualTo(instance.costOf(known));
         }
     }

@@ -59,34 +59,61 @@ public final class SmallInstances {
         return new Instance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
     }
 
-    /** The least cost, by every subset of the columns. */
-    public static long cheapest(CoverProgram program) {
-        Instance instance = program.instance();
+    /** The least cost of a cover, by every subset of the columns. */
+    public static long cheapest(Instance instance) {
         long cheapest = Long.MAX_VALUE;
         for (int subset = 0; subset < 1 << instance.matrix.columns; subset++) {
-            int chosen = subset;
-            int[] columns = IntStream.range(0, instance.matrix.columns)
-                    .filter(j -> (chosen >> j & 1) == 1)
-                    .toArray();
-            long[] use = program.use();
-            if ((use == null || Arrays.stream(columns).mapToLong(j -> use[j]).sum() <= program.capacity())
-                    && covers(instance, columns)) {
+            int[] columns = columns(subset, instance.matrix);
+            if (covers(instance, columns)) {
                 cheapest = Math.min(cheapest, instance.costOf(columns));
             }
         }
         return cheapest;
     }
 
-    /** Whether the columns cover every row. */
-    public static boolean covers(Instance instance, int[] columns) {
-        boolean[] covered = new boolean[instance.matrix.rows];
-        for (int j : columns) {
-            for (int k = instance.matrix.columnStart[j]; k < instance.matrix.columnStart[j + 1]; k++) {
-                covered[instance.matrix.columnRows[k]] = true;
+    /** The most weight that columns within a capacity cover, by every subset of the columns. */
+    public static long most(Incidence matrix, long[] weight, long[] use, long capacity) {
+        long most = 0;
+        for (int subset = 0; subset < 1 << matrix.columns; subset++) {
+            int[] columns = columns(subset, matrix);
+            if (Arrays.stream(columns).mapToLong(j -> use[j]).sum() <= capacity) {
+                most = Math.max(most, covered(matrix, weight, columns));
             }
         }
+        return most;
+    }
+
+    /** The weight that some columns cover. */
+    public static long covered(Incidence matrix, long[] weight, int[] columns) {
+        boolean[] covered = covered(matrix, columns);
+        return IntStream.range(0, covered.length)
+                .filter(i -> covered[i])
+                .mapToLong(i -> weight[i])
+                .sum();
+    }
+
+    private static int[] columns(int subset, Incidence matrix) {
+        return IntStream.range(0, matrix.columns)
+                .filter(j -> (subset >> j & 1) == 1)
+                .toArray();
+    }
+
+    private static boolean[] covered(Incidence matrix, int[] columns) {
+        boolean[] covered = new boolean[matrix.rows];
+        for (int j : columns) {
+            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
+                covered[matrix.columnRows[k]] = true;
+            }
+        }
+        return covered;
+    }
+
+    /** Whether the columns cover every row. */
+    public static boolean covers(Instance instance, int[] columns) {
+        boolean[] covered = covered(instance.matrix, columns);
         return IntStream.range(0, covered.length).allMatch(i -> covered[i]);
     }
+
     /** As many ones. */
     public static long[] ones(int length) {
         long[] ones = new long[length];

@@ -38,6 +38,9 @@ public final class MaxCoverEngine {
     private static final long WORK_BEFORE_TREE = 60_000_000L;
 
     private static final long TREE_ROUND = 30_000_000L;
+    /** Pairs that whoever checks a proof by parts has to visit at most. */
+    private static final int MOST_LOOKS_OF_PROOF = 200_000_000;
+
     /** What the search beside the tree has for one of the tree's workers. */
     private static final int SEARCH_PART = 3;
 
@@ -47,14 +50,17 @@ public final class MaxCoverEngine {
     private final WorthDual dual;
     private final List<WorthSearch> searches = new ArrayList<>();
     private final long denominator;
+    private final int mostParts;
     private long best;
     private @Nullable WorthTree tree;
     private boolean treeEnded;
     private boolean prepared;
 
-    private MaxCoverEngine(WorthInstance instance, long capacity, double @Nullable [] start, StopRule rule, long seed) {
+    private MaxCoverEngine(
+            WorthInstance instance, long capacity, double @Nullable [] start, int mostParts, StopRule rule, long seed) {
         this.instance = instance;
         this.capacity = capacity;
+        this.mostParts = mostParts;
         this.rule = rule;
         this.dual = new WorthDual(instance, capacity, start == null ? null : merged(instance, start));
         this.denominator = denominatorFor(instance, capacity);
@@ -94,7 +100,8 @@ public final class MaxCoverEngine {
         StopRule.Meter meter = rule.meter(rule.work());
         WorthInstance instance = WorthInstance.of(matrix, weight, use, affordable, needed, meter);
         stage.advance(meter.spent());
-        MaxCoverEngine engine = new MaxCoverEngine(instance, capacity, start, rule, seed);
+        int mostParts = MOST_LOOKS_OF_PROOF / Math.max(1, matrix.pairs());
+        MaxCoverEngine engine = new MaxCoverEngine(instance, capacity, start, mostParts, rule, seed);
         engine.run(meter, threads, stage, listener);
         return engine.outcome(weight, meter.spent());
     }
@@ -153,7 +160,7 @@ public final class MaxCoverEngine {
         }
         if (tree == null && spent > WORK_BEFORE_TREE) {
             ExactSolver solver = ExactSolver.find();
-            tree = solver == null ? null : new WorthTree(instance, capacity, denominator, solver);
+            tree = solver == null ? null : new WorthTree(instance, capacity, denominator, mostParts, solver);
             treeEnded = tree == null;
         }
         return tree;
@@ -237,17 +244,10 @@ public final class MaxCoverEngine {
         for (int i = 0; i < left.length; i++) {
             left[i] = (long) Math.floor(lambda[i] * denominator);
         }
-        // A merged row's dual is shared out among its rows, none above its own weight.
-        long[] duals = new long[weight.length];
-        for (int i = 0; i < duals.length; i++) {
-            int row = instance.rowId()[i];
-            if (row >= 0) {
-                duals[i] = Math.min(left[row], weight[i] * denominator);
-                left[row] -= duals[i];
-            }
-        }
         long price = (long) Math.ceil(dual.price() * denominator);
-        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, treeBound(), work);
+        long[] duals = instance.ofAllRows(left, weight, denominator);
+        WorthProof proof = tree == null ? null : tree.proof(weight);
+        return new MaxCoverOutcome(columns, instance.standIn(), denominator, duals, price, proof, treeBound(), work);
     }
 
     private static long denominatorFor(WorthInstance instance, long capacity) {

@@ -1,5 +1,7 @@
 package org.yizhan.placement.solver.most;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@link MaxCoverEngine} found, with the duals that prove its bound again. Arrays are the receiver's own.
  *
@@ -8,9 +10,17 @@ package org.yizhan.placement.solver.most;
  * @param denominator a dual of 1 stands for a weight of 1/denominator
  * @param duals one for each row, from 0 to its weight
  * @param price dual of one unit of capacity
- * @param exactBound no choice covers more weight of the needed rows, as far as an exact solver found; rests on that solver
+ * @param proof by parts that no choice covers more than {@code treeBound}; null where none is known
+ * @param treeBound no choice covers more weight of the needed rows; as many as a long holds where no tree was searched
  * @param work pairs visited
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record MaxCoverOutcome(
-        int[] columns, int[] standIn, long denominator, long[] duals, long price, long exactBound, long work) {}
+        int[] columns,
+        int[] standIn,
+        long denominator,
+        long[] duals,
+        long price,
+        @Nullable WorthProof proof,
+        long treeBound,
+        long work) {}

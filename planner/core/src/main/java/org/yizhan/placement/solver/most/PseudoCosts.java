@@ -26,6 +26,16 @@ final class PseudoCosts {
         this.timesLeft = new int[columns];
     }
 
+    /** Takes in what another has learnt. */
+    void add(PseudoCosts other) {
+        for (int j = 0; j < taken.length; j++) {
+            taken[j] += other.taken[j];
+            left[j] += other.left[j];
+            timesTaken[j] += other.timesTaken[j];
+            timesLeft[j] += other.timesLeft[j];
+        }
+    }
+
     /** @param distance how far the relaxation was from what was then done with the column, from 0 to 1 */
     void learn(int column, boolean take, double distance, double fall) {
         if (distance > WHOLE) {

@@ -97,4 +97,23 @@ record WorthInstance(Incidence matrix, long[] weight, long[] use, int[] columnId
         Incidence matrix = Incidence.ofPairs(columnId.length, rows, pairColumns, pairRows, pairs);
         return new WorthInstance(matrix, Arrays.copyOf(sums, rows), ownUse, columnId, rowId, standIn);
     }
+
+    /**
+     * Duals of all rows of the whole: a merged row's is shared out among its rows, none above its own weight.
+     *
+     * @param merged of the merged rows, times the denominator, none above its row's weight
+     * @param whole weight of all rows
+     */
+    long[] ofAllRows(long[] merged, long[] whole, long denominator) {
+        long[] left = merged.clone();
+        long[] duals = new long[whole.length];
+        for (int i = 0; i < duals.length; i++) {
+            int row = rowId[i];
+            if (row >= 0) {
+                duals[i] = Math.min(left[row], whole[i] * denominator);
+                left[row] -= duals[i];
+            }
+        }
+        return duals;
+    }
 }

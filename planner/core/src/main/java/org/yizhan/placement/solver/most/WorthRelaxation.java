@@ -15,6 +15,14 @@ import org.yizhan.placement.solver.StopRule;
  */
 final class WorthRelaxation implements AutoCloseable {
 
+    /**
+     * Duals of the merged rows and the price of a unit of capacity, times the denominator.
+     *
+     * @param rows not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Duals(long[] rows, long price) {}
+
     private enum Fate {
         FREE,
         TAKEN,
@@ -159,12 +167,23 @@ final class WorthRelaxation implements AutoCloseable {
                 .toArray();
     }
 
-    long[] duals() {
-        return dual.clone();
+    /** What {@link #scaledBound} sums up. */
+    Duals duals() {
+        return new Duals(dual.clone(), priceDual);
     }
 
-    long price() {
-        return priceDual;
+    /** Where nothing is left to decide: the duals that prove what the columns taken cover, whatever the solver answered. */
+    void settle() {
+        Incidence matrix = instance.matrix();
+        for (int i = 0; i < dual.length; i++) {
+            dual[i] = instance.weight()[i] * denominator;
+        }
+        for (int j = 0; j < fate.length; j++) {
+            for (int k = matrix.columnStart[j]; fate[j] == Fate.TAKEN && k < matrix.columnStart[j + 1]; k++) {
+                dual[matrix.columnRows[k]] = 0;
+            }
+        }
+        priceDual = 0;
     }
 
     @Override

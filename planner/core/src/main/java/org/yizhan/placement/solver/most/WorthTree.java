@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,32 +27,50 @@ final class WorthTree implements AutoCloseable {
     private final WorthInstance instance;
     private final long capacity;
     private final long denominator;
+    private final int mostParts;
     private final List<Worker> workers = new ArrayList<>();
+    private final Node root = new Node(null, -1, false, 0, Double.NaN, Long.MAX_VALUE, null);
     private long known;
     private int @Nullable [] better;
     private boolean failed;
+    private boolean provable = true;
 
-    /** @param denominator as {@link WorthRelaxation} takes it */
-    WorthTree(WorthInstance instance, long capacity, long denominator, ExactSolver solver) {
+    /**
+     * @param denominator as {@link WorthRelaxation} takes it
+     * @param mostParts a proof of more parts than this is not kept
+     */
+    WorthTree(WorthInstance instance, long capacity, long denominator, int mostParts, ExactSolver solver) {
         this.instance = instance;
         this.capacity = capacity;
         this.denominator = denominator;
+        this.mostParts = mostParts;
         for (int k = 0; k < WORKERS; k++) {
             workers.add(new Worker(new WorthRelaxation(instance, capacity, denominator, solver.linear())));
         }
-        workers.get(0).stack.add(new Node(null, -1, false, 0, Double.NaN, Long.MAX_VALUE));
+        workers.get(0).stack.add(root);
     }
 
     /**
-     * A part of the tree.
+     * A part of the tree. Told apart by identity.
      *
      * @param parent null for the whole
      * @param column that tells this node from its sibling
      * @param distance how far the relaxation of the parent was from what this node does with the column
      * @param value of the relaxation of the parent
      * @param bound no choice of this node covers more
+     * @param proof duals that prove the bound; null where it is not known yet
      */
-    private record Node(@Nullable Node parent, int column, boolean taken, double distance, double value, long bound) {}
+    private record Node(
+            @Nullable Node parent,
+            int column,
+            boolean taken,
+            double distance,
+            double value,
+            long bound,
+            WorthRelaxation.@Nullable Duals proof) {}
+
+    /** A part that is not parted further, and the duals that prove its bound. */
+    private record Part(Node node, WorthRelaxation.Duals proof) {}
 
     /**
      * A round: one task for each worker that has something to do. It returns its work.
@@ -102,6 +123,14 @@ final class WorthTree implements AutoCloseable {
                 better = worker.better;
             }
         }
+        for (Worker worker : workers) {
+            workers.stream().filter(other -> other != worker).forEach(other -> other.costs.add(worker.newCosts));
+            worker.newCosts = new PseudoCosts(instance.matrix().columns);
+        }
+        provable &= workers.stream().mapToInt(worker -> worker.done.size()).sum() <= mostParts;
+        if (!provable) {
+            workers.forEach(worker -> worker.done.clear());
+        }
     }
 
     /** A choice of the last round that covers more than what was known before, or null. */
@@ -116,6 +145,43 @@ final class WorthTree implements AutoCloseable {
                 .mapToLong(Node::bound)
                 .max()
                 .orElse(0);
+    }
+
+    /** Why no choice covers more than the {@link #bound} or the best one so far; null where that was too long to keep. */
+    @Nullable
+    WorthProof proof(long[] weight) {
+        Map<Node, WorthRelaxation.Duals> leaves = new IdentityHashMap<>();
+        Map<Node, Node[]> children = new IdentityHashMap<>();
+        for (Worker worker : workers) {
+            worker.done.forEach(part -> leaves.put(part.node, part.proof));
+            for (Node node : worker.stack) {
+                if (node.proof != null) {
+                    leaves.put(node, node.proof);
+                }
+            }
+        }
+        if (!provable || leaves.isEmpty()) {
+            return null;
+        }
+        for (Node leaf : leaves.keySet()) {
+            for (Node at = leaf; at.parent != null; at = at.parent) {
+                children.computeIfAbsent(at.parent, parent -> new Node[2])[at.taken ? 0 : 1] = at;
+            }
+        }
+        return proof(root, leaves, children, weight);
+    }
+
+    private WorthProof proof(
+            Node node, Map<Node, WorthRelaxation.Duals> leaves, Map<Node, Node[]> children, long[] weight) {
+        Node[] both = children.get(node);
+        if (both == null) {
+            WorthRelaxation.Duals duals = Objects.requireNonNull(leaves.get(node));
+            return new WorthProof.Leaf(() -> instance.ofAllRows(duals.rows(), weight, denominator), duals.price());
+        }
+        return new WorthProof.Split(
+                instance.columnId()[both[0].column],
+                proof(both[0], leaves, children, weight),
+                proof(both[1], leaves, children, weight));
     }
 
     /** Whether nothing more can become known here: all is searched, or the relaxation could not be solved. */
@@ -135,7 +201,9 @@ final class WorthTree implements AutoCloseable {
 
         private final WorthRelaxation relaxation;
         private final PseudoCosts costs = new PseudoCosts(instance.matrix().columns);
+        private PseudoCosts newCosts = new PseudoCosts(instance.matrix().columns);
         private final Deque<Node> stack = new ArrayDeque<>();
+        private final List<Part> done = new ArrayList<>();
         private long covered;
         private int @Nullable [] better;
         private boolean failed;
@@ -147,13 +215,21 @@ final class WorthTree implements AutoCloseable {
         void begin() {
             covered = known;
             better = null;
-            stack.removeIf(node -> node.bound <= covered);
+            stack.removeIf(node -> node.bound <= covered && end(node, node.proof));
+        }
+
+        private boolean end(Node node, WorthRelaxation.@Nullable Duals proof) {
+            if (provable && proof != null) {
+                done.add(new Part(node, proof));
+            }
+            return true;
         }
 
         void run(StopRule.Meter meter) {
             while (!stack.isEmpty()) {
                 Node node = stack.removeFirst();
                 if (node.bound <= covered) {
+                    end(node, node.proof);
                     continue;
                 }
                 boolean solved = !meter.stopped() && place(node).solve(meter);
@@ -175,29 +251,34 @@ final class WorthTree implements AutoCloseable {
         }
 
         private void branch(Node node) {
-            long scaled = relaxation.scaledBound();
-            double value = (double) scaled / denominator;
-            costs.learn(node.column, node.taken, node.distance, node.value - value);
-            long bound = Math.min(node.bound, Math.floorDiv(scaled, denominator));
-            if (bound <= covered) {
-                return;
-            }
             int column = costs.mostPromising(relaxation::isFree, relaxation::share);
             if (column < 0) {
                 learn(relaxation.chosen());
-                // Only floating point can leave something to decide here.
+                // Only floating point can make it go on from here.
                 column = IntStream.range(0, instance.matrix().columns)
                         .filter(relaxation::isFree)
                         .findFirst()
                         .orElse(-1);
             }
-            if (column >= 0 && bound > covered) {
-                double share = relaxation.share(column);
-                Node in = new Node(node, column, true, 1 - share, value, bound);
-                Node out = new Node(node, column, false, share, value, bound);
-                stack.addFirst(share > 0.5 ? out : in);
-                stack.addFirst(share > 0.5 ? in : out);
+            double share = column < 0 ? 0 : relaxation.share(column);
+            if (column < 0) {
+                relaxation.settle();
             }
+            long scaled = relaxation.scaledBound();
+            double value = (double) scaled / denominator;
+            costs.learn(node.column, node.taken, node.distance, node.value - value);
+            newCosts.learn(node.column, node.taken, node.distance, node.value - value);
+            boolean lower = Math.floorDiv(scaled, denominator) < node.bound;
+            long bound = lower ? Math.floorDiv(scaled, denominator) : node.bound;
+            WorthRelaxation.Duals proof = lower ? relaxation.duals() : node.proof;
+            if (bound <= covered || column < 0) {
+                end(node, proof);
+                return;
+            }
+            Node in = new Node(node, column, true, 1 - share, value, bound, proof);
+            Node out = new Node(node, column, false, share, value, bound, proof);
+            stack.addFirst(share > 0.5 ? out : in);
+            stack.addFirst(share > 0.5 ? in : out);
         }
 
         private void learn(int[] columns) {

@@ -6,45 +6,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.placement.solver.CoverProgram;
-import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Incidence;
 import org.yizhan.placement.solver.Instance;
 import org.yizhan.placement.solver.SmallInstances;
 import org.yizhan.placement.solver.StopRule;
 
-/** Maximal covering with the solver of this platform against every subset of the columns. */
+/** Maximal covering against every subset of the columns. */
 final class MaxCoverEngineTest {
 
-    private static final StopRule ENDLESS = new StopRule(Long.MAX_VALUE, null, Progress.silent());
-
-    @ParameterizedTest
-    @EnumSource(ExactSolver.Method.class)
-    void aCapacityIsHeld(ExactSolver.Method method) {
-        ExactSolver solver = SmallInstances.solver();
-        for (int seed = 0; seed < 100; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            Instance plain = SmallInstances.random(random);
-            long[] weight = random.longs(plain.matrix.rows, 1, 9).toArray();
-            long[] use = random.longs(plain.matrix.columns, 1, 4).toArray();
-            int[] same = IntStream.range(0, Math.max(plain.matrix.rows, plain.matrix.columns))
-                    .toArray();
-            WorthInstance worth = new WorthInstance(plain.matrix, weight, use, same, same, same);
-            CoverProgram program = worth.program(5);
-            int[] none = IntStream.range(plain.matrix.columns, plain.matrix.columns + plain.matrix.rows)
-                    .toArray();
-            ExactSolver.Answer answer = solver.solve(program, none, method, 0, ENDLESS.meter(1_000_000_000L));
-            assertThat(answer.bound()).as("seed %d", seed).isEqualTo(SmallInstances.cheapest(program));
-        }
-    }
-
-    /** The duals of such small instances often leave a gap, which the solver then closes. */
+    /** The duals of such small instances often leave a gap, which the tree then closes. */
     @Test
     void theEngineProvesWhatTheDualsCannot() {
         SmallInstances.solver();
@@ -74,16 +47,16 @@ final class MaxCoverEngineTest {
                     seed,
                     Progress.silent().begin(Message.of("placement.stage-budget"), -1),
                     (value, bound) -> assertThat(value).isLessThanOrEqualTo(bound));
-            long optimum = most(matrix, weight, use, capacity);
-            assertThat(covered(matrix, weight, outcome.columns()))
+            long optimum = SmallInstances.most(matrix, weight, use, capacity);
+            assertThat(SmallInstances.covered(matrix, weight, outcome.columns()))
                     .as("seed %d", seed)
                     .isEqualTo(optimum);
-            if (outcome.exactBound() != Long.MAX_VALUE) {
+            if (outcome.treeBound() != Long.MAX_VALUE) {
                 beyondDuals++;
-                assertThat(outcome.exactBound()).as("bound, seed %d", seed).isEqualTo(optimum);
+                assertThat(outcome.treeBound()).as("bound, seed %d", seed).isEqualTo(optimum);
             }
         }
-        assertThat(beyondDuals).as("instances that the solver was needed for").isGreaterThan(2);
+        assertThat(beyondDuals).as("instances that the tree was needed for").isGreaterThan(2);
     }
 
     /** What runs on several threads, native solvers included, must not depend on which of them is first. */
@@ -112,35 +85,8 @@ final class MaxCoverEngineTest {
                     1,
                     Progress.silent().begin(Message.of("placement.stage-budget"), -1),
                     (value, bound) -> assertThat(value).isLessThanOrEqualTo(bound));
-            seen.add(List.of(Arrays.toString(most.columns()), most.exactBound(), most.work()));
+            seen.add(List.of(Arrays.toString(most.columns()), most.treeBound(), most.work()));
         }
         assertThat(seen.get(1)).isEqualTo(seen.get(0));
-    }
-
-    private static long most(Incidence matrix, long[] weight, long[] use, long capacity) {
-        long most = 0;
-        for (int subset = 0; subset < 1 << matrix.columns; subset++) {
-            int chosen = subset;
-            int[] columns = IntStream.range(0, matrix.columns)
-                    .filter(j -> (chosen >> j & 1) == 1)
-                    .toArray();
-            if (Arrays.stream(columns).mapToLong(j -> use[j]).sum() <= capacity) {
-                most = Math.max(most, covered(matrix, weight, columns));
-            }
-        }
-        return most;
-    }
-
-    private static long covered(Incidence matrix, long[] weight, int[] columns) {
-        boolean[] covered = new boolean[matrix.rows];
-        for (int j : columns) {
-            for (int k = matrix.columnStart[j]; k < matrix.columnStart[j + 1]; k++) {
-                covered[matrix.columnRows[k]] = true;
-            }
-        }
-        return IntStream.range(0, covered.length)
-                .filter(i -> covered[i])
-                .mapToLong(i -> weight[i])
-                .sum();
     }
 }

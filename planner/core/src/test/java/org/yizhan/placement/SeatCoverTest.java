@@ -322,18 +322,18 @@ final class SeatCoverTest {
     /** Max flow is min cut: whichever columns are cut off, theirs are the seats, and the rows beyond them the people. */
     private static long people(SeatProblem whole, int set) {
         CoverProblem problem = whole.sites();
+        int[] reach = new int[problem.rows()];
+        for (int i = 0; i < reach.length; i++) {
+            reach[i] = set & set(problem.columnsOf(i));
+        }
         long least = Long.MAX_VALUE;
         for (int cut = set & (1 << problem.columns()) - 1; ; cut = (cut - 1) & set & (1 << problem.columns()) - 1) {
             long value = 0;
             for (int j = 0; j < problem.columns(); j++) {
                 value += (cut >> j & 1) == 1 ? whole.seats(j) : 0;
             }
-            for (int i = 0; i < problem.rows(); i++) {
-                boolean reached = false;
-                for (int j : problem.columnsOf(i)) {
-                    reached |= ((set & ~cut) >> j & 1) == 1;
-                }
-                value += reached ? whole.people(i) : 0;
+            for (int i = 0; i < reach.length; i++) {
+                value += (reach[i] & ~cut) != 0 ? whole.people(i) : 0;
             }
             least = Math.min(least, value);
             if (cut == 0) {

@@ -34,13 +34,13 @@ final class MainJobIT {
     Path folder;
 
     private static Program program(Path folder) {
-        return Program.launcher(Program.HOME.resolve("yizhan"), folder).asPlannersRunIt();
+        return Program.launcher(Program.HOME.resolve("yizhan"), folder);
     }
 
     @BeforeAll
     static void runTheDemo() throws IOException {
         made = shared.resolve("试用 demo");
-        Program.Result result = program(shared).run("demo", "--out", made.toString(), "--json");
+        Program.Result result = program(shared).asPlannersRunIt().run("demo", "--out", made.toString(), "--json");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.err()).doesNotContain("WARNING", "Exception", "\tat ");
         demo = JSON.readTree(result.out());
@@ -94,7 +94,7 @@ final class MainJobIT {
     @Test
     void theSameInputGivesTheSamePlanToTheByte() throws IOException {
         Path again = folder.resolve("again");
-        assertThat(program(folder).run("demo", "--out", again.toString()).code())
+        assertThat(program(folder).asPlannersRunIt().run("demo", "--out", again.toString()).code())
                 .isZero();
         for (String file : List.of("plan.geojson", "plan.csv", "streets.geojson", "gaps.geojson", "zones.geojson")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(made.resolve(file));

@@ -94,7 +94,10 @@ final class MainJobIT {
     @Test
     void theSameInputGivesTheSamePlanToTheByte() throws IOException {
         Path again = folder.resolve("again");
-        assertThat(program(folder).asPlannersRunIt().run("demo", "--out", again.toString()).code())
+        assertThat(program(folder)
+                        .asPlannersRunIt()
+                        .run("demo", "--out", again.toString())
+                        .code())
                 .isZero();
         for (String file : List.of("plan.geojson", "plan.csv", "streets.geojson", "gaps.geojson", "zones.geojson")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(made.resolve(file));

@@ -284,8 +284,10 @@ final class PlanToolsIT {
     @Test
     void walksGetShorterThanThoseOfPlansMadeForSomethingElse() throws IOException {
         copyTheCity();
-        JsonNode median = json(folder, "plan", "median", "--stations", "12", "--time-limit", "4s").get("plan");
-        JsonNode center = json(folder, "plan", "center", "--stations", "12", "--time-limit", "4s").get("plan");
+        JsonNode median = json(folder, "plan", "median", "--stations", "12", "--time-limit", "4s")
+                .get("plan");
+        JsonNode center = json(folder, "plan", "center", "--stations", "12", "--time-limit", "4s")
+                .get("plan");
         for (JsonNode walked : List.of(median, center)) {
             assertThat(walked.get("stations")).hasSize(12);
             assertThat(walked.get("certificate").get("bound").asDouble())

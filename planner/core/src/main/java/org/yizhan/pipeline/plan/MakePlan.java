@@ -114,14 +114,17 @@ public final class MakePlan {
         }
     }
 
-    /** @param effortPart where the request has no time limit, this part of the usual work is done */
+    /**
+     * @param effortPart where the request has no time limit, this part of the usual work is done
+     * @param locale of the reason why no plan keeps to the rules, null where nobody asks for one
+     */
     static Placing.Chosen choose(
             Project project,
             PlanGround ground,
             Request request,
             RuleBook book,
             int effortPart,
-            Locale locale,
+            @Nullable Locale locale,
             Progress progress) {
         if (!book.isEmpty()) {
             return RuledPlacing.solve(project, ground, request, book, effortPart, locale, progress);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -16,8 +15,10 @@ import org.yizhan.model.Candidate;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRules;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.project.City;
@@ -77,7 +78,8 @@ public final class PlanStability {
     /**
      * The ranking.
      *
-     * @param runs that were made, fewer than asked for where the user stopped them
+     * @param runs that made a plan, fewer than asked for where the user stopped them or rules left none
+     * @param runsWithout runs in which no plan was found that keeps to the rules
      * @param nearbyMetres what counts as nearby, as the crow flies
      * @param meanReturnPercent of the plan's new sites
      * @param meanNearbyPercent of the plan's new sites
@@ -87,6 +89,7 @@ public final class PlanStability {
     public record Report(
             String plan,
             int runs,
+            int runsWithout,
             int asked,
             long seed,
             double densityPercent,
@@ -102,14 +105,11 @@ public final class PlanStability {
     /**
      * Makes the plan again and again, ranks its sites and keeps the result with it.
      *
-     * @throws YizhanException where not a single run was finished, or the plan was made under side rules
-     *     other than the groups of the lists
+     * @throws YizhanException where not a single run was finished, or in none a plan keeps to the rules
      */
-    public static Report run(Project project, Request request, Locale locale, Progress progress) {
+    public static Report run(Project project, Request request, Progress progress) {
         Plan plan = Plans.onTheseRoads(project, request.plan());
-        if (!plan.rules().stream().allMatch(Plan.Rule::comesFromLists)) {
-            throw YizhanException.usage(Message.of("pipeline.stability-rules", plan.name()));
-        }
+        PlanRules rules = PlanRules.of(plan.rules());
         City city = City.assemble(project, progress);
         SiteChoices choices = SiteChoices.of(project.workspace(), plan.name());
         List<DensityLayer> layers = City.layers(project, city.network());
@@ -119,15 +119,21 @@ public final class PlanStability {
                 City other = perturbed(city, layers, request, run);
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
-                        plan.name(), PlanGoal.of(plan), plan.inputs().seed(), null);
-                RuleBook book = RuleBook.of(ground, null, again.goal().years(), progress);
-                Placing.Chosen chosen =
-                        MakePlan.choose(project, ground, again, book, EFFORT_PART, locale, progress.quietly());
+                        plan.name(), PlanGoal.of(plan), plan.inputs().seed(), null, rules);
+                RuleBook book = RuleBook.of(ground, rules, again.goal().years(), progress.quietly());
+                Placing.Chosen chosen = choose(project, ground, again, book, progress.quietly());
                 if (!progress.isCancelled()) {
-                    tally.add(ground.sites(), chosen.sites());
+                    if (chosen == null) {
+                        tally.runsWithout++;
+                    } else {
+                        tally.add(ground.sites(), chosen.sites());
+                    }
                     stage.advance(1);
                 }
             }
+        }
+        if (tally.runs == 0 && !progress.isCancelled()) {
+            throw YizhanException.failed(Message.of("pipeline.stability-no-plan", request.runs()));
         }
         if (tally.runs == 0) {
             throw YizhanException.cancelled(Message.of("pipeline.stability-none"));
@@ -135,6 +141,20 @@ public final class PlanStability {
         Report report = tally.report(request, progress.isCancelled());
         Plans.keep(project, plan.with(new Plan.Stability(report.runs(), request.seed(), returns(report))));
         return report;
+    }
+
+    /** The plan under other figures, null where none keeps to the rules. */
+    private static Placing.@Nullable Chosen choose(
+            Project project, PlanGround ground, MakePlan.Request request, RuleBook book, Progress progress) {
+        try {
+            return MakePlan.choose(project, ground, request, book, EFFORT_PART, null, progress);
+        } catch (YizhanException e) {
+            boolean noneFound = e.exitCode() == ExitCode.FAILED || e.exitCode() == ExitCode.CANCELLED;
+            if (book.isEmpty() || !noneFound) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private static Map<String, Double> returns(Report report) {
@@ -175,6 +195,7 @@ public final class PlanStability {
         private final Map<String, Integer> returns = new HashMap<>();
         private final Map<String, Integer> nearby = new HashMap<>();
         private int runs;
+        private int runsWithout;
 
         Tally(Plan plan, City city) {
             this.plan = plan;
@@ -268,6 +289,7 @@ public final class PlanStability {
             return new Report(
                     plan.name(),
                     runs,
+                    runsWithout,
                     request.runs(),
                     request.seed(),
                     request.densityPercent(),

@@ -301,7 +301,10 @@ final class RuleBook {
         List<District> order = new ArrayList<>();
         for (int d = 0; d < districts.size(); d++) {
             Area area = districts.get(d);
-            boolean meant = typed.equals(PlanRules.EACH) || typed.equals(area.code()) || typed.equals(area.name());
+            boolean meant = typed.equals(PlanRules.EACH)
+                    || typed.equals(area.code())
+                    || typed.equals(area.name())
+                    || typed.equals(label(d));
             if (meant) {
                 String label = label(d);
                 District district = found.get(label);

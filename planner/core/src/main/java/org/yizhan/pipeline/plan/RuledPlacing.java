@@ -31,7 +31,7 @@ final class RuledPlacing {
     private final PlanGoal goal;
     private final RuleBook book;
     private final SolveOptions options;
-    private final Locale locale;
+    private final @Nullable Locale locale;
     private final Progress progress;
 
     private RuledPlacing(
@@ -40,7 +40,7 @@ final class RuledPlacing {
             PlanGoal goal,
             RuleBook book,
             SolveOptions options,
-            Locale locale,
+            @Nullable Locale locale,
             Progress progress) {
         this.project = project;
         this.ground = ground;
@@ -55,6 +55,7 @@ final class RuledPlacing {
      * Solves a plan under rules.
      *
      * @param effortPart of the usual work this part is done
+     * @param locale of the reason, null where nobody asks for one
      * @throws YizhanException where no plan keeps to them, with the reason
      */
     static Placing.Chosen solve(
@@ -63,7 +64,7 @@ final class RuledPlacing {
             MakePlan.Request request,
             RuleBook book,
             int effortPart,
-            Locale locale,
+            @Nullable Locale locale,
             Progress progress) {
         PlanGoal goal = request.goal();
         boolean inSteps = goal instanceof PlanGoal.Share || goal instanceof PlanGoal.MostWorkersByYear;
@@ -171,6 +172,9 @@ final class RuledPlacing {
     private YizhanException failure(RuledProblem ruled, CoverProblem problem, boolean impossible) {
         if (progress.isCancelled()) {
             return YizhanException.cancelled(Message.of("pipeline.rules-cancelled"));
+        }
+        if (locale == null) {
+            return YizhanException.failed(Message.of("pipeline.rules-no-plan"));
         }
         // Even where the solver could not rule a plan out: the explanation looks at less of the city at a time.
         return ExplainRules.failure(project, ground, problem, ruled, impossible, locale, progress);

@@ -46,12 +46,17 @@ public final class PlanStabilityCommand implements ShellCommand {
                 call.get(NAME), call.get(RUNS), call.get(SEED), call.get(DENSITY), call.get(RADIUS));
         PlanStability.Report report;
         try (Project project = Projects.open(call)) {
-            report = PlanStability.run(project, request, call.locale(), call.progress());
+            report = PlanStability.run(project, request, call.progress());
             if (call.json()) {
                 call.console().json(report);
             } else {
                 show(call, project, report);
             }
+        }
+        if (report.runsWithout() > 0) {
+            call.console()
+                    .warn(Message.of(
+                            "shell.stability-without", report.runsWithout(), report.runs() + report.runsWithout()));
         }
         if (report.stoppedEarly()) {
             call.console().warn(Message.of("shell.stability-stopped", report.runs(), report.asked()));

@@ -294,6 +294,37 @@ final class RulesIT {
     }
 
     @Test
+    void stabilityKeepsToTheRulesOfThePlan() throws IOException {
+        String file = rules("""
+                numbers:
+                  - {host: street-front, most: 2, count: new}
+                  - {district: each, least: 1}
+                exclusions:
+                  - {apart-metres: 150}
+                """);
+        String[] make = {"plan", "budget", "--stations", "6", "--name", "st", "--rules", file};
+        JsonNode plan = json(make).get("plan");
+        JsonNode still = json("plan", "stability", "st", "--runs", "1", "--density", "0", "--radius", "0");
+        // Without its rules it would not be the same plan.
+        assertThat(json("plan", "budget", "--stations", "6", "--name", "st0", "--time-limit", "3s")
+                        .get("plan")
+                        .findValuesAsText("candidate"))
+                .isNotEqualTo(plan.findValuesAsText("candidate"));
+        assertThat(still.get("mean_return_percent").asDouble()).isEqualTo(100);
+        assertThat(still.get("runs_without").asInt()).isZero();
+
+        // With much shorter radii so few stations are not enough.
+        String few = rules("numbers:\n  - {most: 158}\n");
+        json("plan", "cover", "--name", "few", "--rules", few);
+        Program.Result ranking = run("plan", "stability", "few", "--runs", "3", "--radius", "20", "--json");
+        assertThat(ranking.code()).as(ranking.err()).isZero();
+        int without = JSON.readTree(ranking.out()).get("runs_without").asInt();
+        assertThat(without).isBetween(1, 2);
+        assertThat(JSON.readTree(ranking.out()).get("runs").asInt()).isEqualTo(3 - without);
+        assertThat(ranking.err()).contains("In " + without + " of 3 runs no plan was found that keeps to the rules");
+    }
+
+    @Test
     void streetsAreCoveredTwiceUnderRules() throws IOException {
         JsonNode free = json("plan", "cover", "--twice", "dense", "--name", "t0", "--time-limit", "8s")
                 .get("plan");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
+import org.yizhan.placement.solver.seats.SeatGreedy;
 
 /**
  * Capacitated covering of a share: the fewest or cheapest sites at which a share of those who could find a seat finds one.
@@ -120,7 +121,13 @@ public final class SeatShareCover {
                 .filter(j -> sites.status(j) != SiteStatus.EXISTING)
                 .mapToLong(capacity::use)
                 .sum();
-        keep(every, capacity);
+        int[] enough = greedy(capacity);
+        keep(enough == null ? every : enough, capacity);
+        if (best == null) {
+            // Rules that ask for a least may be kept by all together.
+            keep(every, capacity);
+        }
+        boolean found = false;
         certified = Math.max(
                 capacity.required(), SeatCertificate.free(problem).leastUse(problem, byNumber, target, List.of()));
         proven = certified;
@@ -136,11 +143,11 @@ public final class SeatShareCover {
                 }
                 if (seats >= target && solution != null) {
                     keep(solution.columns(), capacity);
+                    found = true;
                 } else {
                     from = limit + 1;
                 }
                 from = Math.max(from, proven);
-                boolean found = bestUse < most;
                 double raise = seats == 0 ? 2 : Math.min(2, Math.max(RAISE, RAISE * target / seats));
                 limit = found ? from + (bestUse - from) / 2 : (long) Math.ceil(Math.max(1, limit) * raise);
                 stage.advance(1);
@@ -156,6 +163,25 @@ public final class SeatShareCover {
                 amount(Math.min(proven, bestUse)),
                 amount(Math.min(certified, bestUse)),
                 all == 0 ? 100 : 100.0 * seated(problem, best) / all);
+    }
+
+    /** A choice to have where the search is stopped before it has any; null where it seats too few. */
+    private int @Nullable [] greedy(Capacity capacity) {
+        CoverProblem sites = problem.sites();
+        int columns = sites.columns();
+        long[] people = new long[sites.rows()];
+        Arrays.setAll(people, problem::people);
+        long[] seats = new long[columns];
+        long[] use = new long[columns];
+        boolean[] allowed = new boolean[columns];
+        boolean[] forced = new boolean[columns];
+        for (int j = 0; j < columns; j++) {
+            seats[j] = problem.seats(j);
+            use[j] = capacity.use(j);
+            allowed[j] = sites.status(j) == SiteStatus.FREE;
+            forced[j] = sites.status(j).isForced();
+        }
+        return SeatGreedy.choose(sites.incidence(), people, seats, use, allowed, forced, target);
     }
 
     private MaxCoverLimits limits(long limit) {

@@ -38,20 +38,22 @@ public final class RulesFile {
      */
     public static PlanRules read(Path file) {
         Rules rules = YamlFile.readSparse(file, new TypeReference<>() {});
-        return YamlFile.checked(
+        List<PlanRules.Numbers> numbers = YamlFile.checkedEach(
                 file,
-                "",
-                () -> new PlanRules(
-                        given(rules.numbers).stream()
-                                .map(one -> new PlanRules.Numbers(
-                                        one.district, one.host, one.least, one.most, one.count == Count.NEW))
-                                .toList(),
-                        given(rules.budgets).stream()
-                                .map(one -> new PlanRules.Budget(one.district, one.host, one.most, one.mostPerYear))
-                                .toList(),
-                        given(rules.exclusions).stream()
-                                .map(one -> new PlanRules.Exclusion(given(one.sites), one.apartMetres, one.host))
-                                .toList()));
+                "numbers",
+                given(rules.numbers),
+                one -> new PlanRules.Numbers(one.district, one.host, one.least, one.most, one.count == Count.NEW));
+        List<PlanRules.Budget> budgets = YamlFile.checkedEach(
+                file,
+                "budgets",
+                given(rules.budgets),
+                one -> new PlanRules.Budget(one.district, one.host, one.most, one.mostPerYear));
+        List<PlanRules.Exclusion> exclusions = YamlFile.checkedEach(
+                file,
+                "exclusions",
+                given(rules.exclusions),
+                one -> new PlanRules.Exclusion(given(one.sites), one.apartMetres, one.host));
+        return YamlFile.checked(file, "", () -> new PlanRules(numbers, budgets, exclusions));
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

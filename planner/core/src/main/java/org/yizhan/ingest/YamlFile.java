@@ -3,7 +3,9 @@ package org.yizhan.ingest;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,12 +21,14 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +82,40 @@ final class YamlFile {
                             : Message.of("ingest.settings-value-at", file, lineOf(file, key), key, why),
                     e);
         }
+    }
+
+    /**
+     * Makes something of each entry of a list.
+     *
+     * @param key of the list, at the top of the file
+     * @throws YizhanException for an entry of which nothing can be made, with the line where it begins
+     */
+    static <S, T> List<T> checkedEach(Path file, String key, List<S> entries, Function<S, T> made) {
+        List<T> all = new ArrayList<>();
+        for (S entry : entries) {
+            try {
+                all.add(made.apply(entry));
+            } catch (IllegalArgumentException e) {
+                String line = lineOfEntry(file, "/" + key + "/" + all.size());
+                throw YizhanException.failed(
+                        Message.of("ingest.settings-value-at", file, line, key, String.valueOf(e.getMessage())), e);
+            }
+        }
+        return all;
+    }
+
+    private static String lineOfEntry(Path file, String pointer) {
+        try (JsonParser parser = KEYS.createParser(file.toFile())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT
+                        && parser.getParsingContext().pathAsPointer().toString().equals(pointer)) {
+                    return String.valueOf(parser.currentTokenLocation().getLineNr());
+                }
+            }
+        } catch (IOException e) {
+            // Without its line the key is still named.
+        }
+        return "?";
     }
 
     /** Reads a file in which every key must be there. */

@@ -67,6 +67,9 @@ final class RulesFileTest {
         refused("numbers:\n  -\n", "rules.yml");
         refused("budgets:\n  - {district: each}\n", "a budget needs most");
         refused("budgets:\n  - {most: -0.5}\n", "0 or more");
+        refused("# 预算\nbudgets:\n  - {most: 3}\n\n  - {most-per-year: -1}\n", "line 5 (budgets): ", "not -1");
+        refused("budgets:\n  - most: 1\n    most-per-year: -1\n  - most: 3\n", "line 2 (budgets): ", "not -1");
+        refused("numbers:\n  - most: 1\n  - least: 4\n    most: 3\n", "line 3 (numbers): ", "least 4");
         refused("exclusions:\n  - {host: bank}\n", "either sites or apart-metres");
         refused("exclusions:\n  - {sites: [a]}\n", "two or more");
         refused("exclusions:\n  - {apart-metres: 0}\n", "above 0");

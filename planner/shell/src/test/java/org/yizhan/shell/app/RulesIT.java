@@ -295,7 +295,8 @@ final class RulesIT {
 
     @Test
     void stabilityKeepsToTheRulesOfThePlan() throws IOException {
-        String file = rules("""
+        String file = rules(
+                """
                 numbers:
                   - {host: street-front, most: 2, count: new}
                   - {district: each, least: 1}

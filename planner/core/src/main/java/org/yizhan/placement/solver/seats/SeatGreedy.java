@@ -49,8 +49,8 @@ public final class SeatGreedy {
     }
 
     private int @Nullable [] choose(long[] use, boolean[] allowed, boolean[] forced) {
-        PriorityQueue<Offer> offers =
-                new PriorityQueue<>(Comparator.comparingDouble((Offer offer) -> -offer.worth).thenComparingInt(Offer::column));
+        PriorityQueue<Offer> offers = new PriorityQueue<>(
+                Comparator.comparingDouble((Offer offer) -> -offer.worth).thenComparingInt(Offer::column));
         for (int j = 0; j < forced.length; j++) {
             if (forced[j]) {
                 open(j);

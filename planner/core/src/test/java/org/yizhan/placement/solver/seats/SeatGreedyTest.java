@@ -58,7 +58,10 @@ final class SeatGreedyTest {
             }
             assertThat(IntStream.range(0, columns).filter(j -> forced[j])).allMatch(j -> open[j]);
             assertThat(seated(matrix, people, seats, open)).as("seed %d", seed).isGreaterThanOrEqualTo(target);
-            fewer += chosen.length < IntStream.range(0, columns).filter(j -> usable[j]).count() ? 1 : 0;
+            fewer += chosen.length
+                            < IntStream.range(0, columns).filter(j -> usable[j]).count()
+                    ? 1
+                    : 0;
             moved += directly(matrix, people, seats, chosen) < target ? 1 : 0;
             assertThat(SeatGreedy.choose(matrix, people, seats, use, allowed, forced, most + 1))
                     .as("seed %d", seed)

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yizhan.StopsAfter;
 import org.yizhan.model.ExitCode;
-import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
@@ -168,17 +168,7 @@ final class CoverageFileTest {
     @Test
     void readingStopsWhenTheUserSaysSo() throws IOException {
         Path pairs = packed("candidate,demand\n1,2\n");
-        Progress cancelled = new Progress() {
-            @Override
-            public Stage begin(Message what, long total) {
-                return Progress.silent().begin(what, total);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Progress cancelled = new StopsAfter(0);
         assertThatThrownBy(() -> new CoverageFile(pairs, null, null).read(true, cancelled))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANCELLED));

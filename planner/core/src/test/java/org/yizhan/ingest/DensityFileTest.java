@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Envelope;
+import org.yizhan.StopsAfter;
 import org.yizhan.geodesy.Crs;
 import org.yizhan.model.ExitCode;
-import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
@@ -82,17 +82,7 @@ final class DensityFileTest {
     @Test
     void aStoppedReadingEndsAsCancelled() throws IOException {
         Path file = Files.writeString(folder.resolve("cells.csv"), "id,n\n" + CELL + ",1\n");
-        Progress stopped = new Progress() {
-            @Override
-            public Stage begin(Message what, long total) {
-                return Progress.silent().begin(what, total);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Progress stopped = new StopsAfter(0);
         assertThatThrownBy(() -> DensityFile.read(file, options(null, null, null), DensityReads.EVERYWHERE, stopped))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANCELLED));

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openstreetmap.osmosis.osmbinary.Fileformat;
 import org.openstreetmap.osmosis.osmbinary.Osmformat;
+import org.yizhan.StopsAfter;
 import org.yizhan.model.ExitCode;
-import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 
@@ -79,7 +78,7 @@ final class OsmFileLimitsTest {
                 pbf(Osmformat.PrimitiveGroup.newBuilder().addNodes(noisy)));
         for (Path each : new Path[] {file, pbf}) {
             for (int reads = 0; reads < 4; reads++) {
-                Progress stopped = new StoppedAfter(new AtomicInteger(reads));
+                Progress stopped = new StopsAfter(reads);
                 assertThatThrownBy(() -> OsmFile.read(each, stopped))
                         .isInstanceOfSatisfying(YizhanException.class, e -> assertThat(e.exitCode())
                                 .isEqualTo(ExitCode.CANCELLED));
@@ -196,18 +195,5 @@ final class OsmFileLimitsTest {
         out.writeInt(header.length);
         out.write(header);
         out.write(blob);
-    }
-
-    /** The user stops after so many questions. */
-    private record StoppedAfter(AtomicInteger questions) implements Progress {
-        @Override
-        public Stage begin(Message what, long total) {
-            return Progress.silent().begin(what, total);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return questions.getAndDecrement() <= 0;
-        }
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Envelope;
+import org.yizhan.StopsAfter;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Defects;
@@ -380,17 +381,7 @@ final class StationsFileTest {
     @Test
     void theUserCanStopTheReading() throws IOException {
         Path file = write("lon,lat\n118,32\n");
-        Progress stopped = new Progress() {
-            @Override
-            public Stage begin(Message what, long total) {
-                return Progress.silent().begin(what, total);
-            }
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
+        Progress stopped = new StopsAfter(0);
         assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), stopped))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANCELLED));

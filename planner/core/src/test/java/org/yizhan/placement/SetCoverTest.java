@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.yizhan.model.Message;
+import org.yizhan.StopsAfter;
 import org.yizhan.model.Progress;
 
 final class SetCoverTest {
@@ -99,7 +98,7 @@ final class SetCoverTest {
     void aCancelledSearchStillReturnsACoverAndABound() {
         CoverProblem problem = RandomProblems.torus(new SplittableRandom(7), 300, 900, 0.09);
         for (int asks = 0; asks < 40; asks += 3) {
-            CoverSolution solution = SetCover.solve(problem, SolveOptions.standard(), new CancelAfter(asks));
+            CoverSolution solution = SetCover.solve(problem, SolveOptions.standard(), new StopsAfter(asks));
             assertCovers(problem, solution);
             assertThat(solution.boundUnits()).isLessThanOrEqualTo(solution.costUnits());
         }
@@ -164,25 +163,6 @@ final class SetCoverTest {
         }
         for (int i = 0; i < times.length; i++) {
             assertThat(times[i]).as("row %d", i).isGreaterThanOrEqualTo(problem.attainableDemand(i));
-        }
-    }
-
-    /** Cancels once it was asked so many times. */
-    private static final class CancelAfter implements Progress {
-        private final AtomicInteger left;
-
-        CancelAfter(int asks) {
-            left = new AtomicInteger(asks);
-        }
-
-        @Override
-        public Stage begin(Message what, long total) {
-            return Progress.silent().begin(what, total);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return left.getAndDecrement() <= 0;
         }
     }
 }

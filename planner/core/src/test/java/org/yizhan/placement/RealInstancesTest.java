@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.solver.SmallInstances;
 
 /** What is known of real street networks; the bounds asked for are what little work must already give. */
 final class RealInstancesTest {
@@ -46,6 +47,20 @@ final class RealInstancesTest {
         MaxCoverSolution zhongguancun = cover("zhongguancun-500", 15, 200_000_000L);
         assertThat(zhongguancun.weight()).isGreaterThan(100_000);
         assertThat(zhongguancun.gap()).isLessThan(0.01);
+    }
+
+    /** The second has relaxations that cannot be solved from where the last one ended. */
+    @Test
+    void maximalCoveringIsProvenByDualsAlone() {
+        SmallInstances.solver();
+        assertThat(cover("grid-2k", 36, 4_000_000_000L).certifiedBound()).isEqualTo(18_194);
+        MaxCoverSolution zhongguancun = MaxCover.solve(
+                SharedInstances.read("zhongguancun-500", Math::rint),
+                MaxCoverLimits.stations(15),
+                SolveOptions.ofEffort(20_000_000_000L),
+                Progress.silent());
+        assertThat(zhongguancun.weight()).isEqualTo(100_601);
+        assertThat(zhongguancun.certifiedBound()).isEqualTo(100_601);
     }
 
     @Test

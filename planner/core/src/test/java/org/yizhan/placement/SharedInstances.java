@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -17,6 +18,10 @@ final class SharedInstances {
     private SharedInstances() {}
 
     static CoverProblem read(String name) {
+        return read(name, weight -> weight);
+    }
+
+    static CoverProblem read(String name, DoubleUnaryOperator weight) {
         Path folder = Path.of(System.getProperty("yizhan.home", "."), "..", "shared", "data", "coverage");
         Path pairs = folder.resolve(name + ".csv.gz");
         Assumptions.assumeTrue(Files.isReadable(pairs), () -> "no shared instance at " + pairs.normalize());
@@ -29,7 +34,9 @@ final class SharedInstances {
         CoverProblemBuilder builder = CoverProblem.builder(columns, demandLines.size());
         for (String line : demandLines) {
             int comma = line.indexOf(',');
-            builder.weight(Integer.parseInt(line.substring(0, comma)), Double.parseDouble(line.substring(comma + 1)));
+            builder.weight(
+                    Integer.parseInt(line.substring(0, comma)),
+                    weight.applyAsDouble(Double.parseDouble(line.substring(comma + 1))));
         }
         for (String line : pairLines) {
             int comma = line.indexOf(',');

@@ -9,6 +9,10 @@ import java.util.List;
 /** Linear programs by GLOP, which OR-Tools brings. */
 final class NativeLinearProgram implements LinearProgram {
 
+    private static final String WARM = "use_dual_simplex:true use_preprocessing:false";
+    /** Presolving forgets where the last solution ended. */
+    private static final String COLD = "use_dual_simplex:true use_preprocessing:true";
+
     private final MPSolver solver = MPSolver.createSolver("GLOP");
     private final List<MPVariable> variables = new ArrayList<>();
     private final List<MPConstraint> rows = new ArrayList<>();
@@ -16,8 +20,6 @@ final class NativeLinearProgram implements LinearProgram {
 
     NativeLinearProgram() {
         solver.objective().setMinimization();
-        // Presolving would forget where the last solution ended.
-        solver.setSolverSpecificParametersAsString("use_dual_simplex:true use_preprocessing:false");
     }
 
     @Override
@@ -51,6 +53,12 @@ final class NativeLinearProgram implements LinearProgram {
 
     @Override
     public boolean solve(StopRule.Meter meter) {
+        // What is numerically spoilt where the last solution ended may go well from the beginning.
+        return solve(WARM, meter) || (!meter.rule().interrupted() && solve(COLD, meter));
+    }
+
+    private boolean solve(String parameters, StopRule.Meter meter) {
+        solver.setSolverSpecificParametersAsString(parameters);
         MPSolver.ResultStatus status = NativeSolver.solveUntilInterrupted(solver, meter.rule());
         // An iteration visits about every entry once.
         meter.spend(entries * (1 + solver.iterations()));

@@ -23,13 +23,14 @@ import org.yizhan.placement.solver.StopRule;
 final class WorthTree implements AutoCloseable {
 
     private static final int WORKERS = 2;
+    private static final int NONE = -1;
 
     private final WorthInstance instance;
     private final long capacity;
     private final long denominator;
     private final int mostParts;
     private final List<Worker> workers = new ArrayList<>();
-    private final Node root = new Node(null, -1, false, 0, Double.NaN, Long.MAX_VALUE, null);
+    private final Node root = new Node(null, -1, false, 0, Double.NaN, Long.MAX_VALUE, NONE);
     private long known;
     private int @Nullable [] better;
     private boolean failed;
@@ -37,7 +38,7 @@ final class WorthTree implements AutoCloseable {
 
     /**
      * @param denominator as {@link WorthRelaxation} takes it
-     * @param mostParts a proof of more parts than this is not kept
+     * @param mostParts where more relaxations than this are solved their duals are forgotten, and there is no proof
      */
     WorthTree(WorthInstance instance, long capacity, long denominator, int mostParts, ExactSolver solver) {
         this.instance = instance;
@@ -45,7 +46,7 @@ final class WorthTree implements AutoCloseable {
         this.denominator = denominator;
         this.mostParts = mostParts;
         for (int k = 0; k < WORKERS; k++) {
-            workers.add(new Worker(new WorthRelaxation(instance, capacity, denominator, solver.linear())));
+            workers.add(new Worker(k, new WorthRelaxation(instance, capacity, denominator, solver.linear())));
         }
         workers.get(0).stack.add(root);
     }
@@ -58,19 +59,13 @@ final class WorthTree implements AutoCloseable {
      * @param distance how far the relaxation of the parent was from what this node does with the column
      * @param value of the relaxation of the parent
      * @param bound no choice of this node covers more
-     * @param proof duals that prove the bound; null where it is not known yet
+     * @param proof number of the duals that prove the bound; {@link #NONE} where it is not known yet
      */
     private record Node(
-            @Nullable Node parent,
-            int column,
-            boolean taken,
-            double distance,
-            double value,
-            long bound,
-            WorthRelaxation.@Nullable Duals proof) {}
+            @Nullable Node parent, int column, boolean taken, double distance, double value, long bound, int proof) {}
 
-    /** A part that is not parted further, and the duals that prove its bound. */
-    private record Part(Node node, WorthRelaxation.Duals proof) {}
+    /** A node that is not parted further, and the number of the duals that prove its bound. */
+    private record Part(Node node, int proof) {}
 
     /**
      * A round: one task for each worker that has something to do. It returns its work.
@@ -127,9 +122,9 @@ final class WorthTree implements AutoCloseable {
             workers.stream().filter(other -> other != worker).forEach(other -> other.costs.add(worker.newCosts));
             worker.newCosts = new PseudoCosts(instance.matrix().columns);
         }
-        provable &= workers.stream().mapToInt(worker -> worker.done.size()).sum() <= mostParts;
+        provable &= workers.stream().mapToInt(worker -> worker.kept.size()).sum() <= mostParts;
         if (!provable) {
-            workers.forEach(worker -> worker.done.clear());
+            workers.forEach(Worker::forget);
         }
     }
 
@@ -150,12 +145,12 @@ final class WorthTree implements AutoCloseable {
     /** Why no choice covers more than the {@link #bound} or the best one so far; null where that was too long to keep. */
     @Nullable
     WorthProof proof(long[] weight) {
-        Map<Node, WorthRelaxation.Duals> leaves = new IdentityHashMap<>();
+        Map<Node, Integer> leaves = new IdentityHashMap<>();
         Map<Node, Node[]> children = new IdentityHashMap<>();
         for (Worker worker : workers) {
             worker.done.forEach(part -> leaves.put(part.node, part.proof));
             for (Node node : worker.stack) {
-                if (node.proof != null) {
+                if (node.proof != NONE) {
                     leaves.put(node, node.proof);
                 }
             }
@@ -171,11 +166,11 @@ final class WorthTree implements AutoCloseable {
         return proof(root, leaves, children, weight);
     }
 
-    private WorthProof proof(
-            Node node, Map<Node, WorthRelaxation.Duals> leaves, Map<Node, Node[]> children, long[] weight) {
+    private WorthProof proof(Node node, Map<Node, Integer> leaves, Map<Node, Node[]> children, long[] weight) {
         Node[] both = children.get(node);
         if (both == null) {
-            WorthRelaxation.Duals duals = Objects.requireNonNull(leaves.get(node));
+            int number = Objects.requireNonNull(leaves.get(node));
+            WorthRelaxation.Duals duals = workers.get(number % WORKERS).kept.get(number / WORKERS);
             return new WorthProof.Leaf(() -> instance.ofAllRows(duals.rows(), weight, denominator), duals.price());
         }
         return new WorthProof.Split(
@@ -199,16 +194,21 @@ final class WorthTree implements AutoCloseable {
     /** Searches in depth, knowing of the other only what was known when the round began. */
     private final class Worker {
 
+        private final int number;
         private final WorthRelaxation relaxation;
         private final PseudoCosts costs = new PseudoCosts(instance.matrix().columns);
         private PseudoCosts newCosts = new PseudoCosts(instance.matrix().columns);
         private final Deque<Node> stack = new ArrayDeque<>();
         private final List<Part> done = new ArrayList<>();
+        /** Duals of all relaxations solved here; those of number n of this worker are at n / WORKERS. */
+        private final List<WorthRelaxation.Duals> kept = new ArrayList<>();
+
         private long covered;
         private int @Nullable [] better;
         private boolean failed;
 
-        Worker(WorthRelaxation relaxation) {
+        Worker(int number, WorthRelaxation relaxation) {
+            this.number = number;
             this.relaxation = relaxation;
         }
 
@@ -218,11 +218,24 @@ final class WorthTree implements AutoCloseable {
             stack.removeIf(node -> node.bound <= covered && end(node, node.proof));
         }
 
-        private boolean end(Node node, WorthRelaxation.@Nullable Duals proof) {
-            if (provable && proof != null) {
+        private boolean end(Node node, int proof) {
+            if (provable && proof != NONE) {
                 done.add(new Part(node, proof));
             }
             return true;
+        }
+
+        private int keepDuals() {
+            if (!provable) {
+                return NONE;
+            }
+            kept.add(relaxation.duals());
+            return (kept.size() - 1) * WORKERS + number;
+        }
+
+        void forget() {
+            done.clear();
+            kept.clear();
         }
 
         void run(StopRule.Meter meter) {
@@ -270,7 +283,7 @@ final class WorthTree implements AutoCloseable {
             newCosts.learn(node.column, node.taken, node.distance, node.value - value);
             boolean lower = Math.floorDiv(scaled, denominator) < node.bound;
             long bound = lower ? Math.floorDiv(scaled, denominator) : node.bound;
-            WorthRelaxation.Duals proof = lower ? relaxation.duals() : node.proof;
+            int proof = lower ? keepDuals() : node.proof;
             if (bound <= covered || column < 0) {
                 end(node, proof);
                 return;

@@ -122,10 +122,10 @@ public final class MaxCoverEngine {
         int vain = 0;
         try (Parallel parallel = new Parallel(threads)) {
             while (!closed() && !meter.stopped() && !(dual.converged() && vain >= MOST_VAIN_ROUNDS && !suitsTree())) {
-                WorthTree growing = treeFrom(meter.spent());
                 // The last round takes all that is left, since annealing gains most from being slow.
                 long left = rule.workLeft(meter);
                 long share = left < 6 * work ? Math.max(1, left / 2) : work;
+                WorthTree growing = treeFrom(meter.spent() + 2 * share);
                 long before = meter.spent();
                 long bestBefore = best;
                 meter.spend(Math.max(
@@ -149,16 +149,16 @@ public final class MaxCoverEngine {
         }
     }
 
-    /** The tree once so much work was not enough without, or null. */
-    private @Nullable WorthTree treeFrom(long spent) {
+    /** The tree once so much work would be done without it, or null. */
+    private @Nullable WorthTree treeFrom(long work) {
         if (!suitsTree()) {
             return null;
         }
-        if (!prepared && spent > WORK_BEFORE_PREPARING) {
+        if (!prepared && work > WORK_BEFORE_PREPARING) {
             prepared = true;
             ExactSolver.prepare();
         }
-        if (tree == null && spent > WORK_BEFORE_TREE) {
+        if (tree == null && work > WORK_BEFORE_TREE) {
             ExactSolver solver = ExactSolver.find();
             tree = solver == null ? null : new WorthTree(instance, capacity, denominator, mostParts, solver);
             treeEnded = tree == null;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.yizhan.model.LonLat;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -33,14 +33,14 @@ public final class RandomCity {
     }
 
     /** Points anywhere on the streets, off the islands, some with a walk to reach the street. */
-    public static List<StreetPoint> points(Random random, WalkingNetwork network, int most) {
-        List<StreetPoint> points = new ArrayList<>();
+    public static List<SnapPoint> points(Random random, WalkingNetwork network, int most) {
+        List<SnapPoint> points = new ArrayList<>();
         int wanted = random.nextInt(most + 1);
         for (int i = 0; i < wanted; i++) {
             int edge = random.nextInt(network.edgeCount());
             if (!network.islands().contains(network.from(edge))) {
                 int offsetMm = random.nextInt(network.lengthMm(edge) + 1);
-                points.add(new StreetPoint(edge, offsetMm, random.nextInt(3) == 0 ? random.nextInt(20) : 0));
+                points.add(new SnapPoint(edge, offsetMm, random.nextInt(3) == 0 ? random.nextInt(20) : 0));
             }
         }
         return points;
@@ -73,7 +73,7 @@ public final class RandomCity {
     }
 
     /** The walk from a site to the point {@code offsetMm} along an edge; enormous where there is none. */
-    public static long walkMm(WalkingNetwork network, long[][] walks, StreetPoint site, int edge, long offsetMm) {
+    public static long walkMm(WalkingNetwork network, long[][] walks, SnapPoint site, int edge, long offsetMm) {
         long siteEnd = network.lengthMm(site.edge()) - site.offsetMm();
         long pointEnd = network.lengthMm(edge) - offsetMm;
         int sa = network.from(site.edge());

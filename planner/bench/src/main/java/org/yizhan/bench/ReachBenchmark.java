@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.yizhan.network.BoundedSearch;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -40,7 +40,7 @@ public class ReachBenchmark {
         int metres;
 
         BenchCity city;
-        StreetPoint[] origins;
+        SnapPoint[] origins;
         int[] sourceNodes;
 
         /** Loads the city and finds the origins in both graphs. */
@@ -49,13 +49,13 @@ public class ReachBenchmark {
             city = BenchCity.load();
             WalkingNetwork network = city.network();
             List<Integer> junctions = city.junctions();
-            origins = new StreetPoint[junctions.size()];
+            origins = new SnapPoint[junctions.size()];
             sourceNodes = new int[junctions.size()];
             for (int i = 0; i < origins.length; i++) {
                 int node = junctions.get(i);
                 int edge = network.arcEdge(network.firstArc(node));
                 boolean atStart = network.from(edge) == node;
-                origins[i] = new StreetPoint(edge, atStart ? 0 : network.lengthMm(edge), 0);
+                origins[i] = new SnapPoint(edge, atStart ? 0 : network.lengthMm(edge), 0);
                 EdgeIteratorState source =
                         city.foot().graph().getEdgeIteratorState(network.sourceEdge(edge), Integer.MIN_VALUE);
                 sourceNodes[i] = atStart ? source.getBaseNode() : source.getAdjNode();

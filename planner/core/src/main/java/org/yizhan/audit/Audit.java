@@ -6,12 +6,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.coverage.StreetCoverage;
+import org.yizhan.audit.coverage.ZoneFigures;
+import org.yizhan.audit.gap.GapCause;
+import org.yizhan.audit.gap.GapFinder;
+import org.yizhan.audit.spacing.NeighbourFinder;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.demand.StreetZones;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -37,7 +42,7 @@ public final class Audit {
             StreetZones zones,
             SpacingRule rule,
             StreetWorkers workers,
-            List<StreetPoint> candidates) {
+            List<SnapPoint> candidates) {
         this.network = network;
         this.zones = zones;
         this.rule = rule;
@@ -51,10 +56,10 @@ public final class Audit {
      *
      * @param stations where each station meets the streets; null for one that serves nobody
      */
-    public AuditFindings of(List<@Nullable StreetPoint> stations) {
+    public AuditFindings of(List<@Nullable SnapPoint> stations) {
         NearestSites nearest = new NearestSites(network, stations);
         Map<Zone, Tally> tallies = new EnumMap<>(Zone.class);
-        List<StreetFinding> streets = new ArrayList<>(network.edgeCount());
+        List<StreetCoverage> streets = new ArrayList<>(network.edgeCount());
         GapFinder gaps = new GapFinder(network, workers);
         int[] radiiMm = zones.radiiMm(rule);
         for (int e = 0; e < network.edgeCount(); e++) {
@@ -64,13 +69,13 @@ public final class Audit {
         Map<Zone, ZoneFigures> figures = new EnumMap<>(Zone.class);
         tallies.forEach((zone, tally) -> figures.put(zone, tally.figures(zone)));
         return new AuditFindings(
-                figures, streets, gaps.gaps(), SpacingCheck.of(network, nearest, stations.size(), zones, radiiMm));
+                figures, streets, gaps.gaps(), NeighbourFinder.of(network, nearest, stations.size(), zones, radiiMm));
     }
 
-    private StreetFinding street(int edge, int radiusMm, NearestSites nearest, Tally tally, GapFinder gaps) {
+    private StreetCoverage street(int edge, int radiusMm, NearestSites nearest, Tally tally, GapFinder gaps) {
         int coveredMm = 0;
         long farthestTwiceMm = 0;
-        Cause cause = null;
+        GapCause cause = null;
         for (NearestSites.Piece piece : nearest.pieces(edge)) {
             if (!piece.reached()) {
                 farthestTwiceMm = -1;
@@ -96,19 +101,19 @@ public final class Audit {
         tally.coveredMm += coveredMm;
         tally.workers += workers.on(edge, 0, network.lengthMm(edge));
         tally.longestTwiceMm = Math.max(tally.longestTwiceMm, farthestTwiceMm);
-        return new StreetFinding(
+        return new StreetCoverage(
                 edge, zones.zone(edge), radiusMm, network.lengthMm(edge), coveredMm, farthestTwiceMm, cause);
     }
 
-    private Cause uncovered(
+    private GapCause uncovered(
             int edge, int from, int to, int radiusMm, NearestSites.Piece piece, Tally tally, GapFinder gaps) {
         int beyondMm = beyondCandidates(edge, from, to, radiusMm);
-        Cause cause;
+        GapCause cause;
         if (network.islands().contains(network.from(edge))) {
-            cause = Cause.ISLAND;
+            cause = GapCause.ISLAND;
             tally.islandMm += to - from;
         } else {
-            cause = beyondMm * 2L >= to - from ? Cause.NO_CANDIDATE : Cause.NO_STATION;
+            cause = beyondMm * 2L >= to - from ? GapCause.NO_CANDIDATE : GapCause.NO_STATION;
             tally.noCandidateMm += beyondMm;
         }
         gaps.add(edge, zones.zone(edge), from, to, piece, radiusMm, cause);

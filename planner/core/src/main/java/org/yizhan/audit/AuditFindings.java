@@ -2,6 +2,10 @@ package org.yizhan.audit;
 
 import java.util.List;
 import java.util.Map;
+import org.yizhan.audit.coverage.StreetCoverage;
+import org.yizhan.audit.coverage.ZoneFigures;
+import org.yizhan.audit.gap.Gap;
+import org.yizhan.audit.spacing.Spacing;
 import org.yizhan.model.Zone;
 
 /**
@@ -12,7 +16,7 @@ import org.yizhan.model.Zone;
  * @param gaps uncovered pieces, by rank
  */
 public record AuditFindings(
-        Map<Zone, ZoneFigures> zones, List<StreetFinding> streets, List<Gap> gaps, Spacing spacing) {
+        Map<Zone, ZoneFigures> zones, List<StreetCoverage> streets, List<Gap> gaps, Spacing spacing) {
 
     public AuditFindings {
         zones = Map.copyOf(zones);

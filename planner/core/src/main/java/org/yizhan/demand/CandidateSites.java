@@ -20,8 +20,8 @@ import org.yizhan.model.Place;
 import org.yizhan.model.Settings;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
-import org.yizhan.network.StreetPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -32,7 +32,7 @@ import org.yizhan.network.WalkingNetwork;
  * @param points where each meets the streets, in the same order
  * @param offStreet candidates that were left out because no street, or none but an island's, is near them
  */
-public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, List<Candidate> offStreet) {
+public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List<Candidate> offStreet) {
 
     private static final String STREET_FRONT = "street-front";
     private static final String CONTAINER = "container";
@@ -137,7 +137,7 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
         private final List<PreparedGeometry> noBuild;
         private final Settings settings;
         private final Map<String, Candidate> sites = new LinkedHashMap<>();
-        private final Map<String, StreetPoint> points = new LinkedHashMap<>();
+        private final Map<String, SnapPoint> points = new LinkedHashMap<>();
         private final List<Candidate> offStreet = new ArrayList<>();
 
         Collector(StreetIndex index, List<Area> noBuild, Settings settings) {
@@ -163,7 +163,7 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
             if (sites.containsKey(candidate.id())) {
                 return;
             }
-            Optional<StreetPoint> point =
+            Optional<SnapPoint> point =
                     index.nearestOffIslands(candidate.at(), settings.network().snapCapMm());
             if (point.isEmpty()) {
                 offStreet.add(candidate);
@@ -186,7 +186,7 @@ public record CandidateSites(List<Candidate> sites, List<StreetPoint> points, Li
                     Candidate.Choice.FREE));
         }
 
-        private void put(Candidate candidate, StreetPoint point) {
+        private void put(Candidate candidate, SnapPoint point) {
             Candidate allowed = candidate;
             if (candidate.choice() == Candidate.Choice.FREE
                     && candidate.build() != BuildMode.MOVABLE

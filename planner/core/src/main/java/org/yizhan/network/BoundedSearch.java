@@ -37,7 +37,7 @@ public final class BoundedSearch {
     private long[] queue = new long[INITIAL_QUEUE];
 
     private int queued;
-    private @Nullable StreetPoint origin;
+    private @Nullable SnapPoint origin;
 
     public BoundedSearch(WalkingNetwork network) {
         this.network = network;
@@ -56,7 +56,7 @@ public final class BoundedSearch {
      *
      * @return how many nodes were reached
      */
-    public int walk(StreetPoint from, int limitMm) {
+    public int walk(SnapPoint from, int limitMm) {
         origin = from;
         for (int i = 0; i < reachedCount; i++) {
             nodes[2 * reached[i]] = UNREACHED;
@@ -140,7 +140,7 @@ public final class BoundedSearch {
      * The walk from where the search began to another point of the streets, the access walks of both counted; {@link
      * Long#MAX_VALUE} where the search did not reach it. Exact when no more than the limit of the search.
      */
-    public long walkMm(StreetPoint to) {
+    public long walkMm(SnapPoint to) {
         int edge = to.edge();
         long best = Long.MAX_VALUE;
         int start = distanceMm(network.from(edge));

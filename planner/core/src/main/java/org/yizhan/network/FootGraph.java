@@ -64,6 +64,6 @@ public final class FootGraph {
 
     /** Weighs walkable streets by their length in metres and closes all others, for GraphHopper's own searches. */
     public Weighting walkingDistance() {
-        return new WalkingDistance(this);
+        return new DistanceWeighting(this);
     }
 }

@@ -46,7 +46,7 @@ public final class FootGraphCache {
      * @return the graph, or why it cannot be used
      */
     public Opened open(String inputSha256) {
-        Optional<Message> trouble = Manifest.trouble(folder, inputSha256, profileText());
+        Optional<Message> trouble = GraphManifest.trouble(folder, inputSha256, profileText());
         if (trouble.isPresent()) {
             return new Opened(Optional.empty(), trouble);
         }
@@ -85,7 +85,7 @@ public final class FootGraphCache {
         try (Progress.Stage stage = progress.begin(Message.of("network.building-graph"), -1)) {
             Files.createDirectories(fresh.toAbsolutePath().getParent());
             delete(fresh);
-            Importing.run(
+            WatchedImport.run(
                     () -> {
                         GraphHopper hopper = hopper(fresh).setOSMFile(osmFile.toString());
                         hopper.importOrLoad();
@@ -93,7 +93,7 @@ public final class FootGraphCache {
                     },
                     progress::isCancelled,
                     () -> deleteQuietly(fresh));
-            Manifest.write(fresh, inputSha256, profileText());
+            GraphManifest.write(fresh, inputSha256, profileText());
             Path old = sibling(".old");
             delete(old);
             if (Files.exists(folder)) {

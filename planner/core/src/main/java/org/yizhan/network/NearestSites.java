@@ -19,7 +19,7 @@ public final class NearestSites {
     public static final int NOBODY = -1;
 
     private final WalkingNetwork network;
-    private final @Nullable StreetPoint[] sites;
+    private final @Nullable SnapPoint[] sites;
     private final int[] distanceMm;
     private final int[] site;
     /** Over which edge the walk to the nearest site leaves a node; −1 where that is the site's own edge. */
@@ -32,9 +32,9 @@ public final class NearestSites {
      *
      * @param sites where each site meets the streets; null for a site that serves nobody
      */
-    public NearestSites(WalkingNetwork network, List<@Nullable StreetPoint> sites) {
+    public NearestSites(WalkingNetwork network, List<@Nullable SnapPoint> sites) {
         this.network = network;
-        this.sites = sites.toArray(StreetPoint[]::new);
+        this.sites = sites.toArray(SnapPoint[]::new);
         distanceMm = new int[network.nodeCount()];
         site = new int[network.nodeCount()];
         edgeToSite = new int[network.nodeCount()];
@@ -44,7 +44,7 @@ public final class NearestSites {
         NodeHeap heap = new NodeHeap();
         List<Integer> order = new ArrayList<>();
         for (int s = 0; s < this.sites.length; s++) {
-            StreetPoint at = this.sites[s];
+            SnapPoint at = this.sites[s];
             if (at == null) {
                 continue;
             }
@@ -75,8 +75,8 @@ public final class NearestSites {
         }
     }
 
-    private StreetPoint at(int s) {
-        StreetPoint at = sites[s];
+    private SnapPoint at(int s) {
+        SnapPoint at = sites[s];
         if (at == null) {
             throw new IllegalStateException("site " + s + " is not on the network");
         }
@@ -176,7 +176,7 @@ public final class NearestSites {
      * @param walkMm how far it is, the site's access counted, as that end of the piece has it
      */
     public Walk walk(int edge, int offsetMm, int to, long walkMm) {
-        StreetPoint door = at(to);
+        SnapPoint door = at(to);
         Walk.Builder walk = new Walk.Builder();
         if (door.edge() == edge && Math.abs(offsetMm - door.offsetMm()) + (long) door.accessMm() == walkMm) {
             return walk.add(edge, offsetMm, door.offsetMm()).build();
@@ -223,7 +223,7 @@ public final class NearestSites {
         walk[0] = distanceMm[from];
         nearest[0] = site[from];
         for (int i = 0; i < inside.length; i++) {
-            StreetPoint at = at(inside[i]);
+            SnapPoint at = at(inside[i]);
             offset[i + 1] = at.offsetMm();
             walk[i + 1] = at.accessMm();
             nearest[i + 1] = inside[i];

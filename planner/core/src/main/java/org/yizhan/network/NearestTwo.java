@@ -27,14 +27,14 @@ public final class NearestTwo {
      * @param sites where each site meets the streets; null for a site that serves nobody
      * @param placeOf the place of each site
      */
-    public NearestTwo(WalkingNetwork network, List<@Nullable StreetPoint> sites, int[] placeOf) {
+    public NearestTwo(WalkingNetwork network, List<@Nullable SnapPoint> sites, int[] placeOf) {
         this.network = network;
         distanceMm = new int[2 * network.nodeCount()];
         place = new int[2 * network.nodeCount()];
         Arrays.fill(distanceMm, Integer.MAX_VALUE);
         Arrays.fill(place, NOBODY);
         for (int s = 0; s < sites.size(); s++) {
-            StreetPoint at = sites.get(s);
+            SnapPoint at = sites.get(s);
             if (at != null) {
                 int edge = at.edge();
                 reach(network.from(edge), at.accessMm() + (long) at.offsetMm(), placeOf[s]);

@@ -28,16 +28,16 @@ public final class StreetIndex {
      * that touches the earth at {@code at}: over the few hundred metres of a snap the error is below a millimetre. Of
      * equally near streets the one with the lower number wins.
      */
-    public Optional<StreetPoint> nearest(LonLat at, int capMm) {
+    public Optional<SnapPoint> nearest(LonLat at, int capMm) {
         return nearest(at, capMm, true);
     }
 
     /** As {@link #nearest}, passing over streets on islands. */
-    public Optional<StreetPoint> nearestOffIslands(LonLat at, int capMm) {
+    public Optional<SnapPoint> nearestOffIslands(LonLat at, int capMm) {
         return nearest(at, capMm, false);
     }
 
-    private Optional<StreetPoint> nearest(LonLat at, int capMm, boolean islandsToo) {
+    private Optional<SnapPoint> nearest(LonLat at, int capMm, boolean islandsToo) {
         double metresPerLon = METRES_PER_DEGREE * Math.cos(Math.toRadians(at.lat()));
         // A millimetre more, since distances are rounded to the nearest one.
         double capMetres = (capMm + 1) / 1000.0;
@@ -74,7 +74,7 @@ public final class StreetIndex {
         if (accessMm > capMm) {
             return Optional.empty();
         }
-        return Optional.of(new StreetPoint(
+        return Optional.of(new SnapPoint(
                 bestEdge, network.offsetMm(bestEdge, bestPoint - network.shapeStart(bestEdge), bestShare), (int)
                         accessMm));
     }

@@ -10,7 +10,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yizhan.RandomCity;
-import org.yizhan.coverage.Reach;
+import org.yizhan.audit.coverage.StreetCoverage;
+import org.yizhan.audit.coverage.ZoneFigures;
+import org.yizhan.audit.gap.Gap;
+import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.demand.StreetZones;
@@ -18,7 +21,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /** The promise of the product, on networks small enough to look at every half millimetre. */
@@ -30,7 +33,7 @@ final class PlanAndAuditAgreeTest {
         for (int round = 0; round < 1500; round++) {
             WalkingNetwork network = RandomCity.network(random);
             long[][] walks = RandomCity.allWalksMm(network);
-            List<StreetPoint> candidates = RandomCity.points(random, network, 8);
+            List<SnapPoint> candidates = RandomCity.points(random, network, 8);
             if (candidates.isEmpty()) {
                 continue;
             }
@@ -40,7 +43,7 @@ final class PlanAndAuditAgreeTest {
             int[] radii = zones.radiiMm(rule);
             NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(candidates));
             Segments segments = Segments.cut(network, radii, 1 + random.nextInt(40), nearest);
-            Reach reach = Reach.of(network, radii, segments, candidates, Progress.silent());
+            ReachMatrix reach = ReachMatrix.of(network, radii, segments, candidates, Progress.silent());
 
             Set<Integer> reached = new HashSet<>();
             for (int c = 0; c < candidates.size(); c++) {
@@ -53,7 +56,7 @@ final class PlanAndAuditAgreeTest {
                 assertThat(reached.contains(s)).isEqualTo(segments.coverable(s));
             }
 
-            List<StreetPoint> plan = greedyCover(candidates, reach);
+            List<SnapPoint> plan = greedyCover(candidates, reach);
             AuditFindings findings = new Audit(network, zones, rule, noWorkers(network), candidates)
                     .of(Collections.unmodifiableList(plan));
             assertThat(findings.ruleMet()).isTrue();
@@ -69,16 +72,16 @@ final class PlanAndAuditAgreeTest {
     }
 
     private static void assertEveryPointIsWithin(
-            WalkingNetwork network, long[][] walks, StreetPoint site, Segments segments, int segment, int[] radii) {
+            WalkingNetwork network, long[][] walks, SnapPoint site, Segments segments, int segment, int[] radii) {
         int edge = segments.edge(segment);
         for (int at = segments.startMm(segment); at <= segments.endMm(segment); at++) {
             assertThat(RandomCity.walkMm(network, walks, site, edge, at)).isLessThanOrEqualTo(radii[edge]);
         }
     }
 
-    private static List<StreetPoint> greedyCover(List<StreetPoint> candidates, Reach reach) {
+    private static List<SnapPoint> greedyCover(List<SnapPoint> candidates, ReachMatrix reach) {
         Set<Integer> covered = new HashSet<>();
-        List<StreetPoint> plan = new ArrayList<>();
+        List<SnapPoint> plan = new ArrayList<>();
         for (int c = 0; c < candidates.size(); c++) {
             boolean adds = false;
             for (int segment : reach.segments(c)) {
@@ -101,14 +104,14 @@ final class PlanAndAuditAgreeTest {
         for (int round = 0; round < 600; round++) {
             WalkingNetwork network = RandomCity.network(random);
             long[][] walks = RandomCity.allWalksMm(network);
-            List<StreetPoint> stations = RandomCity.points(random, network, 5);
+            List<SnapPoint> stations = RandomCity.points(random, network, 5);
             int radius = 1 + random.nextInt(60);
             StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
             AuditFindings findings = new Audit(
                             network, zones, new SpacingRule(2, 2 * radius), noWorkers(network), List.of())
                     .of(Collections.unmodifiableList(stations));
             long gapMm = 0;
-            for (StreetFinding street : findings.streets()) {
+            for (StreetCoverage street : findings.streets()) {
                 int within = 0;
                 for (int at = 0; at < street.lengthMm(); at++) {
                     // The stretch of a millimetre is within if both its ends are and so is its middle.
@@ -123,10 +126,9 @@ final class PlanAndAuditAgreeTest {
         }
     }
 
-    private static long nearestMm(
-            WalkingNetwork network, long[][] walks, List<StreetPoint> stations, int edge, int at) {
+    private static long nearestMm(WalkingNetwork network, long[][] walks, List<SnapPoint> stations, int edge, int at) {
         long nearest = Integer.MAX_VALUE;
-        for (StreetPoint station : stations) {
+        for (SnapPoint station : stations) {
             nearest = Math.min(nearest, RandomCity.walkMm(network, walks, station, edge, at));
         }
         return nearest;
@@ -142,7 +144,7 @@ final class PlanAndAuditAgreeTest {
         int broken = 0;
         for (int round = 0; round < 1500; round++) {
             WalkingNetwork network = RandomCity.network(random);
-            List<StreetPoint> stations = RandomCity.points(random, network, 6);
+            List<SnapPoint> stations = RandomCity.points(random, network, 6);
             int radius = 1 + random.nextInt(60);
             SpacingRule rule = new SpacingRule(2 * radius, 2 * radius);
             StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);

@@ -19,7 +19,7 @@ final class SearchTest {
         WalkingNetwork street =
                 new WalkingNetwork.Builder().edge(0, 1, 100, A, B).build(0);
         BoundedSearch search = new BoundedSearch(street);
-        StreetPoint door = new StreetPoint(0, 30, 5);
+        SnapPoint door = new SnapPoint(0, 30, 5);
 
         search.walk(door, 74);
         assertThat(search.distanceMm(1)).isEqualTo(BoundedSearch.UNREACHED);
@@ -38,7 +38,7 @@ final class SearchTest {
                 .build(0);
         BoundedSearch search = new BoundedSearch(streets);
         for (int limitMm : new int[] {200, Integer.MAX_VALUE}) {
-            assertThat(search.walk(new StreetPoint(0, 50, 0), limitMm)).isEqualTo(2);
+            assertThat(search.walk(new SnapPoint(0, 50, 0), limitMm)).isEqualTo(2);
             assertThat(search.distanceMm(2)).isEqualTo(BoundedSearch.UNREACHED);
         }
     }
@@ -50,7 +50,7 @@ final class SearchTest {
             star.edge(0, ray, ray, A, B);
         }
         BoundedSearch search = new BoundedSearch(star.build(0));
-        assertThat(search.walk(new StreetPoint(0, 0, 0), 4_999)).isEqualTo(5_000);
+        assertThat(search.walk(new SnapPoint(0, 0, 0), 4_999)).isEqualTo(5_000);
         assertThat(search.distanceMm(4_999)).isEqualTo(4_999);
         assertThat(search.distanceMm(5_000)).isEqualTo(BoundedSearch.UNREACHED);
     }
@@ -62,7 +62,7 @@ final class SearchTest {
             WalkingNetwork network = RandomCity.network(random);
             long[][] walks = RandomCity.allWalksMm(network);
             BoundedSearch search = new BoundedSearch(network);
-            for (StreetPoint from : RandomCity.points(random, network, 4)) {
+            for (SnapPoint from : RandomCity.points(random, network, 4)) {
                 int limit = random.nextInt(150);
                 search.walk(from, limit);
                 int within = 0;
@@ -88,7 +88,7 @@ final class SearchTest {
         for (int round = 0; round < 500; round++) {
             WalkingNetwork network = RandomCity.network(random);
             long[][] walks = RandomCity.allWalksMm(network);
-            List<StreetPoint> sites = RandomCity.points(random, network, 6);
+            List<SnapPoint> sites = RandomCity.points(random, network, 6);
             NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(sites));
             for (int e = 0; e < network.edgeCount(); e++) {
                 int at = 0;
@@ -103,11 +103,11 @@ final class SearchTest {
     }
 
     private static void checkPiece(
-            WalkingNetwork network, long[][] walks, List<StreetPoint> sites, NearestSites.Piece piece) {
+            WalkingNetwork network, long[][] walks, List<SnapPoint> sites, NearestSites.Piece piece) {
         long farthest = -1;
         for (int offset = piece.startMm(); offset <= piece.endMm(); offset++) {
             long expected = Long.MAX_VALUE;
-            for (StreetPoint site : sites) {
+            for (SnapPoint site : sites) {
                 expected = Math.min(expected, RandomCity.walkMm(network, walks, site, piece.edge(), offset));
             }
             boolean reachable = expected < Integer.MAX_VALUE;

@@ -9,21 +9,22 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.shell.console.Console;
 import org.yizhan.shell.grammar.Parameter;
+import org.yizhan.shell.grammar.ParsedValues;
 import org.yizhan.shell.grammar.Paths;
-import org.yizhan.shell.grammar.Values;
 import org.yizhan.store.PostgisAddress;
 
 /** One call of a command: its values, and what it works with. */
 public final class Invocation {
 
-    private final Values values;
+    private final ParsedValues values;
     private final String workspace;
     private final boolean json;
     private final Console console;
     private final Progress progress;
     private final Shell shell;
 
-    public Invocation(Values values, String workspace, boolean json, Console console, Progress progress, Shell shell) {
+    public Invocation(
+            ParsedValues values, String workspace, boolean json, Console console, Progress progress, Shell shell) {
         this.values = values;
         this.workspace = workspace;
         this.json = json;

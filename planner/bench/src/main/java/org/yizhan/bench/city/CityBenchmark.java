@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.yizhan.bench.city.base.CitySpec;
 
 /** How long it takes to think up a city, files not counted. */
 @State(Scope.Benchmark)
@@ -28,6 +29,6 @@ public class CityBenchmark {
     /** The whole city in memory. */
     @Benchmark
     public Object build() {
-        return City.build(new CitySpec(CitySpec.SAMPLE_SEED, scale));
+        return GeneratedCity.build(new CitySpec(CitySpec.SAMPLE_SEED, scale));
     }
 }

@@ -15,6 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.yizhan.bench.city.base.CityPlane;
+import org.yizhan.bench.city.base.CitySpec;
+import org.yizhan.bench.city.base.Dice;
+import org.yizhan.bench.city.base.Ribbon;
+import org.yizhan.bench.city.base.Tags;
+import org.yizhan.bench.city.base.XY;
+import org.yizhan.bench.city.layout.Districts;
+import org.yizhan.bench.city.layout.Terrain;
 
 /** Writes the files of a city; each appears whole or not at all. */
 final class CityFiles {
@@ -39,17 +47,18 @@ final class CityFiles {
     }
 
     /** Makes the city and writes all its files into the folder, which is created if missing. */
-    City write() throws IOException {
-        City city = City.build(spec);
+    GeneratedCity write() throws IOException {
+        GeneratedCity city = GeneratedCity.build(spec);
         CityPlane plane = new CityPlane(spec);
         Dice dice = new Dice(spec.seed());
         Files.createDirectories(folder);
         whole(ROADS, out -> writeRoads(out, plane, city));
-        DensityField field = new DensityField(city.terrain(), city.form(), city.districts(), dice.fork(DENSITY_DICE));
+        DensitySurface field =
+                new DensitySurface(city.terrain(), city.form(), city.districts(), dice.fork(DENSITY_DICE));
         byte[] tiff = DensityTiff.bytes(spec, plane, field.grid(spec));
         whole(DENSITY, out -> out.write(tiff));
         text(STATIONS, BYTE_ORDER_MARK + StationList.csv(spec, plane, city, dice.fork(STATION_DICE)));
-        GeoJson boundary = new GeoJson(plane);
+        CityGeoJson boundary = new CityGeoJson(plane);
         for (Districts.District district : city.districts().districts()) {
             boundary.polygon(Tags.of("code", district.code(), "name", district.name()), district.ring());
         }
@@ -58,7 +67,7 @@ final class CityFiles {
         return city;
     }
 
-    private static void writeRoads(OutputStream out, CityPlane plane, City city) throws IOException {
+    private static void writeRoads(OutputStream out, CityPlane plane, GeneratedCity city) throws IOException {
         // GZIPOutputStream writes neither a file name nor a time, so that the same city gives the same bytes.
         try (GZIPOutputStream packed = new SmallestGzip(out);
                 BufferedWriter text =
@@ -68,8 +77,8 @@ final class CityFiles {
     }
 
     /** The strips along both dikes, where nothing permanent may be built. */
-    private static GeoJson noBuild(CityPlane plane, Terrain terrain) {
-        GeoJson json = new GeoJson(plane);
+    private static CityGeoJson noBuild(CityPlane plane, Terrain terrain) {
+        CityGeoJson json = new CityGeoJson(plane);
         for (Ribbon river : terrain.rivers()) {
             for (int side : new int[] {-1, 1}) {
                 List<XY> ring = new ArrayList<>();

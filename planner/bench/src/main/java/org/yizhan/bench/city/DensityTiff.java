@@ -12,9 +12,11 @@ import org.geotools.coverage.util.CoverageUtilities;
 import org.geotools.gce.geotiff.GeoTiffWriter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
+import org.yizhan.bench.city.base.CityPlane;
+import org.yizhan.bench.city.base.CitySpec;
 
 /** Writes the density grid as a GeoTIFF in EPSG:32650. */
-final class DensityTiff {
+public final class DensityTiff {
 
     /** Spelled out, because looking it up in the EPSG database takes longer than making the whole city. */
     private static final String UTM_50_NORTH =
@@ -43,7 +45,7 @@ final class DensityTiff {
     private DensityTiff() {}
 
     /** The bytes of the file; {@code grid} in rows from north to south. */
-    static byte[] bytes(CitySpec spec, CityPlane plane, float[][] grid) throws IOException {
+    public static byte[] bytes(CitySpec spec, CityPlane plane, float[][] grid) throws IOException {
         ReferencedEnvelope bounds = new ReferencedEnvelope(
                 plane.west(),
                 plane.west() + spec.widthMetres(),
@@ -52,7 +54,7 @@ final class DensityTiff {
                 crs());
         GridCoverage2D bare = new GridCoverageFactory().create("workers_per_km2", grid, bounds);
         Map<String, Object> properties = new HashMap<>();
-        CoverageUtilities.setNoDataProperty(properties, (double) DensityField.NO_DATA);
+        CoverageUtilities.setNoDataProperty(properties, (double) DensitySurface.NO_DATA);
         GridCoverage2D coverage = new GridCoverageFactory()
                 .create("workers_per_km2", bare.getRenderedImage(), bounds, null, null, properties);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package org.yizhan.bench.city;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.yizhan.bench.city.base.CitySpec;
 
 /** Makes a city: {@code MakeCity --out DIR [--seed N] [--scale S]}. */
 public final class MakeCity {
@@ -34,7 +35,7 @@ public final class MakeCity {
             System.exit(WRONG_USAGE);
             return;
         }
-        City city = new CityFiles(spec, out).write();
+        GeneratedCity city = new CityFiles(spec, out).write();
         System.err.printf(
                 "%,d ways over %,d nodes, %,d venues, %,d buildings in %s%n",
                 city.network().ways().size(),

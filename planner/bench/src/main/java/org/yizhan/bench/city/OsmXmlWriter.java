@@ -4,6 +4,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import org.yizhan.bench.city.base.CityPlane;
+import org.yizhan.bench.city.base.Tags;
+import org.yizhan.bench.city.base.XY;
+import org.yizhan.bench.city.building.Building;
+import org.yizhan.bench.city.building.Venue;
+import org.yizhan.bench.city.layout.Canvas;
+import org.yizhan.bench.city.street.StreetNetwork;
 
 /**
  * Writes a city as OSM XML (API 0.6), nodes before ways before relations, numbered from 1. It streams: nothing but the city
@@ -21,7 +28,7 @@ final class OsmXmlWriter {
         this.plane = plane;
     }
 
-    void write(City city) throws IOException {
+    void write(GeneratedCity city) throws IOException {
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<osm version=\"0.6\" generator=\"yizhan-bench\">\n");
         StreetNetwork network = city.network();
         Map<Integer, Tags> nodeTags = network.nodeTags();
@@ -46,7 +53,7 @@ final class OsmXmlWriter {
         out.write("</osm>\n");
     }
 
-    private void writeCorners(City city) throws IOException {
+    private void writeCorners(GeneratedCity city) throws IOException {
         for (Canvas.Area area : city.areas()) {
             corners(area.ring());
         }
@@ -61,7 +68,7 @@ final class OsmXmlWriter {
         }
     }
 
-    private void writeOutlines(City city, long corner) throws IOException {
+    private void writeOutlines(GeneratedCity city, long corner) throws IOException {
         for (Canvas.Area area : city.areas()) {
             corner = outline(corner, area.ring().size(), area.tags());
         }

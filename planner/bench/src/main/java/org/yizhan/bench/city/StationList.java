@@ -3,6 +3,11 @@ package org.yizhan.bench.city;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.yizhan.bench.city.base.CityPlane;
+import org.yizhan.bench.city.base.CitySpec;
+import org.yizhan.bench.city.base.Dice;
+import org.yizhan.bench.city.base.XY;
+import org.yizhan.bench.city.building.Venue;
 
 /**
  * The stations that already stand: some in venues of several kinds, a pair of entries for one of them, and one whose
@@ -24,7 +29,7 @@ final class StationList {
     }
 
     /** The file's text, without the byte order mark. */
-    static String csv(CitySpec spec, CityPlane plane, City city, Dice dice) {
+    static String csv(CitySpec spec, CityPlane plane, GeneratedCity city, Dice dice) {
         StationList list = new StationList(plane);
         int wanted = (int) Math.max(10, Math.round(10 * spec.scale()));
         List<XY> taken = new ArrayList<>();
@@ -56,7 +61,7 @@ final class StationList {
         return shuffled;
     }
 
-    private static XY farthest(CitySpec spec, City city, Dice dice) {
+    private static XY farthest(CitySpec spec, GeneratedCity city, Dice dice) {
         XY best = new XY(0, 0);
         double most = -1;
         for (int i = 0; i < 2_000; i++) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yizhan.bench.city.base.CitySpec;
 
 /** The files in {@code data/} are what the generator makes today. */
 final class SampleCityTest {

@@ -9,14 +9,14 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiLineString;
 import org.yizhan.audit.AuditFindings;
-import org.yizhan.audit.Gap;
-import org.yizhan.audit.StreetFinding;
+import org.yizhan.audit.coverage.StreetCoverage;
+import org.yizhan.audit.gap.Gap;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.project.KeptAudits;
+import org.yizhan.pipeline.project.SavedAudits;
 
 /** What an audit found, as layers for maps. */
 final class AuditLayers {
@@ -54,15 +54,15 @@ final class AuditLayers {
 
     static FeatureLayer streets(WalkingNetwork network, AuditFindings findings) {
         List<Feature> features = new ArrayList<>();
-        for (StreetFinding street : findings.streets()) {
+        for (StreetCoverage street : findings.streets()) {
             if (street.lengthMm() > 0) {
                 features.add(street(network, street));
             }
         }
-        return new FeatureLayer(KeptAudits.STREETS, FeatureLayer.Shape.LINE, STREET_COLUMNS, features);
+        return new FeatureLayer(SavedAudits.STREETS, FeatureLayer.Shape.LINE, STREET_COLUMNS, features);
     }
 
-    private static Feature street(WalkingNetwork network, StreetFinding street) {
+    private static Feature street(WalkingNetwork network, StreetCoverage street) {
         boolean ruled = street.radiusMm() >= 0;
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("zone", street.zone().word());
@@ -111,7 +111,7 @@ final class AuditLayers {
                     report.best() == null ? null : report.best().closesM());
             features.add(new Feature(lines(network, gap), values));
         }
-        return new FeatureLayer(KeptAudits.GAPS, FeatureLayer.Shape.MULTI_LINE, GAP_COLUMNS, features);
+        return new FeatureLayer(SavedAudits.GAPS, FeatureLayer.Shape.MULTI_LINE, GAP_COLUMNS, features);
     }
 
     static MultiLineString lines(WalkingNetwork network, Gap gap) {

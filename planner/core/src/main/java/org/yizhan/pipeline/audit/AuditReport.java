@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
-import org.yizhan.pipeline.project.IdleStation;
+import org.yizhan.pipeline.city.UnsnappedStation;
 
 /**
  * What an audit found, as it is shown, kept and written with {@code --json}.
@@ -30,7 +30,7 @@ public record AuditReport(
         boolean ruleMet,
         boolean workersEstimated,
         int stations,
-        List<IdleStation> serveNobody,
+        List<UnsnappedStation> serveNobody,
         Map<Zone, ZoneReport> zones,
         Map<Zone, WalkReport> walks,
         SpacingReport spacing,
@@ -237,7 +237,7 @@ public record AuditReport(
             @Nullable String district,
             @Nullable BarrierReport barrier,
             @Nullable BestCandidateReport best)
-            implements FoundGap {
+            implements ListedGap {
 
         public GapReport {
             causesM = Objects.requireNonNullElse(causesM, Map.of());

@@ -16,9 +16,9 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.store.StationTable;
 
 /**
@@ -109,7 +109,7 @@ record AuditTarget(
             existing.put(station.code(), station);
         }
         List<Known> planned = new ArrayList<>();
-        for (Plan.PlanStation station : Plans.onTheseRoads(project, plan).stations()) {
+        for (Plan.PlanStation station : SavedPlans.onTheseRoads(project, plan).stations()) {
             planned.add(new Known(City.Standing.of(station), station.isNew() ? null : existing.get(station.code())));
         }
         return planned;

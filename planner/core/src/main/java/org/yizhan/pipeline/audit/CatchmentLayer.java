@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
-import org.yizhan.audit.Catchments;
-import org.yizhan.audit.Gap;
+import org.yizhan.audit.coverage.Catchments;
+import org.yizhan.audit.gap.Gap;
 import org.yizhan.export.QgisStyle;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.KeptAudits;
+import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.project.SavedAudits;
 
 /** The catchments of an audit's stations as a layer: the streets that each serves within the service radius. */
 final class CatchmentLayer {
@@ -53,7 +53,7 @@ final class CatchmentLayer {
                     .toArray(LineString[]::new);
             features.add(new Feature(GEOMETRY.createMultiLineString(lines), values));
         }
-        return new FeatureLayer(KeptAudits.CATCHMENTS, FeatureLayer.Shape.MULTI_LINE, COLUMNS, features);
+        return new FeatureLayer(SavedAudits.CATCHMENTS, FeatureLayer.Shape.MULTI_LINE, COLUMNS, features);
     }
 
     /**

@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
-import org.yizhan.audit.Breakdown;
-import org.yizhan.audit.Figures;
+import org.yizhan.audit.coverage.CoverageBreakdown;
+import org.yizhan.audit.coverage.CoverageFigures;
 import org.yizhan.demand.StreetDistricts;
 import org.yizhan.demand.StreetParts;
 import org.yizhan.model.Area;
 import org.yizhan.model.Zone;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.audit.AuditReport.GroupReport;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 
 /** The figures of an audit by zone, district, road class and kind of worker. */
 final class CoverageGroups {
 
     private final City city;
-    private final Breakdown sure;
-    private final @Nullable Breakdown perhaps;
+    private final CoverageBreakdown sure;
+    private final @Nullable CoverageBreakdown perhaps;
 
     /**
      * Figures of one audit.
@@ -36,12 +36,13 @@ final class CoverageGroups {
      */
     CoverageGroups(
             City city,
-            List<@Nullable StreetPoint> stations,
-            @Nullable List<@Nullable StreetPoint> perhaps,
-            List<StreetPoint> candidates) {
+            List<@Nullable SnapPoint> stations,
+            @Nullable List<@Nullable SnapPoint> perhaps,
+            List<SnapPoint> candidates) {
         this.city = city;
-        sure = new Breakdown(city.network(), city.radiiMm(), stations, candidates);
-        this.perhaps = perhaps == null ? null : new Breakdown(city.network(), city.radiiMm(), perhaps, candidates);
+        sure = new CoverageBreakdown(city.network(), city.radiiMm(), stations, candidates);
+        this.perhaps =
+                perhaps == null ? null : new CoverageBreakdown(city.network(), city.radiiMm(), perhaps, candidates);
     }
 
     /** The name and the code of a group. */
@@ -129,8 +130,8 @@ final class CoverageGroups {
         for (int k = 0; k < kinds.size(); k++) {
             int kind = k;
             StreetParts parts = city.workers().streetsOf(kind);
-            Breakdown.People people = (edge, from, to) -> city.workers().on(kind, edge, from, to);
-            Figures figures = sure.by(parts, 1, people).get(0);
+            CoverageBreakdown.People people = (edge, from, to) -> city.workers().on(kind, edge, from, to);
+            CoverageFigures figures = sure.by(parts, 1, people).get(0);
             reports.add(report(
                     new Label(kinds.get(kind), ""),
                     figures,
@@ -140,9 +141,9 @@ final class CoverageGroups {
     }
 
     /** One report a group, and one without a name for streets of no group; those without streets are left out. */
-    private List<GroupReport> reports(StreetParts parts, List<Label> labels, Breakdown.People people) {
-        List<Figures> surely = sure.by(parts, labels.size(), people);
-        List<Figures> maybe = perhaps == null ? null : perhaps.by(parts, labels.size(), people);
+    private List<GroupReport> reports(StreetParts parts, List<Label> labels, CoverageBreakdown.People people) {
+        List<CoverageFigures> surely = sure.by(parts, labels.size(), people);
+        List<CoverageFigures> maybe = perhaps == null ? null : perhaps.by(parts, labels.size(), people);
         List<GroupReport> reports = new ArrayList<>();
         for (int g = 0; g < surely.size(); g++) {
             if (surely.get(g).streetMm() > 0) {
@@ -153,8 +154,8 @@ final class CoverageGroups {
         return reports;
     }
 
-    private GroupReport report(Label label, Figures figures, @Nullable Figures maybe) {
-        Figures.Farthest longest = figures.longest();
+    private GroupReport report(Label label, CoverageFigures figures, @Nullable CoverageFigures maybe) {
+        CoverageFigures.Farthest longest = figures.longest();
         return new GroupReport(
                 label.code,
                 label.name,
@@ -179,11 +180,11 @@ final class CoverageGroups {
     }
 
     /** What could be covered and is not. */
-    private static long uncovered(Figures figures) {
+    private static long uncovered(CoverageFigures figures) {
         return figures.streetMm() - figures.coveredMm() - figures.uncoverableMm();
     }
 
-    private static @Nullable Double walk(Figures.@Nullable Farthest longest) {
+    private static @Nullable Double walk(CoverageFigures.@Nullable Farthest longest) {
         return longest == null ? null : longest.walkTwiceMm() / 2000.0;
     }
 }

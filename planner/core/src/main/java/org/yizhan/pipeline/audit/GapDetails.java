@@ -11,17 +11,17 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.yizhan.audit.Barriers;
-import org.yizhan.audit.BestCandidates;
-import org.yizhan.audit.Gap;
-import org.yizhan.audit.GapCauses;
+import org.yizhan.audit.gap.BestCandidates;
+import org.yizhan.audit.gap.Gap;
+import org.yizhan.audit.gap.GapCauses;
+import org.yizhan.audit.straight.Barriers;
 import org.yizhan.model.Area;
 import org.yizhan.model.Barrier;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.LonLat;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 
 /** What is reported of each gap: where it is, why, and which candidate would close most of it. */
 final class GapDetails {
@@ -54,12 +54,12 @@ final class GapDetails {
             @Nullable String plan,
             List<Integer> allowed,
             List<LonLat> stations,
-            List<@Nullable StreetPoint> closed,
+            List<@Nullable SnapPoint> closed,
             Barriers barriers,
             List<Gap> gaps) {
         List<Candidate> sites =
                 allowed.stream().map(city.candidates().sites()::get).toList();
-        List<StreetPoint> doors =
+        List<SnapPoint> doors =
                 allowed.stream().map(city.candidates().points()::get).toList();
         List<GapCauses.Why> causes = new GapCauses(
                         city.network(),

@@ -23,7 +23,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.LedgerAuditTable;
 import org.yizhan.store.LedgerEventTable;
@@ -75,7 +75,7 @@ public final class GapLedger {
             Map<String, Double> causesM,
             AuditReport.@Nullable BarrierReport barrier,
             AuditReport.@Nullable BestCandidateReport best)
-            implements FoundGap {}
+            implements ListedGap {}
 
     /** Something that happened to a gap; the moment in ISO form. */
     public record Event(String at, String what, String by, @Nullable String audit, String detail) {}

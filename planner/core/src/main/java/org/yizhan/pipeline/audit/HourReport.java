@@ -2,8 +2,8 @@ package org.yizhan.pipeline.audit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.audit.Figures;
-import org.yizhan.audit.WeekProfile;
+import org.yizhan.audit.coverage.CoverageFigures;
+import org.yizhan.audit.coverage.WeekProfile;
 import org.yizhan.model.TimeOfWeek;
 
 /**
@@ -37,7 +37,7 @@ public record HourReport(
     }
 
     private static HourReport of(WeekProfile.Run run) {
-        Figures sure = run.sure();
+        CoverageFigures sure = run.sure();
         return new HourReport(
                 run.from().toString(),
                 run.toMinute() == TimeOfWeek.MINUTES_A_WEEK ? "Sun 24:00" : new TimeOfWeek(run.toMinute()).toString(),

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.yizhan.audit.Audit;
-import org.yizhan.audit.CoLocations;
-import org.yizhan.audit.StationLosses;
-import org.yizhan.audit.ZoneFigures;
+import org.yizhan.audit.coverage.ZoneFigures;
+import org.yizhan.audit.station.CoLocations;
+import org.yizhan.audit.station.StationLosses;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Settings;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 
 /** Which stations of an audit are one place, and what the loss of each place would open. */
 public final class PlaceFindings {

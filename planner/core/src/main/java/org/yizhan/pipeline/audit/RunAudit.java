@@ -9,23 +9,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.AuditFindings;
-import org.yizhan.audit.Barriers;
-import org.yizhan.audit.Verification;
-import org.yizhan.audit.WalkVerifier;
-import org.yizhan.audit.WeekProfile;
+import org.yizhan.audit.coverage.WeekProfile;
+import org.yizhan.audit.straight.Barriers;
+import org.yizhan.audit.verify.Verification;
+import org.yizhan.audit.verify.WalkVerifier;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.TimeOfWeek;
-import org.yizhan.network.StreetPoint;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.KeptAudits;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.pipeline.project.Seconds;
+import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.SiteChoices;
 import org.yizhan.pipeline.project.StageClock;
+import org.yizhan.pipeline.project.StageSeconds;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.WorkspaceReader;
 
@@ -63,7 +63,7 @@ public final class RunAudit {
         City.Doors doors = city.doors(stations);
         SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
         List<Integer> allowed = allowed(city, choices);
-        List<StreetPoint> points =
+        List<SnapPoint> points =
                 allowed.stream().map(city.candidates().points()::get).toList();
         AuditFindings findings;
         SpacingDetails details;
@@ -108,7 +108,7 @@ public final class RunAudit {
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
                 .verify(doors.points(), city.radiiMm(), request.verifyStreets(), request.seed(), clock);
-        AuditReport made = AuditReports.report(
+        AuditReport made = AuditReportBuilder.report(
                 plan,
                 city,
                 stations,
@@ -118,12 +118,12 @@ public final class RunAudit {
                 straight,
                 gaps,
                 verification,
-                AuditReports.whatIf(request.whatIf(), target, by),
+                AuditReportBuilder.whatIf(request.whatIf(), target, by),
                 by,
                 byHour,
                 places,
                 compliance,
-                Seconds.of(clock.times()));
+                StageSeconds.of(clock.times()));
         if (!request.whatIf().isNothing()) {
             return made.withGapIds(
                     made.gaps().stream().map(gap -> "what-if-" + gap.rank()).toList());
@@ -140,7 +140,7 @@ public final class RunAudit {
                     details.layer(),
                     stationLayer,
                     CatchmentLayer.of(city, stations, doors));
-            KeptAudits.put(editor, plan, report, layers);
+            SavedAudits.put(editor, plan, report, layers);
             kept.add(report);
         });
         return kept.get(0);
@@ -148,7 +148,7 @@ public final class RunAudit {
 
     /** The gaps of an audit; those of the existing stations with what the ledger says of them. */
     public static FeatureLayer gaps(Project project, @Nullable String plan) {
-        FeatureLayer gaps = KeptAudits.layer(project, KeptAudits.GAPS, plan);
+        FeatureLayer gaps = SavedAudits.layer(project, SavedAudits.GAPS, plan);
         return plan == null ? GapLedger.joined(project, gaps) : gaps;
     }
 
@@ -177,12 +177,12 @@ public final class RunAudit {
 
     /** The audit kept of the existing stations; none where inputs have changed since. */
     static Optional<AuditReport> keptOfExisting(WorkspaceReader reader) {
-        return KeptAudits.find(reader, null, AuditReport.class);
+        return SavedAudits.find(reader, null, AuditReport.class);
     }
 
     /** The audit kept for a plan (null for the existing stations), or a failure that says to run it. */
     public static AuditReport kept(Project project, @Nullable String plan) {
-        return KeptAudits.find(project.workspace(), plan, AuditReport.class)
-                .orElseThrow(() -> KeptAudits.missing(plan));
+        return SavedAudits.find(project.workspace(), plan, AuditReport.class)
+                .orElseThrow(() -> SavedAudits.missing(plan));
     }
 }

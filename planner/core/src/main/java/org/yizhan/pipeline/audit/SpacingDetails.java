@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.yizhan.audit.AuditFindings;
-import org.yizhan.audit.NeighbourWalks;
-import org.yizhan.audit.SelfMeeting;
-import org.yizhan.audit.SelfMeetings;
-import org.yizhan.audit.Spacing;
+import org.yizhan.audit.spacing.NeighbourWalks;
+import org.yizhan.audit.spacing.SelfMeeting;
+import org.yizhan.audit.spacing.SelfMeetings;
+import org.yizhan.audit.spacing.Spacing;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
 import org.yizhan.model.LonLat;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.KeptAudits;
+import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.project.SavedAudits;
 
 /** The spacing of an audit in full: every pair of neighbours with its walks, and the gaps that the spacing cannot show. */
 final class SpacingDetails {
@@ -138,7 +138,7 @@ final class SpacingDetails {
             features.add(new Feature(
                     walk.walk().line(city.network(), List.of(at(touch.first())), List.of(at(touch.second()))), values));
         }
-        return new FeatureLayer(KeptAudits.SPACING, FeatureLayer.Shape.LINE, COLUMNS, features);
+        return new FeatureLayer(SavedAudits.SPACING, FeatureLayer.Shape.LINE, COLUMNS, features);
     }
 
     private Coordinate at(int station) {

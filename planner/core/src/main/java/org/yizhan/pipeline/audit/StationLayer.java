@@ -12,8 +12,8 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.KeptAudits;
+import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.project.SavedAudits;
 
 /** What an audit found of each station: its place, what its loss would open, and whether it has what it must. */
 final class StationLayer {
@@ -64,6 +64,6 @@ final class StationLayer {
                             new Coordinate(station.at().lon(), station.at().lat())),
                     values));
         }
-        return new FeatureLayer(KeptAudits.STATIONS, FeatureLayer.Shape.POINT, COLUMNS, features);
+        return new FeatureLayer(SavedAudits.STATIONS, FeatureLayer.Shape.POINT, COLUMNS, features);
     }
 }

@@ -5,14 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.yizhan.audit.Barriers;
-import org.yizhan.audit.Detour;
-import org.yizhan.audit.Detours;
-import org.yizhan.audit.StraightLine;
+import org.yizhan.audit.straight.Barriers;
+import org.yizhan.audit.straight.Detour;
+import org.yizhan.audit.straight.Detours;
+import org.yizhan.audit.straight.StraightLine;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
-import org.yizhan.network.StreetPoint;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.pipeline.city.City;
 
 /** The straight-line figures of an audit, and where they mislead most. */
 final class StraightDetails {
@@ -23,9 +23,9 @@ final class StraightDetails {
 
     static AuditReport.StraightReport of(City city, List<City.Standing> stations, City.Doors doors, Barriers barriers) {
         List<City.Standing> serving = new ArrayList<>();
-        List<StreetPoint> points = new ArrayList<>();
+        List<SnapPoint> points = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {
-            StreetPoint point = doors.points().get(s);
+            SnapPoint point = doors.points().get(s);
             if (point != null) {
                 serving.add(stations.get(s));
                 points.add(point);

@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.audit.WalkDistribution;
+import org.yizhan.audit.coverage.WalkDistribution;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 
 /** How much street lies within how long a walk, as it is reported: up to twice the urban spacing, every ten metres. */
 final class WalkDetails {

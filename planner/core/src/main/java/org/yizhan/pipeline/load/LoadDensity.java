@@ -13,11 +13,11 @@ import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Progress;
 import org.yizhan.model.WorkHours;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.DefectReport;
-import org.yizhan.pipeline.project.KeptAudits;
 import org.yizhan.pipeline.project.LayerOrigins;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.store.DensityTable;
 
 /** {@code load density}: takes in where workers are. */
@@ -88,7 +88,7 @@ public final class LoadDensity {
         List<String> replaced = new ArrayList<>();
         project.workspace().change(editor -> {
             MakeZones.forgetDerived(editor);
-            KeptAudits.forget(editor);
+            SavedAudits.forget(editor);
             new DensityTable().put(editor, layer);
             replaced.addAll(LayerOrigins.putDensity(editor, layer, file, reading.facts()));
         });

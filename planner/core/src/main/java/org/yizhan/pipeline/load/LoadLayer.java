@@ -19,11 +19,11 @@ import org.yizhan.model.Place;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.DefectReport;
-import org.yizhan.pipeline.project.KeptAudits;
 import org.yizhan.pipeline.project.LayerOrigins;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.CandidateTable;
 import org.yizhan.store.PlaceTable;
@@ -151,7 +151,7 @@ public final class LoadLayer {
         project.workspace().change(editor -> {
             change.apply(editor);
             LayerOrigins.put(editor, what.word(), file, facts, count);
-            KeptAudits.forget(editor);
+            SavedAudits.forget(editor);
         });
     }
 

@@ -20,12 +20,12 @@ import org.yizhan.network.FootGraphCache;
 import org.yizhan.network.NetworkReader;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.project.DefectReport;
-import org.yizhan.pipeline.project.KeptAudits;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.RoadsCache;
 import org.yizhan.pipeline.project.RoadsReport;
-import org.yizhan.pipeline.project.Seconds;
+import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.StageClock;
+import org.yizhan.pipeline.project.StageSeconds;
 import org.yizhan.store.BarrierTable;
 import org.yizhan.store.PlaceTable;
 
@@ -67,7 +67,7 @@ public final class LoadRoads {
                 new BarrierTable().put(editor, contents.barriers());
                 Project.putRoads(editor, report);
                 MakeZones.forgetDerived(editor);
-                KeptAudits.forget(editor);
+                SavedAudits.forget(editor);
             });
         }
         project.forgetOtherGraphs(sha256);
@@ -108,7 +108,7 @@ public final class LoadRoads {
                 hosts(contents.places(), kinds),
                 DefectReport.of(contents.defects(), locale),
                 reason,
-                Seconds.of(clock.times()));
+                StageSeconds.of(clock.times()));
     }
 
     private static Map<String, Integer> hosts(List<Place> places, List<HostKind> kinds) {

@@ -14,10 +14,10 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Zone;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Json;
-import org.yizhan.pipeline.project.KeptAudits;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.DensityTable;
 import org.yizhan.store.Workspace;
@@ -79,7 +79,7 @@ public final class MakeZones {
 
     private static void keep(WorkspaceEditor editor, ZoneMaker.Zoning made, Source source, List<DensityLayer> layers) {
         AreaTable.zones().put(editor, made.zones());
-        KeptAudits.forget(editor);
+        SavedAudits.forget(editor);
         editor.putDocument(KIND, ONLY, Json.write(source));
         for (DensityLayer layer : layers) {
             if (layer.estimate() && !layer.cells().isEmpty()) {

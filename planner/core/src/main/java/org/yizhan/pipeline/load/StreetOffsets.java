@@ -47,16 +47,16 @@ public final class StreetOffsets {
      * @param places of the map that are like stations
      */
     static List<Offset> of(WalkingNetwork network, String crs, List<LonLat> points, List<LonLat> places) {
-        if (!(crs.equals("CGCS2000") || StreetLikeness.SYSTEMS.contains(crs)) || points.size() < FEWEST) {
+        if (!(crs.equals("CGCS2000") || CrsPlausibility.SYSTEMS.contains(crs)) || points.size() < FEWEST) {
             return List.of();
         }
         Crs declared = Crs.parse(crs);
-        StreetLikeness likeness = new StreetLikeness(new StreetIndex(network), places);
-        List<LonLat> some = StreetLikeness.some(points, MOST);
-        List<LonLat> apart = StreetLikeness.apart(some);
+        CrsPlausibility likeness = new CrsPlausibility(new StreetIndex(network), places);
+        List<LonLat> some = CrsPlausibility.some(points, MOST);
+        List<LonLat> apart = CrsPlausibility.apart(some);
         List<Offset> offsets = new ArrayList<>();
         offsets.add(new Offset(declared.name(), medianMetres(likeness, some), likeness.of(apart)));
-        for (String name : StreetLikeness.SYSTEMS) {
+        for (String name : CrsPlausibility.SYSTEMS) {
             boolean same = name.equals(declared.name())
                     || (name.equals("WGS84") && declared.name().equals("CGCS2000"));
             if (!same) {
@@ -72,11 +72,11 @@ public final class StreetOffsets {
 
     private static List<LonLat> taken(List<LonLat> points, Crs declared, Crs other) {
         return points.stream()
-                .map(point -> StreetLikeness.taken(point, declared, other))
+                .map(point -> CrsPlausibility.taken(point, declared, other))
                 .toList();
     }
 
-    private static double medianMetres(StreetLikeness streets, List<LonLat> points) {
+    private static double medianMetres(CrsPlausibility streets, List<LonLat> points) {
         double[] metres = points.stream().mapToDouble(streets::metres).sorted().toArray();
         return metres[metres.length / 2];
     }

@@ -41,7 +41,7 @@ final class AuditHtml {
         long overdue = ledger.entries().stream()
                 .filter(entry -> entry.isOverdue(today))
                 .count();
-        ReportWords words = new ReportWords(locale);
+        ReportText words = new ReportText(locale);
         ReportSpacing spacing = new ReportSpacing(audit, words);
         ReportNotes notes = new ReportNotes(project, audit, words);
         Section map = words.section("map", new Picture(CityMap.content(project, plan, locale)));
@@ -66,7 +66,7 @@ final class AuditHtml {
                 sections);
     }
 
-    private static String subtitle(Project project, Ledger ledger, LocalDate today, ReportWords words) {
+    private static String subtitle(Project project, Ledger ledger, LocalDate today, ReportText words) {
         String roads = String.valueOf(Path.of(project.neededRoads().file()).getFileName());
         LedgerAudit last = ledger.lastAudit();
         return last == null

@@ -13,8 +13,8 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.Plans;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.store.StationTable;
 
 /** The labels to print for the stations of a plan, or for the existing ones. */
@@ -43,7 +43,7 @@ final class CityLabels {
         } else {
             Map<String, String> addresses = new HashMap<>();
             existing.forEach(station -> addresses.put(station.code(), address(station)));
-            for (Plan.PlanStation station : Plans.read(project, plan).stations()) {
+            for (Plan.PlanStation station : SavedPlans.read(project, plan).stations()) {
                 String address = station.isNew() ? "" : addresses.getOrDefault(station.code(), "");
                 labels.add(new LabelSheet.Label(
                         station.code(), station.name(), place(project, station.host(), address, locale), station.at()));

@@ -26,9 +26,9 @@ import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.project.Json;
-import org.yizhan.pipeline.project.KeptAudits;
-import org.yizhan.pipeline.project.Plans;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedAudits;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.store.AreaTable;
 import org.yizhan.store.GeoPackageFile;
 import org.yizhan.store.StationTable;
@@ -136,7 +136,7 @@ public final class Export {
     private static int writeMap(Project project, Request request, Format format, Locale locale) {
         @Nullable
         String plan = request.what() == What.PLAN
-                ? Plans.only(project, request.plan()).name()
+                ? SavedPlans.only(project, request.plan()).name()
                 : request.plan();
         MapContent map = CityMap.content(project, plan, locale);
         if (format == Format.HTML) {
@@ -244,20 +244,20 @@ public final class Export {
     private static FeatureLayer layer(Project project, What what, @Nullable String plan) {
         Workspace workspace = project.workspace();
         return switch (what) {
-            case PLAN -> Plans.layer(List.of(Plans.only(project, plan)));
+            case PLAN -> SavedPlans.layer(List.of(SavedPlans.only(project, plan)));
             case STATIONS ->
                 workspace
                         .layer(new StationTable().name())
                         .orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-stations")));
-            case STREETS -> KeptAudits.layer(project, KeptAudits.STREETS, plan);
+            case STREETS -> SavedAudits.layer(project, SavedAudits.STREETS, plan);
             case GAPS -> RunAudit.gaps(project, plan);
-            case SPACING -> KeptAudits.layer(project, KeptAudits.SPACING, plan);
-            case CATCHMENTS -> KeptAudits.layer(project, KeptAudits.CATCHMENTS, plan);
+            case SPACING -> SavedAudits.layer(project, SavedAudits.SPACING, plan);
+            case CATCHMENTS -> SavedAudits.layer(project, SavedAudits.CATCHMENTS, plan);
             case ZONES ->
                 workspace
                         .layer(AreaTable.zones().name())
                         .orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-zones")));
-            case AUDIT -> KeptAudits.layer(project, KeptAudits.STATIONS, plan);
+            case AUDIT -> SavedAudits.layer(project, SavedAudits.STATIONS, plan);
             case MAP, LABELS -> throw new IllegalArgumentException(what + " is not a layer");
         };
     }

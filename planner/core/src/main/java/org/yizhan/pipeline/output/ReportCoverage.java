@@ -24,9 +24,9 @@ final class ReportCoverage {
     private static final double NEARLY_ALL = 0.99;
 
     private final AuditReport audit;
-    private final ReportWords words;
+    private final ReportText words;
 
-    ReportCoverage(AuditReport audit, ReportWords words) {
+    ReportCoverage(AuditReport audit, ReportText words) {
         this.audit = audit;
         this.words = words;
     }

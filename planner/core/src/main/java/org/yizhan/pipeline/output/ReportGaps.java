@@ -25,10 +25,10 @@ final class ReportGaps {
     private final AuditReport audit;
     private final @Nullable Ledger ledger;
     private final LocalDate today;
-    private final ReportWords words;
+    private final ReportText words;
 
     /** @param ledger null in the report of a plan, which has none */
-    ReportGaps(Project project, AuditReport audit, @Nullable Ledger ledger, LocalDate today, ReportWords words) {
+    ReportGaps(Project project, AuditReport audit, @Nullable Ledger ledger, LocalDate today, ReportText words) {
         this.project = project;
         this.audit = audit;
         this.ledger = ledger;

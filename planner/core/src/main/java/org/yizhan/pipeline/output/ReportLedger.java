@@ -23,13 +23,13 @@ final class ReportLedger {
     private final Ledger ledger;
     private final long overdue;
     private final ZoneId days;
-    private final ReportWords words;
+    private final ReportText words;
 
     /**
      * @param overdue gaps whose day has passed
      * @param days where the days of the audits are counted
      */
-    ReportLedger(Ledger ledger, long overdue, ZoneId days, ReportWords words) {
+    ReportLedger(Ledger ledger, long overdue, ZoneId days, ReportText words) {
         this.ledger = ledger;
         this.overdue = overdue;
         this.days = days;

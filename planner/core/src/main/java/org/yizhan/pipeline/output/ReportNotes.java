@@ -12,9 +12,9 @@ import org.yizhan.export.ReportContent.Term;
 import org.yizhan.export.ReportContent.Terms;
 import org.yizhan.model.Plan;
 import org.yizhan.pipeline.audit.AuditReport;
-import org.yizhan.pipeline.project.Plans;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.RoadsReport;
+import org.yizhan.pipeline.project.SavedPlans;
 
 /** What the data can carry, and what the words mean. */
 final class ReportNotes {
@@ -40,9 +40,9 @@ final class ReportNotes {
     private final Project project;
     private final AuditReport audit;
     private final @Nullable String plan;
-    private final ReportWords words;
+    private final ReportText words;
 
-    ReportNotes(Project project, AuditReport audit, ReportWords words) {
+    ReportNotes(Project project, AuditReport audit, ReportText words) {
         this.project = project;
         this.audit = audit;
         plan = audit.target();
@@ -70,7 +70,7 @@ final class ReportNotes {
                 audit.verified().mismatches(),
                 audit.verified().worstDifferenceMm()));
         if (plan != null) {
-            Plan kept = Plans.read(project, plan);
+            Plan kept = SavedPlans.read(project, plan);
             notes.add(words.say(
                     kept.certificate().optimal()
                             ? "note-plan-optimal"

@@ -16,13 +16,13 @@ final class ReportSpacing {
     private static final int DETOURS_SHOWN = 10;
 
     private final AuditReport audit;
-    private final ReportWords words;
-    private final ReportSums sums;
+    private final ReportText words;
+    private final ReportTotals sums;
 
-    ReportSpacing(AuditReport audit, ReportWords words) {
+    ReportSpacing(AuditReport audit, ReportText words) {
         this.audit = audit;
         this.words = words;
-        sums = ReportSums.of(audit);
+        sums = ReportTotals.of(audit);
     }
 
     Section section() {

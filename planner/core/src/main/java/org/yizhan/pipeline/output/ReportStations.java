@@ -18,9 +18,9 @@ final class ReportStations {
     private static final int LACKING_SHOWN = 15;
 
     private final AuditReport audit;
-    private final ReportWords words;
+    private final ReportText words;
 
-    ReportStations(AuditReport audit, ReportWords words) {
+    ReportStations(AuditReport audit, ReportText words) {
         this.audit = audit;
         this.words = words;
     }

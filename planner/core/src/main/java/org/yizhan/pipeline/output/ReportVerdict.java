@@ -11,16 +11,16 @@ import org.yizhan.pipeline.audit.AuditReport;
 final class ReportVerdict {
 
     private final AuditReport audit;
-    private final ReportWords words;
-    private final ReportSums sums;
+    private final ReportText words;
+    private final ReportTotals sums;
     private final long overdue;
 
     /** @param overdue gaps of the ledger whose day has passed */
-    ReportVerdict(AuditReport audit, ReportWords words, long overdue) {
+    ReportVerdict(AuditReport audit, ReportText words, long overdue) {
         this.audit = audit;
         this.words = words;
         this.overdue = overdue;
-        sums = ReportSums.of(audit);
+        sums = ReportTotals.of(audit);
     }
 
     Verdict verdict() {

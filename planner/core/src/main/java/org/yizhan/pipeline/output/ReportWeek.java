@@ -18,9 +18,9 @@ final class ReportWeek {
     private static final int ROWS_SHOWN = 40;
 
     private final AuditReport audit;
-    private final ReportWords words;
+    private final ReportText words;
 
-    ReportWeek(AuditReport audit, ReportWords words) {
+    ReportWeek(AuditReport audit, ReportText words) {
         this.audit = audit;
         this.words = words;
     }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.coverage.Reach;
+import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.export.AtomicFile;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Json;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SiteChoices;
@@ -72,7 +72,7 @@ public final class BudgetCurve {
     public static Report run(Project project, Request request, Progress listener) {
         City city = City.assemble(project, listener);
         PlanGround ground = PlanGround.of(city, SiteChoices.NONE);
-        Reach reach = ground.reach(listener);
+        ReachMatrix reach = ground.reach(listener);
         CoverProblem problem =
                 Placing.problem(ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);
         RuleBook book = RuleBook.of(ground, null, 1, listener);

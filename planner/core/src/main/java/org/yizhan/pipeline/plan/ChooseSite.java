@@ -7,10 +7,10 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.KeptAudits;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedAudits;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.pipeline.project.SiteChoices;
 
 /** {@code plan lock}, {@code plan forbid} and {@code plan free}: decides about single sites of a plan. */
@@ -26,7 +26,7 @@ public final class ChooseSite {
      * @return what is now kept with the plan
      */
     public static SiteChoices run(Project project, String name, List<String> typed, Choice choice, Progress progress) {
-        Plan plan = Plans.onTheseRoads(project, name);
+        Plan plan = SavedPlans.onTheseRoads(project, name);
         City city = City.assemble(project, progress);
         SiteChoices choices = SiteChoices.of(project.workspace(), name);
         for (String site : typed) {
@@ -39,7 +39,7 @@ public final class ChooseSite {
         SiteChoices decided = choices;
         project.workspace().change(editor -> {
             decided.put(editor, name);
-            KeptAudits.forget(editor, name);
+            SavedAudits.forget(editor, name);
         });
         return decided;
     }

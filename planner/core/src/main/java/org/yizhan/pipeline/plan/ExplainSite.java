@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.audit.Gap;
-import org.yizhan.audit.UncoveredStreets;
-import org.yizhan.audit.UncoveredStreets.Gain;
+import org.yizhan.audit.coverage.UncoveredStreets;
+import org.yizhan.audit.coverage.UncoveredStreets.Gain;
+import org.yizhan.audit.gap.Gap;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.StreetPoint;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.pipeline.project.SiteChoices;
 
 /** {@code plan explain}: why a site is in a plan or not, what its loss would uncover, what it would add. */
@@ -29,7 +29,7 @@ public final class ExplainSite {
     private final City city;
     private final Plan plan;
     private final SiteChoices choices;
-    private final List<@Nullable StreetPoint> doors;
+    private final List<@Nullable SnapPoint> doors;
 
     private ExplainSite(City city, Plan plan, SiteChoices choices) {
         this.city = city;
@@ -45,7 +45,7 @@ public final class ExplainSite {
      * @param typed a station's code, a candidate's id, or a name that only one site bears
      */
     public static SiteReport run(Project project, String name, String typed, Progress progress) {
-        Plan plan = Plans.onTheseRoads(project, name);
+        Plan plan = SavedPlans.onTheseRoads(project, name);
         City city = City.assemble(project, progress);
         String id = SiteFinder.find(city, plan, typed);
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.explaining"), -1)) {
@@ -68,8 +68,8 @@ public final class ExplainSite {
 
     private SiteReport inside(int number) {
         Plan.PlanStation station = plan.stations().get(number);
-        StreetPoint door = doors.get(number);
-        List<@Nullable StreetPoint> others = new ArrayList<>(doors);
+        SnapPoint door = doors.get(number);
+        List<@Nullable SnapPoint> others = new ArrayList<>(doors);
         others.set(number, null);
         UncoveredStreets without = uncovered(others);
         Gain loss = without.gain(door);
@@ -96,7 +96,7 @@ public final class ExplainSite {
     private SiteReport outside(String id) {
         int number = SiteFinder.number(city, id);
         Candidate site = city.candidates().sites().get(number);
-        StreetPoint door = city.candidates().points().get(number);
+        SnapPoint door = city.candidates().points().get(number);
         Gain gain = uncovered(doors).gain(door);
         String reason = gain.streetMm() == 0 ? "nothing-to-add" : "adds-less";
         if (site.choice() == Candidate.Choice.FORBIDDEN || choices.forbidden().contains(id)) {
@@ -123,7 +123,7 @@ public final class ExplainSite {
                 city.workersEstimated());
     }
 
-    private UncoveredStreets uncovered(List<@Nullable StreetPoint> stations) {
+    private UncoveredStreets uncovered(List<@Nullable SnapPoint> stations) {
         return new UncoveredStreets(city.network(), city.radiiMm(), city.workers(), stations);
     }
 
@@ -148,7 +148,7 @@ public final class ExplainSite {
             return "redundant";
         }
         Set<String> taken = groupsTaken(station.candidate());
-        List<@Nullable StreetPoint> allOthers = new ArrayList<>();
+        List<@Nullable SnapPoint> allOthers = new ArrayList<>();
         for (int c = 0; c < city.candidates().sites().size(); c++) {
             Candidate site = city.candidates().sites().get(c);
             if (mayStand(site) && isOther(c, station.candidate()) && !taken.contains(site.group())) {
@@ -224,7 +224,7 @@ public final class ExplainSite {
                 .toList();
     }
 
-    private SiteReport.@Nullable Neighbour nearest(@Nullable StreetPoint door, List<@Nullable StreetPoint> others) {
+    private SiteReport.@Nullable Neighbour nearest(@Nullable SnapPoint door, List<@Nullable SnapPoint> others) {
         if (door == null) {
             return null;
         }

@@ -2,7 +2,7 @@ package org.yizhan.pipeline.plan;
 
 import java.util.Arrays;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 
 /**
  * The junctions of the streets with a rule, as demands of {@code plan median} and {@code plan center}. Each half of a street

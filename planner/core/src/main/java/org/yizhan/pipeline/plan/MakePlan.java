@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
-import org.yizhan.audit.Catchments;
-import org.yizhan.audit.Spacing;
+import org.yizhan.audit.coverage.Catchments;
+import org.yizhan.audit.spacing.Spacing;
 import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
@@ -20,16 +20,16 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.PlanRules;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.audit.PlaceFindings;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StreetMetres;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.pipeline.project.Seconds;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.pipeline.project.SiteChoices;
 import org.yizhan.pipeline.project.StageClock;
-import org.yizhan.pipeline.project.StreetMetres;
+import org.yizhan.pipeline.project.StageSeconds;
 import org.yizhan.placement.SolveOptions;
 import org.yizhan.store.AreaTable;
 
@@ -97,8 +97,9 @@ public final class MakePlan {
         Placing.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
         List<Plan.Rule> kept = book.kept(chosen.sites());
         Plan plan = plan(project, request, ground, chosen, kept);
-        Plans.put(project, plan);
-        return new Result(plan, existingOffStreet(city), choices, Seconds.of(clock.times()), listener.isCancelled());
+        SavedPlans.put(project, plan);
+        return new Result(
+                plan, existingOffStreet(city), choices, StageSeconds.of(clock.times()), listener.isCancelled());
     }
 
     /** Money that buys nothing is most often given in another unit than costs are; with none at all that is meant. */
@@ -178,7 +179,7 @@ public final class MakePlan {
 
     private static StationCodes codes(Project project, City city) {
         Map<String, String> given = new HashMap<>();
-        for (Plan plan : Plans.all(project)) {
+        for (Plan plan : SavedPlans.all(project)) {
             plan.stations().stream()
                     .filter(Plan.PlanStation::isNew)
                     .forEach(station -> given.put(station.candidate(), station.code()));
@@ -195,7 +196,7 @@ public final class MakePlan {
     private static List<Plan.PlanStation> stations(
             Project project, PlanGround ground, List<Integer> order, Placing.Chosen chosen, SeatPlacing.Found seats) {
         City city = ground.city();
-        List<StreetPoint> doors = order.stream().map(ground.points()::get).toList();
+        List<SnapPoint> doors = order.stream().map(ground.points()::get).toList();
         Catchments catchments =
                 Catchments.of(city.network(), city.radiiMm(), city.workers(), Collections.unmodifiableList(doors));
         List<Long> nearestMm = new Audit(

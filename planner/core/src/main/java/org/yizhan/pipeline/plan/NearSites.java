@@ -13,7 +13,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.BoundedSearch;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -28,17 +28,17 @@ final class NearSites {
     private record Door(int site, int walkMm) {}
 
     private final WalkingNetwork network;
-    private final List<StreetPoint> points;
+    private final List<SnapPoint> points;
     private final IntPredicate exists;
     private final Map<Integer, List<Door>> doorsAt = new HashMap<>();
     private final Map<Integer, List<Integer>> onEdge = new HashMap<>();
 
-    private NearSites(WalkingNetwork network, List<StreetPoint> points, IntPredicate exists, int[] sites) {
+    private NearSites(WalkingNetwork network, List<SnapPoint> points, IntPredicate exists, int[] sites) {
         this.network = network;
         this.points = points;
         this.exists = exists;
         for (int site : sites) {
-            StreetPoint point = points.get(site);
+            SnapPoint point = points.get(site);
             int edge = point.edge();
             int back = point.accessMm() + point.offsetMm();
             int on = point.accessMm() + network.lengthMm(edge) - point.offsetMm();
@@ -60,7 +60,7 @@ final class NearSites {
      */
     static List<int[]> groups(
             WalkingNetwork network,
-            List<StreetPoint> points,
+            List<SnapPoint> points,
             IntPredicate exists,
             int[] sites,
             int withinMm,
@@ -87,7 +87,7 @@ final class NearSites {
     }
 
     private TreeSet<Integer> from(BoundedSearch search, int site, int withinMm) {
-        StreetPoint point = points.get(site);
+        SnapPoint point = points.get(site);
         TreeSet<Integer> found = new TreeSet<>();
         search.walk(point, withinMm);
         for (int k = 0; k < search.reachedCount(); k++) {
@@ -99,7 +99,7 @@ final class NearSites {
             }
         }
         for (int other : onEdge.getOrDefault(point.edge(), List.of())) {
-            StreetPoint end = points.get(other);
+            SnapPoint end = points.get(other);
             long along = Math.abs((long) end.offsetMm() - point.offsetMm());
             if (along + point.accessMm() + end.accessMm() <= withinMm) {
                 found.add(other);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.coverage.Reach;
+import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.model.Candidate;
@@ -83,7 +83,7 @@ final class Placing {
         List<Candidate> sites = ground.sites();
         Segments segments = ground.segments();
         StreetWorkers workers = ground.city().workers();
-        Reach reach = ground.reach(progress);
+        ReachMatrix reach = ground.reach(progress);
         if (goal.isOfSeats()) {
             return Objects.requireNonNull(SeatPlacing.solve(ground, goal, reach, List.of(), options, progress));
         }
@@ -182,7 +182,7 @@ final class Placing {
     }
 
     /** The problem of a goal on a ground. */
-    static CoverProblem problem(PlanGround ground, PlanGoal goal, Reach reach) {
+    static CoverProblem problem(PlanGround ground, PlanGoal goal, ReachMatrix reach) {
         return problem(
                 ground.sites(), ground.segments(), ground.city().workers(), reach, goal.inMoney(), goal.ofStreets());
     }
@@ -196,7 +196,7 @@ final class Placing {
             List<Candidate> sites,
             Segments segments,
             StreetWorkers workers,
-            Reach reach,
+            ReachMatrix reach,
             boolean inMoney,
             boolean ofStreets) {
         return problem(
@@ -211,7 +211,7 @@ final class Placing {
 
     /** @param weight of each segment */
     static CoverProblem problem(
-            List<Candidate> sites, Segments segments, Reach reach, boolean inMoney, IntToDoubleFunction weight) {
+            List<Candidate> sites, Segments segments, ReachMatrix reach, boolean inMoney, IntToDoubleFunction weight) {
         int[] segmentOf = coverable(segments);
         int[] rowOf = new int[segments.count()];
         for (int row = 0; row < segmentOf.length; row++) {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
-import org.yizhan.audit.ZoneFigures;
+import org.yizhan.audit.coverage.ZoneFigures;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.audit.PlaceFindings;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedPlans;
 
 /**
  * {@code plan compare}: how two plans differ.
@@ -59,8 +59,8 @@ public record PlanComparison(
 
     /** Compares two plans that were made on the roads loaded now. Sites are the same when the candidate is. */
     public static PlanComparison of(Project project, String first, String second, Progress progress) {
-        Plan one = Plans.onTheseRoads(project, first);
-        Plan two = Plans.onTheseRoads(project, second);
+        Plan one = SavedPlans.onTheseRoads(project, first);
+        Plan two = SavedPlans.onTheseRoads(project, second);
         City city = City.assemble(project, progress);
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.comparing"), 2)) {
             Side oneSide = side(city, one);

@@ -3,15 +3,15 @@ package org.yizhan.pipeline.plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.yizhan.coverage.Reach;
+import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.StreetPoint;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.SiteChoices;
 
 /**
@@ -20,7 +20,7 @@ import org.yizhan.pipeline.project.SiteChoices;
  * @param sites candidates that are not forbidden
  * @param points where each meets the streets, in the same order
  */
-record PlanGround(City city, List<Candidate> sites, List<StreetPoint> points, Segments segments) {
+record PlanGround(City city, List<Candidate> sites, List<SnapPoint> points, Segments segments) {
 
     /** @throws YizhanException where no candidate is left, or a required one is off the streets */
     static PlanGround of(City city, SiteChoices choices) {
@@ -31,7 +31,7 @@ record PlanGround(City city, List<Candidate> sites, List<StreetPoint> points, Se
         }
         List<Candidate> decided = choices.applied(city.candidates().sites());
         List<Candidate> sites = new ArrayList<>();
-        List<StreetPoint> points = new ArrayList<>();
+        List<SnapPoint> points = new ArrayList<>();
         for (int c = 0; c < decided.size(); c++) {
             if (decided.get(c).choice() != Candidate.Choice.FORBIDDEN) {
                 sites.add(decided.get(c));
@@ -47,8 +47,8 @@ record PlanGround(City city, List<Candidate> sites, List<StreetPoint> points, Se
         return new PlanGround(city, sites, points, segments);
     }
 
-    Reach reach(Progress progress) {
-        return Reach.of(city.network(), city.radiiMm(), segments, points, progress);
+    ReachMatrix reach(Progress progress) {
+        return ReachMatrix.of(city.network(), city.radiiMm(), segments, points, progress);
     }
 
     /** Whether a site is a candidate of the city that this plan may not use. */

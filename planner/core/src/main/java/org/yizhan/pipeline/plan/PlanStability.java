@@ -21,9 +21,9 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.PlanRules;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.pipeline.project.SiteChoices;
 
 /**
@@ -108,7 +108,7 @@ public final class PlanStability {
      * @throws YizhanException where not a single run was finished, or in none a plan keeps to the rules
      */
     public static Report run(Project project, Request request, Progress progress) {
-        Plan plan = Plans.onTheseRoads(project, request.plan());
+        Plan plan = SavedPlans.onTheseRoads(project, request.plan());
         PlanRules rules = PlanRules.of(plan.rules());
         City city = City.assemble(project, progress);
         SiteChoices choices = SiteChoices.of(project.workspace(), plan.name());
@@ -139,7 +139,7 @@ public final class PlanStability {
             throw YizhanException.cancelled(Message.of("pipeline.stability-none"));
         }
         Report report = tally.report(request, progress.isCancelled());
-        Plans.keep(project, plan.with(new Plan.Stability(report.runs(), request.seed(), returns(report))));
+        SavedPlans.keep(project, plan.with(new Plan.Stability(report.runs(), request.seed(), returns(report))));
         return report;
     }
 

@@ -21,7 +21,7 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.PlanRules;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.placement.SiteLimit;
 
 /**
@@ -250,7 +250,7 @@ final class RuleBook {
         throw YizhanException.failed(Message.of(
                 "pipeline.rules-no-site",
                 id,
-                Plans.suggestion(id, sites.stream().map(Candidate::id).toList())));
+                SavedPlans.suggestion(id, sites.stream().map(Candidate::id).toList())));
     }
 
     private boolean exists(int site) {
@@ -267,7 +267,7 @@ final class RuleBook {
                 && !known.contains(host)
                 && sites.stream().noneMatch(site -> site.host().equals(host))) {
             throw YizhanException.failed(Message.of(
-                    "pipeline.rules-no-host", host, Plans.suggestion(host, known), String.join(", ", known)));
+                    "pipeline.rules-no-host", host, SavedPlans.suggestion(host, known), String.join(", ", known)));
         }
     }
 
@@ -322,7 +322,10 @@ final class RuleBook {
                     .filter(word -> !word.isBlank())
                     .toList();
             throw YizhanException.failed(Message.of(
-                    "pipeline.rules-no-district", typed, Plans.suggestion(typed, known), String.join(", ", known)));
+                    "pipeline.rules-no-district",
+                    typed,
+                    SavedPlans.suggestion(typed, known),
+                    String.join(", ", known)));
         }
         return order;
     }

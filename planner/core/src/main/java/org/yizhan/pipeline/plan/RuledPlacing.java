@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.coverage.Reach;
+import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
@@ -133,7 +133,7 @@ final class RuledPlacing {
     }
 
     private Placing.Chosen ofSeats() {
-        Reach reach = ground.reach(progress);
+        ReachMatrix reach = ground.reach(progress);
         Placing.Chosen chosen = SeatPlacing.solve(ground, goal, reach, book.limits(), options, progress);
         if (chosen == null) {
             CoverProblem problem = Placing.problem(ground, goal, reach);

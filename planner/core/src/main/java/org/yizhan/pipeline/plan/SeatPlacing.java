@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.coverage.Reach;
+import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.model.Candidate;
@@ -15,7 +15,7 @@ import org.yizhan.model.HostKind;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.placement.CoverProblem;
 import org.yizhan.placement.SeatCover;
 import org.yizhan.placement.SeatProblem;
@@ -56,7 +56,7 @@ final class SeatPlacing {
     static Placing.@Nullable Chosen solve(
             PlanGround ground,
             PlanGoal goal,
-            Reach reach,
+            ReachMatrix reach,
             List<SiteLimit> rules,
             SolveOptions options,
             Progress progress) {
@@ -117,8 +117,8 @@ final class SeatPlacing {
     static Found at(PlanGround ground, List<Integer> chosen) {
         SeatPlacing placing = new SeatPlacing(ground);
         List<Candidate> sites = chosen.stream().map(ground.sites()::get).toList();
-        List<StreetPoint> points = chosen.stream().map(ground.points()::get).toList();
-        Reach reach = Reach.of(
+        List<SnapPoint> points = chosen.stream().map(ground.points()::get).toList();
+        ReachMatrix reach = ReachMatrix.of(
                 ground.city().network(),
                 ground.city().radiiMm(),
                 ground.segments(),
@@ -135,7 +135,7 @@ final class SeatPlacing {
         return new Found(placing.summed(problem.sites(), seating), each, peakWorkers);
     }
 
-    private SeatProblem problem(List<Candidate> sites, Reach reach, boolean inMoney) {
+    private SeatProblem problem(List<Candidate> sites, ReachMatrix reach, boolean inMoney) {
         CoverProblem problem = Placing.problem(sites, ground.segments(), reach, inMoney, this::peakWorkers);
         double[] served = new double[sites.size()];
         for (int j = 0; j < served.length; j++) {

@@ -10,8 +10,8 @@ import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.project.City;
-import org.yizhan.pipeline.project.Plans;
+import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.project.SavedPlans;
 
 /**
  * Finds the site that a planner means: by a station's code (also one of another plan), a candidate's id, or a name
@@ -60,8 +60,8 @@ final class SiteFinder {
         if (city.candidates().offStreet().stream().anyMatch(same)) {
             throw YizhanException.failed(Message.of("pipeline.site-off-street", typed));
         }
-        throw YizhanException.failed(
-                Message.of("pipeline.no-site", typed, plan.name(), Plans.suggestion(typed, everyWord(plan, sites))));
+        throw YizhanException.failed(Message.of(
+                "pipeline.no-site", typed, plan.name(), SavedPlans.suggestion(typed, everyWord(plan, sites))));
     }
 
     private static String shortened(Set<String> ids) {

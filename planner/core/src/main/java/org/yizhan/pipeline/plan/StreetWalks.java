@@ -3,9 +3,9 @@ package org.yizhan.pipeline.plan;
 import java.util.Arrays;
 import java.util.List;
 import org.yizhan.network.BoundedSearch;
+import org.yizhan.network.IncrementalNearest;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.NearestSoFar;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.placement.NearWalks;
 import org.yizhan.placement.SiteStatus;
@@ -17,7 +17,7 @@ import org.yizhan.placement.SiteStatus;
 final class StreetWalks implements NearWalks {
 
     private final WalkingNetwork network;
-    private final List<StreetPoint> points;
+    private final List<SnapPoint> points;
     private final SiteStatus[] statuses;
     /** Node of each demand. */
     private final int[] nodes;
@@ -31,7 +31,7 @@ final class StreetWalks implements NearWalks {
      * @param nodes the demands
      * @param points where each site meets the streets
      */
-    StreetWalks(WalkingNetwork network, int[] nodes, SiteStatus[] statuses, List<StreetPoint> points) {
+    StreetWalks(WalkingNetwork network, int[] nodes, SiteStatus[] statuses, List<SnapPoint> points) {
         this.network = network;
         this.points = points;
         this.statuses = statuses.clone();
@@ -40,7 +40,7 @@ final class StreetWalks implements NearWalks {
                 .filter(node -> nearest.distanceMm(node) != NearestSites.UNREACHED)
                 .toArray();
         this.edgeStart = new int[network.edgeCount() + 1];
-        for (StreetPoint point : points) {
+        for (SnapPoint point : points) {
             edgeStart[point.edge() + 1]++;
         }
         Arrays.parallelPrefix(edgeStart, Integer::sum);
@@ -95,14 +95,14 @@ final class StreetWalks implements NearWalks {
     }
 
     /** A node as a point of one of its streets. */
-    private StreetPoint at(int node) {
+    private SnapPoint at(int node) {
         int edge = network.arcEdge(network.firstArc(node));
-        return new StreetPoint(edge, network.from(edge) == node ? 0 : network.lengthMm(edge), 0);
+        return new SnapPoint(edge, network.from(edge) == node ? 0 : network.lengthMm(edge), 0);
     }
 
     @Override
     public Reached nobody() {
-        NearestSoFar nearest = new NearestSoFar(network);
+        IncrementalNearest nearest = new IncrementalNearest(network);
         return new Reached() {
             @Override
             public void open(int site) {

@@ -10,9 +10,9 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.BoundedSearch;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
-import org.yizhan.pipeline.project.City;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.placement.MedianSolution;
 import org.yizhan.placement.PCenter;
 import org.yizhan.placement.PMedian;
@@ -35,10 +35,10 @@ final class WalkPlacing {
     private static final int FARTHEST_MM = 50_000_000;
 
     private final WalkingNetwork network;
-    private final List<StreetPoint> points;
+    private final List<SnapPoint> points;
     private final Junctions junctions;
 
-    private WalkPlacing(City city, List<StreetPoint> points) {
+    private WalkPlacing(City city, List<SnapPoint> points) {
         this.network = city.network();
         this.points = points;
         this.junctions = Junctions.of(city);

@@ -130,7 +130,7 @@ public final class Project implements AutoCloseable {
 
     /** Names of the plans, sorted. */
     public List<String> planNames() {
-        return workspace.documentNames(Plans.KIND);
+        return workspace.documentNames(SavedPlans.KIND);
     }
 
     @Override

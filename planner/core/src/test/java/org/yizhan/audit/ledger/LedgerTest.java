@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.MultiLineString;
 import org.yizhan.audit.ledger.LedgerEvent.What;
-import org.yizhan.audit.ledger.Lines.Xy;
+import org.yizhan.audit.ledger.StreetLines.Xy;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
 
@@ -37,7 +37,7 @@ final class LedgerTest {
         for (int block : blocks) {
             lines.add(List.of(new Xy(10 * block, 0), new Xy(10 * block + 10, 0)));
         }
-        return Lines.of(lines);
+        return StreetLines.of(lines);
     }
 
     private static GapFigures gap(int rank, Set<Integer> blocks) {
@@ -49,7 +49,7 @@ final class LedgerTest {
                 1,
                 600.0,
                 "no-station",
-                new LonLat(Lines.LON, Lines.LAT),
+                new LonLat(StreetLines.LON, StreetLines.LAT),
                 street(blocks));
     }
 

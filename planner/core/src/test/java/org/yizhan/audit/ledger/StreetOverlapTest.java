@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.MultiLineString;
-import org.yizhan.audit.ledger.Lines.Xy;
+import org.yizhan.audit.ledger.StreetLines.Xy;
 import org.yizhan.geodesy.LocalPlane;
 
 final class StreetOverlapTest {
@@ -28,9 +28,9 @@ final class StreetOverlapTest {
 
     @Test
     void aStreetIsItselfWhateverItsDirectionAndItsCuts() {
-        MultiLineString street = Lines.of(List.of(new Xy(0, 0), new Xy(100, 40), new Xy(130, 200)));
-        MultiLineString back = Lines.of(List.of(new Xy(130, 200), new Xy(100, 40), new Xy(0, 0)));
-        MultiLineString cut = Lines.of(
+        MultiLineString street = StreetLines.of(List.of(new Xy(0, 0), new Xy(100, 40), new Xy(130, 200)));
+        MultiLineString back = StreetLines.of(List.of(new Xy(130, 200), new Xy(100, 40), new Xy(0, 0)));
+        MultiLineString cut = StreetLines.of(
                 List.of(new Xy(100, 40), new Xy(50, 20)),
                 List.of(new Xy(50, 20), new Xy(0, 0)),
                 List.of(new Xy(100, 40), new Xy(130, 200)));
@@ -42,27 +42,27 @@ final class StreetOverlapTest {
 
     @Test
     void crossingAndTouchingStreetsShareNothing() {
-        MultiLineString street = Lines.of(List.of(new Xy(0, 0), new Xy(100, 0)));
-        assertThat(shared(street, Lines.of(List.of(new Xy(50, -50), new Xy(50, 50)))))
+        MultiLineString street = StreetLines.of(List.of(new Xy(0, 0), new Xy(100, 0)));
+        assertThat(shared(street, StreetLines.of(List.of(new Xy(50, -50), new Xy(50, 50)))))
                 .isEmpty();
-        assertThat(shared(street, Lines.of(List.of(new Xy(100, 0), new Xy(200, 0)))))
+        assertThat(shared(street, StreetLines.of(List.of(new Xy(100, 0), new Xy(200, 0)))))
                 .isEmpty();
     }
 
     @Test
     void aStreetBesideCountsUpToTwoMetresAway() {
-        MultiLineString street = Lines.of(List.of(new Xy(0, 0), new Xy(100, 0)));
-        assertSharedMetres(60, street, Lines.of(List.of(new Xy(20, 1.99), new Xy(80, 1.99))));
-        assertSharedMetres(0, street, Lines.of(List.of(new Xy(20, 2.01), new Xy(80, 2.01))));
+        MultiLineString street = StreetLines.of(List.of(new Xy(0, 0), new Xy(100, 0)));
+        assertSharedMetres(60, street, StreetLines.of(List.of(new Xy(20, 1.99), new Xy(80, 1.99))));
+        assertSharedMetres(0, street, StreetLines.of(List.of(new Xy(20, 2.01), new Xy(80, 2.01))));
         // One that runs aslant counts as far as it is near: here from -2 m at 30 m to 2 m at 70 m.
-        assertSharedMetres(40, street, Lines.of(List.of(new Xy(0, -5), new Xy(100, 5))));
+        assertSharedMetres(40, street, StreetLines.of(List.of(new Xy(0, -5), new Xy(100, 5))));
     }
 
     @Test
     void aStretchThatSeveralStreetsOfOneSetRunAlongCountsOnce() {
-        MultiLineString street = Lines.of(List.of(new Xy(0, 0), new Xy(100, 0)));
+        MultiLineString street = StreetLines.of(List.of(new Xy(0, 0), new Xy(100, 0)));
         MultiLineString twice =
-                Lines.of(List.of(new Xy(0, 1), new Xy(60, 1)), List.of(new Xy(40, -1), new Xy(100, -1)));
+                StreetLines.of(List.of(new Xy(0, 1), new Xy(60, 1)), List.of(new Xy(40, -1), new Xy(100, -1)));
         assertSharedMetres(100, street, twice);
     }
 
@@ -76,7 +76,7 @@ final class StreetOverlapTest {
         }
         // Lines that follow some of these streets for a part, a little aside.
         for (int tries = 0; tries < 3; tries++) {
-            MultiLineString lines = Lines.shifted(
+            MultiLineString lines = StreetLines.shifted(
                     streets.get(random.nextInt(streets.size())),
                     random.nextDouble() * 2.8 - 1.4,
                     random.nextDouble() * 2.8 - 1.4);
@@ -107,7 +107,7 @@ final class StreetOverlapTest {
             }
             lines.add(line);
         }
-        return Lines.of(lines);
+        return StreetLines.of(lines);
     }
 
     /** The definition, point by point. */
@@ -151,6 +151,6 @@ final class StreetOverlapTest {
     }
 
     private static List<StreetOverlap.Stretch> stretches(MultiLineString lines) {
-        return StreetOverlap.stretches(new LocalPlane(Lines.LON, Lines.LAT), lines, 0);
+        return StreetOverlap.stretches(new LocalPlane(StreetLines.LON, StreetLines.LAT), lines, 0);
     }
 }

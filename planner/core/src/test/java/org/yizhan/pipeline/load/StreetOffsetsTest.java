@@ -71,7 +71,7 @@ final class StreetOffsetsTest {
                 .toList();
         WalkingNetwork network = builder.build(0);
         List<StreetOffsets.Offset> offsets = StreetOffsets.of(network, declared, points, places);
-        List<LonLat> few = places.subList(0, StreetLikeness.FEWEST - 1);
+        List<LonLat> few = places.subList(0, CrsPlausibility.FEWEST - 1);
         assertThat(StreetOffsets.warning(StreetOffsets.of(network, declared, points, few)))
                 .isEmpty();
         boolean right = given.equals(declared) || (given.equals("WGS84") && declared.equals("CGCS2000"));
@@ -91,6 +91,6 @@ final class StreetOffsetsTest {
         LonLat at = new LonLat(126.6, 45.7);
         LonLat near = new LonLat(126.6, 45.70044);
         LonLat apart = new LonLat(126.6, 45.70046);
-        assertThat(StreetLikeness.apart(List.of(at, near, at, apart))).containsExactly(at, apart);
+        assertThat(CrsPlausibility.apart(List.of(at, near, at, apart))).containsExactly(at, apart);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.RandomCity;
 import org.yizhan.model.Progress;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 final class NearSitesTest {
@@ -22,7 +22,7 @@ final class NearSitesTest {
         for (int seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             WalkingNetwork network = RandomCity.network(random);
-            List<StreetPoint> points = RandomCity.points(random, network, 9);
+            List<SnapPoint> points = RandomCity.points(random, network, 9);
             int withinMm = random.nextInt(80);
             int existing = random.nextInt(3);
             int[] sites = IntStream.range(0, points.size())
@@ -45,7 +45,7 @@ final class NearSitesTest {
             long[][] walks = RandomCity.allWalksMm(network);
             for (int a : sites) {
                 for (int b : sites) {
-                    StreetPoint to = points.get(b);
+                    SnapPoint to = points.get(b);
                     boolean facts = a < existing && b < existing;
                     if (a < b
                             && !facts

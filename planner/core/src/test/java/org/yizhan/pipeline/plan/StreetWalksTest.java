@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.RandomCity;
 import org.yizhan.model.Progress;
-import org.yizhan.network.StreetPoint;
+import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.placement.NearWalks;
 import org.yizhan.placement.PCenter;
@@ -72,7 +72,7 @@ final class StreetWalksTest {
 
     private static City next(Random random) {
         WalkingNetwork network = RandomCity.network(random);
-        List<StreetPoint> points = RandomCity.points(random, network, SITES);
+        List<SnapPoint> points = RandomCity.points(random, network, SITES);
         SiteStatus[] statuses = new SiteStatus[points.size()];
         for (int j = 0; j < statuses.length; j++) {
             statuses[j] = random.nextInt(4) > 0 ? SiteStatus.FREE : SiteStatus.values()[random.nextInt(4)];
@@ -81,7 +81,7 @@ final class StreetWalksTest {
         int[][] walkMm = new int[network.nodeCount()][points.size()];
         for (int node = 0; node < walkMm.length; node++) {
             for (int j = 0; j < points.size(); j++) {
-                StreetPoint at = points.get(j);
+                SnapPoint at = points.get(j);
                 long mm = at.accessMm()
                         + Math.min(
                                 at.offsetMm() + all[network.from(at.edge())][node],

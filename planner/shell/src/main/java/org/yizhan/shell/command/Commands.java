@@ -2,6 +2,34 @@ package org.yizhan.shell.command;
 
 import java.util.List;
 import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.command.audit.AuditCommand;
+import org.yizhan.shell.command.export.ExportCommand;
+import org.yizhan.shell.command.gaps.GapsAssignCommand;
+import org.yizhan.shell.command.gaps.GapsCloseCommand;
+import org.yizhan.shell.command.gaps.GapsListCommand;
+import org.yizhan.shell.command.gaps.GapsShowCommand;
+import org.yizhan.shell.command.help.HelpCommand;
+import org.yizhan.shell.command.help.VersionCommand;
+import org.yizhan.shell.command.load.LoadDensityCommand;
+import org.yizhan.shell.command.load.LoadLayerCommand;
+import org.yizhan.shell.command.load.LoadListCommand;
+import org.yizhan.shell.command.load.LoadRoadsCommand;
+import org.yizhan.shell.command.load.ZonesCommand;
+import org.yizhan.shell.command.plan.PlanChoiceCommand;
+import org.yizhan.shell.command.plan.PlanCommand;
+import org.yizhan.shell.command.plan.PlanCompareCommand;
+import org.yizhan.shell.command.plan.PlanCurveCommand;
+import org.yizhan.shell.command.plan.PlanDropCommand;
+import org.yizhan.shell.command.plan.PlanExplainCommand;
+import org.yizhan.shell.command.plan.PlanListCommand;
+import org.yizhan.shell.command.plan.PlanShowCommand;
+import org.yizhan.shell.command.plan.PlanStabilityCommand;
+import org.yizhan.shell.command.plan.SolveCommand;
+import org.yizhan.shell.command.session.ExitCommand;
+import org.yizhan.shell.command.session.RunCommand;
+import org.yizhan.shell.command.session.UseCommand;
+import org.yizhan.shell.command.workspace.DoctorCommand;
+import org.yizhan.shell.command.workspace.StoreCopyCommand;
 
 /** Every command that the program ships, in the order of help. Listed by hand: scanning would slow every start. */
 public final class Commands {

@@ -14,7 +14,7 @@ import org.yizhan.model.YizhanException;
 
 /**
  * Reads a command line: which command, which options with which text, which arguments. Whether the texts are good values
- * is for {@link Values} to say.
+ * is for {@link ParsedValues} to say.
  *
  * <p>An option that wants a value takes the next word, even one that starts with a hyphen ({@code --n -1}), unless that
  * word is itself an option of the command; such a value is written {@code --name=--json}. A word like {@code -1} or {@code

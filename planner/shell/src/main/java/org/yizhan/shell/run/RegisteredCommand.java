@@ -11,7 +11,7 @@ import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Option;
-import org.yizhan.shell.grammar.Values;
+import org.yizhan.shell.grammar.ParsedValues;
 
 /** A {@link ShellCommand} as Spring Shell's registry keeps it. */
 final class RegisteredCommand implements Command {
@@ -53,7 +53,7 @@ final class RegisteredCommand implements Command {
 
     @Override
     public ExitStatus execute(CommandContext context) throws Exception {
-        Values values = new Values(spec, context.parsedInput());
+        ParsedValues values = new ParsedValues(spec, context.parsedInput());
         Session.Choices choices = session.choices();
         ExitCode code = command.run(new Invocation(
                 values, choices.workspace(), choices.json(), session.console(), session.progress(), session.shell()));

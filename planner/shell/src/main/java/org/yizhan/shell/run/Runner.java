@@ -15,7 +15,7 @@ import org.yizhan.model.ExitCode;
 import org.yizhan.model.YizhanException;
 import org.yizhan.shell.grammar.GlobalOptions;
 import org.yizhan.shell.grammar.LineParser;
-import org.yizhan.shell.grammar.Values;
+import org.yizhan.shell.grammar.ParsedValues;
 
 /** Runs one command line and turns whatever happens into an exit code. */
 final class Runner {
@@ -62,7 +62,7 @@ final class Runner {
         try {
             session.choose(new Session.Choices(before.workspace(), language, before.json(), debug));
             ParsedInput input = reading.get();
-            Values globals = new Values(GlobalOptions.OWNER, globalsOf(input));
+            ParsedValues globals = new ParsedValues(GlobalOptions.OWNER, globalsOf(input));
             ownWorkspace = globals.given(GlobalOptions.WORKSPACE);
             session.choose(new Session.Choices(
                     ownWorkspace ? globals.all(GlobalOptions.WORKSPACE).get(0) : before.workspace(),

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.shell.core.command.ParsedInput;
 import org.yizhan.model.ExitCode;
 import org.yizhan.shell.ShellCommand;
+import org.yizhan.shell.command.help.CommandReference;
+import org.yizhan.shell.command.help.HelpText;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Grammar;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.LineParser;
-import org.yizhan.shell.grammar.Values;
+import org.yizhan.shell.grammar.ParsedValues;
 
 /** What every shipped command owes its user. */
 final class CommandsTest {
@@ -42,7 +44,7 @@ final class CommandsTest {
             ParsedInput input = new LineParser(GRAMMAR).parse(example);
             var words = new ArrayList<>(input.subCommands());
             words.add(0, input.commandName());
-            new Values(GRAMMAR.find(words).orElseThrow(), input);
+            new ParsedValues(GRAMMAR.find(words).orElseThrow(), input);
             assertThat(words.equals(command.words()) || command.name().equals("help"))
                     .as(example)
                     .isTrue();
@@ -97,7 +99,7 @@ final class CommandsTest {
     /** After a change of commands: {@code mvn -pl planner/shell -am test -Dtest=CommandsTest -Dyizhan.write=true}. */
     @Test
     void theWrittenReferenceIsWhatTheProgramSays() throws IOException {
-        String says = new MarkdownReference(GRAMMAR, Locale.ENGLISH).text();
+        String says = new CommandReference(GRAMMAR, Locale.ENGLISH).text();
         if (Boolean.getBoolean("yizhan.write")) {
             Files.writeString(REFERENCE, says);
         }

@@ -36,7 +36,7 @@ final class LineParserTest {
 
     @Test
     void readsCommandOptionsAndArguments() {
-        Values values = values(COVER, "plan cover 街道.geojson --name '工人 驿站' --time-limit=2m --fast");
+        ParsedValues values = values(COVER, "plan cover 街道.geojson --name '工人 驿站' --time-limit=2m --fast");
 
         assertThat(values.all(FILE)).containsExactly("街道.geojson");
         assertThat(values.all(NAME)).containsExactly("工人 驿站");
@@ -136,7 +136,7 @@ final class LineParserTest {
     void aWrongLineIsRefusedInWords(String line, String words) {
         assertThatThrownBy(() -> {
                     ParsedInput input = PARSER.parse(line);
-                    new Values(GRAMMAR.find(nameOf(input)).orElseThrow(), input);
+                    new ParsedValues(GRAMMAR.find(nameOf(input)).orElseThrow(), input);
                 })
                 .isInstanceOfSatisfying(YizhanException.class, refusal -> {
                     assertThat(refusal.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -153,15 +153,15 @@ final class LineParserTest {
 
     @Test
     void askingForWhatTheCommandDoesNotDeclareIsAMistakeOfItsAuthor() {
-        Values values = values(COVER, "plan cover");
+        ParsedValues values = values(COVER, "plan cover");
         assertThatThrownBy(() -> values.all(Option.text("other"))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> values.all(Option.integer("name", 0, 1))).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Values values(CommandSpec command, String line) {
+    private static ParsedValues values(CommandSpec command, String line) {
         ParsedInput input = PARSER.parse(line);
         assertThat(nameOf(input)).isEqualTo(command.words());
-        return new Values(command, input);
+        return new ParsedValues(command, input);
     }
 
     private static List<String> nameOf(ParsedInput input) {

@@ -1,0 +1,67 @@
+package org.yizhan.audit.spacing;
+
+import java.util.function.Consumer;
+import org.yizhan.demand.StreetZones;
+import org.yizhan.network.NearestSites;
+import org.yizhan.network.WalkingNetwork;
+
+/**
+ * Finds every point where two catchments touch: on a piece of street whose ends belong to different stations it is the
+ * farthest point of the piece. A point that is equally far from several stations belongs to one of them.
+ */
+final class TouchPoints {
+
+    private final WalkingNetwork network;
+    private final StreetZones zones;
+    private final int[] radiiMm;
+
+    TouchPoints(WalkingNetwork network, StreetZones zones, int[] radiiMm) {
+        this.network = network;
+        this.zones = zones;
+        this.radiiMm = radiiMm;
+    }
+
+    void forEach(NearestSites nearest, Consumer<Spacing.Touch> consumer) {
+        for (int e = 0; e < network.edgeCount(); e++) {
+            for (NearestSites.Piece piece : nearest.pieces(e)) {
+                if (piece.reached() && piece.startSite() != piece.endSite()) {
+                    consumer.accept(touch(piece));
+                }
+            }
+        }
+    }
+
+    private Spacing.Touch touch(NearestSites.Piece piece) {
+        int edge = piece.edge();
+        // Twice the way from the piece's start to the farthest point: whole, as half a millimetre is possible.
+        long twiceAlong = piece.twiceFarthestMm() - 2L * piece.startWalkMm();
+        int strictest = edge;
+        if (twiceAlong == 0 && piece.startMm() == 0) {
+            strictest = strictestAt(network.from(edge), strictest);
+        }
+        if (twiceAlong == 2L * piece.lengthMm() && piece.endMm() == network.lengthMm(edge)) {
+            strictest = strictestAt(network.to(edge), strictest);
+        }
+        return new Spacing.Touch(
+                Math.min(piece.startSite(), piece.endSite()),
+                Math.max(piece.startSite(), piece.endSite()),
+                edge,
+                piece.startMm() + (int) (twiceAlong / 2),
+                piece.twiceFarthestMm(),
+                zones.zone(strictest),
+                radiiMm[strictest]);
+    }
+
+    /** The edge with the smallest radius among those that meet in a node, or {@code edge} if none is stricter. */
+    private int strictestAt(int node, int edge) {
+        int strictest = edge;
+        for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
+            int other = network.arcEdge(arc);
+            boolean ruled = radiiMm[other] >= 0 && network.lengthMm(other) > 0;
+            if (ruled && (radiiMm[strictest] < 0 || radiiMm[other] < radiiMm[strictest])) {
+                strictest = other;
+            }
+        }
+        return strictest;
+    }
+}

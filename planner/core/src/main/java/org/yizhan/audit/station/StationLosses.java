@@ -1,0 +1,159 @@
+package org.yizhan.audit.station;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.demand.StreetWorkers;
+import org.yizhan.network.NearestTwo;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.network.WalkingNetwork;
+
+/**
+ * What the loss of each single place would open (N−1): the streets that it alone covers. Exactly what an audit without it
+ * would find more uncovered, found for all places by one search: whoever covers a point of a street does so from a
+ * station on it or through one of its ends, and at an end the nearest two places tell whether there is anyone else.
+ */
+public final class StationLosses {
+
+    private final WalkingNetwork network;
+    private final List<@Nullable SnapPoint> stations;
+    private final int[] placeOf;
+    private final NearestTwo nearest;
+    private final long[] lengthMm;
+    private final double[] workers;
+
+    private StationLosses(WalkingNetwork network, List<@Nullable SnapPoint> stations, int[] placeOf, int places) {
+        this.network = network;
+        this.stations = stations;
+        this.placeOf = placeOf;
+        nearest = new NearestTwo(network, stations, placeOf);
+        lengthMm = new long[places];
+        workers = new double[places];
+    }
+
+    /**
+     * Finds the losses.
+     *
+     * @param radiiMm service radius at each edge, negative where no rule holds
+     * @param stations where they meet the streets, null for one that serves nobody
+     * @param placeOf the place of each station, 0 … {@code places - 1}; stations of one place are lost together
+     */
+    public static StationLosses of(
+            WalkingNetwork network,
+            int[] radiiMm,
+            StreetWorkers people,
+            List<@Nullable SnapPoint> stations,
+            int[] placeOf,
+            int places) {
+        StationLosses losses = new StationLosses(network, stations, placeOf, places);
+        List<List<Integer>> onEdge = losses.stationsOnEdges();
+        for (int e = 0; e < network.edgeCount(); e++) {
+            if (radiiMm[e] >= 0) {
+                losses.street(e, radiiMm[e], onEdge.get(e), people);
+            }
+        }
+        return losses;
+    }
+
+    private List<List<Integer>> stationsOnEdges() {
+        List<List<Integer>> onEdge = new ArrayList<>();
+        for (int e = 0; e < network.edgeCount(); e++) {
+            onEdge.add(List.of());
+        }
+        for (int s = 0; s < stations.size(); s++) {
+            SnapPoint at = stations.get(s);
+            if (at != null) {
+                List<Integer> more = new ArrayList<>(onEdge.get(at.edge()));
+                more.add(s);
+                onEdge.set(at.edge(), more);
+            }
+        }
+        return onEdge;
+    }
+
+    /** A stretch of street within the radius of one place. */
+    private record Reach(int place, int startMm, int endMm) {}
+
+    private void street(int edge, int radiusMm, List<Integer> inside, StreetWorkers people) {
+        int length = network.lengthMm(edge);
+        List<Reach> reaches = new ArrayList<>();
+        for (int rank = 0; rank < 2; rank++) {
+            int from = network.from(edge);
+            if (nearest.place(from, rank) != NearestTwo.NOBODY) {
+                add(reaches, nearest.place(from, rank), 0, radiusMm - nearest.distanceMm(from, rank), length);
+            }
+            int to = network.to(edge);
+            if (nearest.place(to, rank) != NearestTwo.NOBODY) {
+                add(reaches, nearest.place(to, rank), length, radiusMm - nearest.distanceMm(to, rank), length);
+            }
+        }
+        for (int s : inside) {
+            SnapPoint at = stations.get(s);
+            if (at != null) {
+                add(reaches, placeOf[s], at.offsetMm(), radiusMm - at.accessMm(), length);
+            }
+        }
+        if (reaches.isEmpty()) {
+            return;
+        }
+        int[] stops = reaches.stream()
+                .flatMapToInt(reach -> IntStream.of(reach.startMm, reach.endMm))
+                .sorted()
+                .distinct()
+                .toArray();
+        for (int i = 0; i + 1 < stops.length; i++) {
+            int alone = alone(reaches, stops[i], stops[i + 1]);
+            if (alone >= 0) {
+                lengthMm[alone] += stops[i + 1] - stops[i];
+                workers[alone] += people.on(edge, stops[i], stops[i + 1]);
+            }
+        }
+    }
+
+    private static void add(List<Reach> reaches, int place, int aroundMm, int reachMm, int lengthMm) {
+        int start = Math.max(0, aroundMm - Math.max(0, reachMm));
+        int end = (int) Math.min(lengthMm, aroundMm + (long) Math.max(0, reachMm));
+        if (start < end) {
+            reaches.add(new Reach(place, start, end));
+        }
+    }
+
+    /** The one place that covers a stretch between two stops; −1 where none does or several do. */
+    private static int alone(List<Reach> reaches, int startMm, int endMm) {
+        int alone = -1;
+        for (Reach reach : reaches) {
+            if (reach.startMm <= startMm && endMm <= reach.endMm && reach.place != alone) {
+                if (alone >= 0) {
+                    return -1;
+                }
+                alone = reach.place;
+            }
+        }
+        return alone;
+    }
+
+    /** Length of street that the loss of a place would leave uncovered, in millimetres. */
+    public long lengthMm(int place) {
+        return lengthMm[place];
+    }
+
+    /** Workers on it. */
+    public double workers(int place) {
+        return workers[place];
+    }
+
+    /** The places by what their loss would open, most workers first, then longest; those that open nothing left out. */
+    public int[] ranked() {
+        return IntStream.range(0, lengthMm.length)
+                .filter(place -> lengthMm[place] > 0)
+                .boxed()
+                .sorted((a, b) -> {
+                    int byWorkers = Double.compare(workers[b], workers[a]);
+                    int byLength = Long.compare(lengthMm[b], lengthMm[a]);
+                    return byWorkers != 0 ? byWorkers : byLength != 0 ? byLength : Integer.compare(a, b);
+                })
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

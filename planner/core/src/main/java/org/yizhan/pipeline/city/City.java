@@ -1,0 +1,276 @@
+package org.yizhan.pipeline.city;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.straight.Barriers;
+import org.yizhan.demand.CandidateSites;
+import org.yizhan.demand.StreetWorkers;
+import org.yizhan.demand.StreetZones;
+import org.yizhan.demand.WorkerEstimate;
+import org.yizhan.demand.ZoneMaker;
+import org.yizhan.ingest.OsmFile;
+import org.yizhan.model.Area;
+import org.yizhan.model.DensityLayer;
+import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
+import org.yizhan.model.Place;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.model.Settings;
+import org.yizhan.model.SpacingRule;
+import org.yizhan.model.Station;
+import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.YizhanException;
+import org.yizhan.model.Zone;
+import org.yizhan.network.FootGraph;
+import org.yizhan.network.FootGraphCache;
+import org.yizhan.network.NetworkReader;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.network.StreetIndex;
+import org.yizhan.network.WalkingNetwork;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.RoadsCache;
+import org.yizhan.pipeline.project.RoadsReport;
+import org.yizhan.store.AreaTable;
+import org.yizhan.store.BarrierTable;
+import org.yizhan.store.CandidateTable;
+import org.yizhan.store.DensityTable;
+import org.yizhan.store.PlaceTable;
+import org.yizhan.store.StationTable;
+import org.yizhan.store.Workspace;
+
+/** One city, put together from what the workspace holds, ready to be planned and audited. */
+public final class City {
+
+    private final Project project;
+    private final Settings settings;
+    private final FootGraph foot;
+    private final WalkingNetwork network;
+    private final StreetIndex index;
+    private final StreetZones zones;
+    private final StreetWorkers workers;
+    private final boolean workersEstimated;
+    private final CandidateSites candidates;
+
+    private City(
+            Project project,
+            Settings settings,
+            FootGraph foot,
+            WalkingNetwork network,
+            StreetIndex index,
+            StreetZones zones,
+            StreetWorkers workers,
+            boolean workersEstimated,
+            CandidateSites candidates) {
+        this.project = project;
+        this.settings = settings;
+        this.foot = foot;
+        this.network = network;
+        this.index = index;
+        this.zones = zones;
+        this.workers = workers;
+        this.workersEstimated = workersEstimated;
+        this.candidates = candidates;
+    }
+
+    /**
+     * The walking network of a project's roads. Where the one kept beside the workspace cannot be used it is built again
+     * from the file it came from, if that is still there as it was; otherwise this fails with what to do.
+     */
+    public static Roads roads(Project project, Progress progress) {
+        RoadsReport loaded = project.neededRoads();
+        FootGraphCache cache = project.graphCache(loaded.sha256());
+        FootGraphCache.Opened opened = cache.open(loaded.sha256());
+        FootGraph foot = opened.graph()
+                .orElseGet(() -> rebuilt(cache, loaded, opened.trouble().orElseThrow(), progress));
+        NetworkReader.Result read =
+                NetworkReader.read(foot, project.settings().network().islandBelowMetres());
+        return new Roads(foot, read.network());
+    }
+
+    private static FootGraph rebuilt(FootGraphCache cache, RoadsReport loaded, Message trouble, Progress progress) {
+        Path file = Path.of(loaded.file());
+        if (!Files.isRegularFile(file) || !OsmFile.sha256(file).equals(loaded.sha256())) {
+            throw YizhanException.failed(Message.of("pipeline.roads-again", trouble, loaded.file()));
+        }
+        try (Progress.Stage stage = progress.begin(Message.of("pipeline.rebuilding", trouble), -1)) {
+            FootGraph foot = RoadsCache.build(cache, file, loaded.sha256(), progress);
+            stage.advance(1);
+            return foot;
+        }
+    }
+
+    /** A walking network and the graph it came from. */
+    public record Roads(FootGraph foot, WalkingNetwork network) {}
+
+    /** The density layers of a project; without any, workers are estimated from the map. */
+    public static List<DensityLayer> layers(Project project, WalkingNetwork network) {
+        List<DensityLayer> loaded = new DensityTable()
+                .read(project.workspace()).stream()
+                        .filter(layer -> !layer.estimate())
+                        .toList();
+        if (!loaded.isEmpty()) {
+            return loaded;
+        }
+        Settings settings = project.settings();
+        List<Place> places = new PlaceTable().read(project.workspace());
+        return List.of(WorkerEstimate.of(
+                network, places, settings.estimate(), settings.zones().gridMetres()));
+    }
+
+    /** Puts the city together; derives the zones if the workspace has none yet. */
+    public static City assemble(Project project, Progress progress) {
+        try (Progress.Stage stage = progress.begin(Message.of("pipeline.assembling"), -1)) {
+            Workspace workspace = project.workspace();
+            Settings settings = project.settings();
+            Roads roads = roads(project, progress);
+            WalkingNetwork network = roads.network();
+            List<DensityLayer> layers = layers(project, network);
+            List<Area> zoneAreas = AreaTable.zones().read(workspace);
+            if (zoneAreas.isEmpty()) {
+                zoneAreas = ZoneMaker.derive(network, layers, settings.zones()).zones();
+            }
+            StreetZones zones =
+                    StreetZones.of(network, zoneAreas, AreaTable.boundary().read(workspace));
+            StreetWorkers workers = StreetWorkers.spread(network, layers, settings.segmentMm());
+            StreetIndex index = new StreetIndex(network);
+            CandidateSites candidates = CandidateSites.collect(
+                    network,
+                    index,
+                    new StationTable().read(workspace),
+                    new CandidateTable().read(workspace),
+                    new PlaceTable().read(workspace),
+                    AreaTable.noBuild().read(workspace),
+                    settings);
+            City city = new City(
+                    project,
+                    settings,
+                    roads.foot(),
+                    network,
+                    index,
+                    zones,
+                    workers,
+                    layers.stream().anyMatch(DensityLayer::estimate),
+                    candidates);
+            city.requireStreets();
+            stage.advance(1);
+            return city;
+        }
+    }
+
+    private void requireStreets() {
+        for (int e = 0; e < network.edgeCount(); e++) {
+            if (zones.zone(e) != Zone.OUTSIDE) {
+                return;
+            }
+        }
+        throw YizhanException.failed(Message.of("pipeline.no-street-in-zones"));
+    }
+
+    /** The same city under another rule. */
+    public City withRule(SpacingRule rule) {
+        return new City(
+                project, settings.withRule(rule), foot, network, index, zones, workers, workersEstimated, candidates);
+    }
+
+    /** The same city at one minute of the week: only the workers who are out then count. */
+    public City at(TimeOfWeek time) {
+        return new City(project, settings, foot, network, index, zones, workers.at(time), workersEstimated, candidates);
+    }
+
+    /** The same city with other workers. */
+    public City withWorkers(StreetWorkers others) {
+        return new City(project, settings, foot, network, index, zones, others, workersEstimated, candidates);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public FootGraph foot() {
+        return foot;
+    }
+
+    public WalkingNetwork network() {
+        return network;
+    }
+
+    public StreetZones zones() {
+        return zones;
+    }
+
+    public int[] radiiMm() {
+        return zones.radiiMm(settings().rule());
+    }
+
+    public StreetIndex index() {
+        return index;
+    }
+
+    /** What stands in people's way; knows none where the roads were loaded by an older Yizhan. */
+    public Barriers barriers() {
+        return new Barriers(new BarrierTable().read(project.workspace()));
+    }
+
+    /** The districts of the planning area, empty where none are loaded. */
+    public List<Area> districts() {
+        return AreaTable.boundary().read(project.workspace());
+    }
+
+    public StreetWorkers workers() {
+        return workers;
+    }
+
+    public boolean workersEstimated() {
+        return workersEstimated;
+    }
+
+    public CandidateSites candidates() {
+        return candidates;
+    }
+
+    /** Where stations meet the streets, and which of them serve nobody and why. */
+    public Doors doors(List<Standing> stations) {
+        List<@Nullable SnapPoint> points = new ArrayList<>();
+        List<UnsnappedStation> problems = new ArrayList<>();
+        for (Standing station : stations) {
+            int capMm = settings().network().snapCapMm();
+            Optional<SnapPoint> point = index.nearestOffIslands(station.at(), capMm);
+            if (point.isEmpty()) {
+                boolean island = index.nearest(station.at(), capMm).isPresent();
+                problems.add(new UnsnappedStation(station.code(), station.name(), island ? "island" : "off-street"));
+            }
+            points.add(point.orElse(null));
+        }
+        return new Doors(points, problems);
+    }
+
+    /**
+     * Something that stands somewhere under a code.
+     *
+     * @param isNew for a plan's new station, whose name is that of the candidate: often of the street, or of a chain
+     */
+    public record Standing(String code, String name, LonLat at, boolean isNew) {
+        public static Standing of(Station station) {
+            return new Standing(station.code(), station.name(), station.at(), false);
+        }
+
+        public static Standing of(Plan.PlanStation station) {
+            return new Standing(station.code(), station.name(), station.at(), station.isNew());
+        }
+
+        /** The name by which it can be known again in a list; empty where the name says nothing of the kind. */
+        public String listedName() {
+            return isNew ? "" : name;
+        }
+    }
+
+    /**
+     * Street points of stations, null for one that serves nobody, with the reasons.
+     */
+    public record Doors(List<@Nullable SnapPoint> points, List<UnsnappedStation> problems) {}
+}

@@ -1,8 +1,0 @@
-package org.yizhan.pipeline.project;
-
-/**
- * A station that serves nobody.
- *
- * @param reason {@code off-street} (farther from any street than the snapping cap) or {@code island}
- */
-public record IdleStation(String code, String name, String reason) {}

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.yizhan.ingest.OsmFile;
+import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
@@ -21,7 +21,7 @@ import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.store.StationTable;
+import org.yizhan.store.table.StationTable;
 
 /**
  * What an audit costs for each kilometre of street, in cities of different size, with one station for so much street at

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.yizhan.ingest.OsmFile;
+import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.Progress;
 import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;

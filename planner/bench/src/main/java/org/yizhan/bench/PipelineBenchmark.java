@@ -16,8 +16,8 @@ import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
-import org.yizhan.pipeline.plan.MakePlan;
-import org.yizhan.pipeline.plan.PlanGoal;
+import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.make.MakePlan;
 import org.yizhan.pipeline.project.Project;
 
 /**

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.plan.SolveInstance;
-import org.yizhan.placement.SolveOptions;
+import org.yizhan.pipeline.plan.solve.SolveInstance;
+import org.yizhan.placement.solver.SolveOptions;
 
 /**
  * Solves the shared coverage instances and prints a table as Markdown: {@code SolverBenchmark FOLDER [NAME]…}, where a name

@@ -5,8 +5,8 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.yizhan.model.TimeOfWeek;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.TimeOfWeek;
+import org.yizhan.model.hours.WorkHours;
 
 /**
  * The workers of one kind by place and by the hours at which they are out. Whoever sweeps a street by day may be the one

@@ -15,8 +15,8 @@ import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.LonLat;
-import org.yizhan.model.TimeOfWeek;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.TimeOfWeek;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.network.WalkingNetwork;
 
 /**

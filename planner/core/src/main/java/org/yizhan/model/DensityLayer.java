@@ -1,6 +1,7 @@
 package org.yizhan.model;
 
 import java.util.List;
+import org.yizhan.model.hours.WorkHours;
 
 /**
  * Where workers are (劳动者密度图层), and when. Layers of different kinds are different people; layers of one kind are

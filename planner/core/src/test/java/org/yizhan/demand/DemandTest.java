@@ -20,14 +20,14 @@ import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.LonLat;
-import org.yizhan.model.OpeningHours;
 import org.yizhan.model.Place;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Station;
-import org.yizhan.model.TimeOfWeek;
-import org.yizhan.model.WorkHours;
 import org.yizhan.model.Zone;
+import org.yizhan.model.hours.OpeningHours;
+import org.yizhan.model.hours.TimeOfWeek;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
 

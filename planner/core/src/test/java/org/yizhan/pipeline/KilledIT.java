@@ -35,7 +35,7 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Sha256;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.store.Workspace;
+import org.yizhan.store.api.Workspace;
 
 /**
  * Loads, plans and audits that are killed (kill -9) leave the workspace as it was before or as it is after. Every other

@@ -3,19 +3,19 @@ package org.yizhan.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.yizhan.ingest.ReadOptions;
+import org.yizhan.ingest.source.ReadOptions;
 import org.yizhan.model.Progress;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.load.LoadDensity;
 import org.yizhan.pipeline.load.LoadLayer;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
-import org.yizhan.pipeline.plan.MakePlan;
-import org.yizhan.pipeline.plan.PlanGoal;
+import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.make.MakePlan;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.store.Passwords;
-import org.yizhan.store.PostgisAddress;
+import org.yizhan.store.postgis.Passwords;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** A planner at work, as a program of its own that is killed: loads, plans and audits over and over. */
 final class KilledPlanner {

@@ -8,7 +8,16 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.yizhan.placement.solver.most.WorthProof;
+import org.yizhan.placement.maximal.MaximalCoverCertificate;
+import org.yizhan.placement.maximal.MaximalCoverTreeCertificate;
+import org.yizhan.placement.maximal.MaximalCoverTreeProof;
+import org.yizhan.placement.problem.BruteForce;
+import org.yizhan.placement.problem.BuildLimit;
+import org.yizhan.placement.problem.CoverProblem;
+import org.yizhan.placement.problem.CoverProblemBuilder;
+import org.yizhan.placement.problem.RandomProblems;
+import org.yizhan.placement.problem.SiteStatus;
+import org.yizhan.placement.setcover.SetCoverCertificate;
 
 /** The verifiers must bound the optimum whatever numbers they are given, and refuse proofs with a hole. */
 final class CertificateTest {
@@ -27,8 +36,8 @@ final class CertificateTest {
             for (long[] level : duals) {
                 Arrays.setAll(level, i -> random.nextLong(1 + 3 * denominator * mostCost(problem) / 2));
             }
-            CoverCertificate certificate =
-                    new CoverCertificate(denominator, new int[0], new int[problem.columns()][], part, duals);
+            SetCoverCertificate certificate =
+                    new SetCoverCertificate(denominator, new int[0], new int[problem.columns()][], part, duals);
             assertThat(certificate.verify(problem, everything(problem)))
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(BruteForce.cheapestCover(problem));
@@ -45,9 +54,9 @@ final class CertificateTest {
             Arrays.setAll(duals, i -> random.nextLong(100));
             int[] none = new int[problem.columns()];
             Arrays.fill(none, -1);
-            MaxCoverCertificate certificate =
-                    new MaxCoverCertificate(1 + random.nextInt(16), none, duals, random.nextLong(300));
-            assertThat(certificate.verify(problem, MaxCoverLimits.stations(most)))
+            MaximalCoverCertificate certificate =
+                    new MaximalCoverCertificate(1 + random.nextInt(16), none, duals, random.nextLong(300));
+            assertThat(certificate.verify(problem, BuildLimit.stations(most)))
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(BruteForce.mostCovered(problem, most, Long.MAX_VALUE));
         }
@@ -59,28 +68,28 @@ final class CertificateTest {
             SplittableRandom random = new SplittableRandom(seed);
             CoverProblem problem = RandomProblems.small(random);
             int most = RandomProblems.stations(problem, random);
-            MaxCoverLimits limits = MaxCoverLimits.stations(most);
+            BuildLimit limits = BuildLimit.stations(most);
             int[] none = new int[problem.columns()];
             Arrays.fill(none, -1);
-            MaxCoverCertificate whole = new MaxCoverCertificate(
+            MaximalCoverCertificate whole = new MaximalCoverCertificate(
                     1 + random.nextInt(16), none, new long[problem.rows()], random.nextLong(300));
             int[] free = IntStream.range(0, problem.columns())
                     .filter(j -> problem.status(j) == SiteStatus.FREE)
                     .toArray();
-            WorthProof proof = parts(random, problem, free, 0);
-            assertThat(new PartsCertificate(whole, proof).verify(problem, limits))
+            MaximalCoverTreeProof proof = parts(random, problem, free, 0);
+            assertThat(new MaximalCoverTreeCertificate(whole, proof).verify(problem, limits))
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(BruteForce.mostCovered(problem, most, Long.MAX_VALUE));
         }
     }
 
-    private static WorthProof parts(SplittableRandom random, CoverProblem problem, int[] free, int next) {
+    private static MaximalCoverTreeProof parts(SplittableRandom random, CoverProblem problem, int[] free, int next) {
         if (next == free.length || random.nextInt(4) == 0) {
             long[] duals = new long[problem.rows()];
             Arrays.setAll(duals, i -> random.nextLong(100));
-            return new WorthProof.Leaf(() -> duals, random.nextLong(300));
+            return new MaximalCoverTreeProof.Leaf(() -> duals, random.nextLong(300));
         }
-        return new WorthProof.Split(
+        return new MaximalCoverTreeProof.Split(
                 free[next], parts(random, problem, free, next + 1), parts(random, problem, free, next + 1));
     }
 
@@ -91,13 +100,15 @@ final class CertificateTest {
                 .cover(1, new int[] {0})
                 .status(1, SiteStatus.EXISTING)
                 .build();
-        MaxCoverCertificate whole = new MaxCoverCertificate(1, new int[] {-1, -1}, new long[1], 0);
-        WorthProof leaf = new WorthProof.Leaf(() -> new long[1], 0);
-        WorthProof once = new WorthProof.Split(0, leaf, leaf);
-        MaxCoverLimits limits = MaxCoverLimits.stations(1);
-        assertThat(new PartsCertificate(whole, once).verify(problem, limits)).isEqualTo(1);
-        for (WorthProof bad : List.of(new WorthProof.Split(0, leaf, once), new WorthProof.Split(1, leaf, leaf))) {
-            assertThatThrownBy(() -> new PartsCertificate(whole, bad).verify(problem, limits))
+        MaximalCoverCertificate whole = new MaximalCoverCertificate(1, new int[] {-1, -1}, new long[1], 0);
+        MaximalCoverTreeProof leaf = new MaximalCoverTreeProof.Leaf(() -> new long[1], 0);
+        MaximalCoverTreeProof once = new MaximalCoverTreeProof.Split(0, leaf, leaf);
+        BuildLimit limits = BuildLimit.stations(1);
+        assertThat(new MaximalCoverTreeCertificate(whole, once).verify(problem, limits))
+                .isEqualTo(1);
+        for (MaximalCoverTreeProof bad : List.of(
+                new MaximalCoverTreeProof.Split(0, leaf, once), new MaximalCoverTreeProof.Split(1, leaf, leaf))) {
+            assertThatThrownBy(() -> new MaximalCoverTreeCertificate(whole, bad).verify(problem, limits))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("decided already");
         }
@@ -108,13 +119,13 @@ final class CertificateTest {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             CoverProblem problem = RandomProblems.small(random);
-            MaxCoverLimits limits = MaxCoverLimits.stations(RandomProblems.stations(problem, random));
+            BuildLimit limits = BuildLimit.stations(RandomProblems.stations(problem, random));
             long[] duals = new long[problem.rows()];
             Arrays.setAll(duals, i -> random.nextLong(1 + 16 * problem.weight(i)));
             int[] none = new int[problem.columns()];
             Arrays.fill(none, -1);
-            MaxCoverCertificate proof = new MaxCoverCertificate(16, none, duals, random.nextLong(300));
-            MaxCoverCertificate other = proof.within(problem, limits);
+            MaximalCoverCertificate proof = new MaximalCoverCertificate(16, none, duals, random.nextLong(300));
+            MaximalCoverCertificate other = proof.within(problem, limits);
             long best = BruteForce.mostCovered(problem, limits.stations(), Long.MAX_VALUE);
             assertThat(other.verify(problem, limits)).as("seed %d", seed).isGreaterThanOrEqualTo(best);
             for (long price = 0; price < 300; price += 7) {
@@ -122,7 +133,7 @@ final class CertificateTest {
                 assertThat(other.verify(problem, limits))
                         .as("seed %d, price %d", seed, price)
                         .isLessThanOrEqualTo(
-                                1 + new MaxCoverCertificate(16, none, duals, price).verify(problem, limits));
+                                1 + new MaximalCoverCertificate(16, none, duals, price).verify(problem, limits));
             }
         }
     }
@@ -138,34 +149,38 @@ final class CertificateTest {
         int[][] nobody = new int[3][];
         long[][] duals = {{1, 0, 1}};
         int[] cover = {0, 1};
-        assertThat(new CoverCertificate(1, none, nobody, new int[3], duals).verify(problem, cover))
+        assertThat(new SetCoverCertificate(1, none, nobody, new int[3], duals).verify(problem, cover))
                 .isEqualTo(2);
-        assertThat(new CoverCertificate(1, new int[] {2}, new int[][] {null, null, {1}}, new int[3], duals)
+        assertThat(new SetCoverCertificate(1, new int[] {2}, new int[][] {null, null, {1}}, new int[3], duals)
                         .verify(problem, cover))
                 .isEqualTo(2);
         refused(
-                new CoverCertificate(1, new int[] {1}, new int[][] {null, {2}, null}, new int[3], duals),
+                new SetCoverCertificate(1, new int[] {1}, new int[][] {null, {2}, null}, new int[3], duals),
                 problem,
                 cover,
                 "does not cover");
         refused(
-                new CoverCertificate(1, new int[] {2, 1}, new int[][] {null, {2}, {1}}, new int[3], duals),
+                new SetCoverCertificate(1, new int[] {2, 1}, new int[][] {null, {2}, {1}}, new int[3], duals),
                 problem,
                 cover,
                 "cannot stand in");
         refused(
-                new CoverCertificate(1, new int[] {2}, new int[][] {null, null, {}}, new int[3], duals),
+                new SetCoverCertificate(1, new int[] {2}, new int[][] {null, null, {}}, new int[3], duals),
                 problem,
                 cover,
                 "needs more stand-ins");
-        refused(new CoverCertificate(1, none, nobody, new int[] {0, 1, 1}, duals), problem, cover, "joins two parts");
         refused(
-                new CoverCertificate(1, none, nobody, new int[3], new long[][] {{1, -1, 1}}),
+                new SetCoverCertificate(1, none, nobody, new int[] {0, 1, 1}, duals),
+                problem,
+                cover,
+                "joins two parts");
+        refused(
+                new SetCoverCertificate(1, none, nobody, new int[3], new long[][] {{1, -1, 1}}),
                 problem,
                 cover,
                 "negative");
-        refused(new CoverCertificate(1, none, nobody, new int[3], duals), problem, new int[] {0}, "leaves row 2");
-        refused(new CoverCertificate(1, none, nobody, new int[3], duals), problem, new int[] {0, 0, 1}, "twice");
+        refused(new SetCoverCertificate(1, none, nobody, new int[3], duals), problem, new int[] {0}, "leaves row 2");
+        refused(new SetCoverCertificate(1, none, nobody, new int[3], duals), problem, new int[] {0, 0, 1}, "twice");
     }
 
     @Test
@@ -182,21 +197,25 @@ final class CertificateTest {
         long[][] duals = {{0, 0}};
         int[] left = {-1, -1};
         // Column 2 may go where both others cover row 0; then row 0 needs both of them.
-        assertThat(new CoverCertificate(1, new int[] {2, ~0}, two, left, duals).verify(problem, cover))
+        assertThat(new SetCoverCertificate(1, new int[] {2, ~0}, two, left, duals).verify(problem, cover))
                 .isEqualTo(2);
-        refused(new CoverCertificate(1, new int[] {2, ~0}, one, left, duals), problem, cover, "needs more stand-ins");
-        refused(new CoverCertificate(1, new int[] {~0}, new int[3][], left, duals), problem, cover, "does not need");
-        refused(new CoverCertificate(1, new int[] {2, 2}, two, left, duals), problem, cover, "cannot be dropped");
-        refused(new CoverCertificate(1, new int[] {3}, two, left, duals), problem, cover, "another problem");
         refused(
-                new CoverCertificate(1, new int[] {2}, new int[][] {null, null, {0, 0}}, new int[2], duals),
+                new SetCoverCertificate(1, new int[] {2, ~0}, one, left, duals),
+                problem,
+                cover,
+                "needs more stand-ins");
+        refused(new SetCoverCertificate(1, new int[] {~0}, new int[3][], left, duals), problem, cover, "does not need");
+        refused(new SetCoverCertificate(1, new int[] {2, 2}, two, left, duals), problem, cover, "cannot be dropped");
+        refused(new SetCoverCertificate(1, new int[] {3}, two, left, duals), problem, cover, "another problem");
+        refused(
+                new SetCoverCertificate(1, new int[] {2}, new int[][] {null, null, {0, 0}}, new int[2], duals),
                 problem,
                 cover,
                 "cannot stand in");
-        refused(new CoverCertificate(1, new int[0], two, new int[2], duals), problem, new int[] {0}, "leaves row 0");
+        refused(new SetCoverCertificate(1, new int[0], two, new int[2], duals), problem, new int[] {0}, "leaves row 0");
     }
 
-    private static void refused(CoverCertificate certificate, CoverProblem problem, int[] cover, String why) {
+    private static void refused(SetCoverCertificate certificate, CoverProblem problem, int[] cover, String why) {
         assertThatThrownBy(() -> certificate.verify(problem, cover))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
+import org.yizhan.placement.problem.CoverProblem;
+import org.yizhan.placement.problem.CoverProblemBuilder;
 
 /** Reads the coverage instances beside the repository; tests that need one are skipped where it is absent. */
 final class SharedInstances {

@@ -6,6 +6,23 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.center.PCenter;
+import org.yizhan.placement.maximal.MaximalCover;
+import org.yizhan.placement.maximal.MaximalCoverSolution;
+import org.yizhan.placement.median.DistanceProblem;
+import org.yizhan.placement.multiperiod.MultiPeriodCover;
+import org.yizhan.placement.multiperiod.MultiPeriodCoverSolution;
+import org.yizhan.placement.problem.BuildLimit;
+import org.yizhan.placement.problem.CoverProblem;
+import org.yizhan.placement.problem.CoverProblemBuilder;
+import org.yizhan.placement.problem.SideConstraint;
+import org.yizhan.placement.problem.SiteStatus;
+import org.yizhan.placement.setcover.SetCover;
+import org.yizhan.placement.setcover.SetCoverSolution;
+import org.yizhan.placement.side.ConstrainedCoverSolution;
+import org.yizhan.placement.side.ConstrainedMaximalCover;
+import org.yizhan.placement.side.ConstrainedSetCover;
+import org.yizhan.placement.solver.SolveOptions;
 
 /** Small problems whose relaxation falls short of the answer, so that duals alone cannot prove what exact solving does. */
 final class TwoBoundsTest {
@@ -48,22 +65,22 @@ final class TwoBoundsTest {
             builder.cover(j, edgesAt(j, true));
         }
         CoverProblem problem = builder.build();
-        CoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
+        SetCoverSolution solution = SetCover.solve(problem, SHORT, Progress.silent());
         assertThat(solution.bound()).isEqualTo(4);
         assertThat(solution.certifiedBound()).isEqualTo(3);
-        RuledSolution ruled = RuledCover.solve(
-                problem, List.of(SiteLimit.number(new int[] {0, 1, 2, 3, 4}, 0, 4)), SHORT, Progress.silent());
+        ConstrainedCoverSolution ruled = ConstrainedSetCover.solve(
+                problem, List.of(SideConstraint.number(new int[] {0, 1, 2, 3, 4}, 0, 4)), SHORT, Progress.silent());
         assertThat(ruled.bound()).isEqualTo(4);
         assertThat(ruled.certifiedBound()).isEqualTo(3);
     }
 
     @Test
     void ofMostWorkers() {
-        MaxCoverSolution solution = MaxCover.solve(fano(), MaxCoverLimits.stations(2), SHORT, Progress.silent());
+        MaximalCoverSolution solution = MaximalCover.solve(fano(), BuildLimit.stations(2), SHORT, Progress.silent());
         assertThat(solution.bound()).isEqualTo(5);
         // A proof by parts is checked like one set of duals, which alone shows six.
         assertThat(solution.certifiedBound()).isEqualTo(5);
-        assertThat(solution.certificate().verify(fano(), MaxCoverLimits.stations(2)))
+        assertThat(solution.certificate().verify(fano(), BuildLimit.stations(2)))
                 .isEqualTo(6);
     }
 
@@ -71,10 +88,10 @@ final class TwoBoundsTest {
     void ofMostWorkersUnderRulesThatBindAndThatDoNot() {
         int[] all = {0, 1, 2, 3, 4, 5, 6};
         for (int allowed : new int[] {2, 3}) {
-            RuledSolution ruled = RuledMaxCover.solve(
+            ConstrainedCoverSolution ruled = ConstrainedMaximalCover.solve(
                     fano(),
-                    MaxCoverLimits.stations(allowed),
-                    List.of(SiteLimit.number(all, 0, 2)),
+                    BuildLimit.stations(allowed),
+                    List.of(SideConstraint.number(all, 0, 2)),
                     SHORT,
                     Progress.silent());
             assertThat(ruled.value()).isEqualTo(5);
@@ -86,11 +103,13 @@ final class TwoBoundsTest {
 
     @Test
     void ofYears() {
-        PhasedSolution solution = PhasedCover.solve(
-                fano(), List.of(MaxCoverLimits.stations(2), MaxCoverLimits.stations(3)), SHORT, Progress.silent());
-        assertThat(solution.periods()).extracting(PhasedSolution.Period::bound).containsExactly(5.0, 7.0);
+        MultiPeriodCoverSolution solution = MultiPeriodCover.solve(
+                fano(), List.of(BuildLimit.stations(2), BuildLimit.stations(3)), SHORT, Progress.silent());
         assertThat(solution.periods())
-                .extracting(PhasedSolution.Period::certifiedBound)
+                .extracting(MultiPeriodCoverSolution.Period::bound)
+                .containsExactly(5.0, 7.0);
+        assertThat(solution.periods())
+                .extracting(MultiPeriodCoverSolution.Period::certifiedBound)
                 .containsExactly(5.0, 7.0);
         assertThat(solution.bound()).isEqualTo(12);
         assertThat(solution.certifiedBound()).isEqualTo(12);
@@ -112,7 +131,7 @@ final class TwoBoundsTest {
         }
         double[] weights = new double[10];
         Arrays.fill(weights, 1);
-        WalkProblem problem = new WalkProblem(demandsOf, mmOf, weights, 100, statuses);
+        DistanceProblem problem = new DistanceProblem(demandsOf, mmOf, weights, 100, statuses);
         PCenter.Outcome three = PCenter.solve(problem, 3, SHORT, Progress.silent());
         assertThat(three.longestMm()).isEqualTo(20);
         assertThat(three.boundMm()).isEqualTo(20);

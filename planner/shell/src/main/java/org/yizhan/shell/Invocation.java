@@ -11,7 +11,7 @@ import org.yizhan.shell.console.Console;
 import org.yizhan.shell.grammar.Parameter;
 import org.yizhan.shell.grammar.ParsedValues;
 import org.yizhan.shell.grammar.Paths;
-import org.yizhan.store.PostgisAddress;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** One call of a command: its values, and what it works with. */
 public final class Invocation {

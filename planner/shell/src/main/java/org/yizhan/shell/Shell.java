@@ -3,7 +3,7 @@ package org.yizhan.shell;
 import java.nio.file.Path;
 import org.yizhan.model.ExitCode;
 import org.yizhan.shell.grammar.Grammar;
-import org.yizhan.store.Passwords;
+import org.yizhan.store.postgis.Passwords;
 
 /** What a command may ask of the shell itself. */
 public interface Shell {

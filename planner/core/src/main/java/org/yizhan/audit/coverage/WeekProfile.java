@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.demand.StreetParts;
 import org.yizhan.demand.StreetWorkers;
-import org.yizhan.model.OpeningHours;
-import org.yizhan.model.OpeningHours.State;
-import org.yizhan.model.TimeOfWeek;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.OpeningHours;
+import org.yizhan.model.hours.OpeningHours.State;
+import org.yizhan.model.hours.TimeOfWeek;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.ingest.HoursText;
 import org.yizhan.model.Message;
-import org.yizhan.model.OpeningHours;
-import org.yizhan.model.OpeningHours.State;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
+import org.yizhan.model.hours.HoursParser;
+import org.yizhan.model.hours.OpeningHours;
+import org.yizhan.model.hours.OpeningHours.State;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedPlans;
-import org.yizhan.store.StationTable;
+import org.yizhan.store.table.StationTable;
 
 /**
  * The stations that an audit is of: those that exist or those of a plan, less what a what-if takes away.
@@ -40,7 +40,7 @@ record AuditTarget(
     /** @param existing null for a station that a plan opens */
     private record Known(City.Standing standing, @Nullable Station existing) {
         OpeningHours hours() {
-            return HoursText.read(existing == null ? "" : existing.hours()).orElse(OpeningHours.UNKNOWN);
+            return HoursParser.read(existing == null ? "" : existing.hours()).orElse(OpeningHours.UNKNOWN);
         }
     }
 

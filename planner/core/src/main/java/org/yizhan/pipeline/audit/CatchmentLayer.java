@@ -11,7 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.yizhan.audit.coverage.Catchments;
 import org.yizhan.audit.gap.Gap;
-import org.yizhan.export.QgisStyle;
+import org.yizhan.export.style.QgisStyle;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;

@@ -25,11 +25,11 @@ import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.store.LedgerAuditTable;
-import org.yizhan.store.LedgerEventTable;
-import org.yizhan.store.LedgerTable;
-import org.yizhan.store.WorkspaceEditor;
-import org.yizhan.store.WorkspaceReader;
+import org.yizhan.store.api.WorkspaceEditor;
+import org.yizhan.store.api.WorkspaceReader;
+import org.yizhan.store.table.LedgerAuditTable;
+import org.yizhan.store.table.LedgerEventTable;
+import org.yizhan.store.table.LedgerTable;
 
 /**
  * The ledger of the workspace (台账). It is about what stands, so only audits of the existing stations feed it; a plan's

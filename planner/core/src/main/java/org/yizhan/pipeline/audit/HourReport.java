@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.coverage.CoverageFigures;
 import org.yizhan.audit.coverage.WeekProfile;
-import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.hours.TimeOfWeek;
 
 /**
  * What the stations cover in a run of minutes of the week in which nothing changes; all streets with a rule together.

@@ -18,7 +18,7 @@ import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
@@ -26,8 +26,8 @@ import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.SiteChoices;
 import org.yizhan.pipeline.project.StageClock;
 import org.yizhan.pipeline.project.StageSeconds;
-import org.yizhan.store.AreaTable;
-import org.yizhan.store.WorkspaceReader;
+import org.yizhan.store.api.WorkspaceReader;
+import org.yizhan.store.table.AreaTable;
 
 /** {@code audit}: recomputes what the existing stations, or those of a plan, cover, and keeps what it found. */
 public final class RunAudit {

@@ -17,7 +17,7 @@ import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.project.Project;
-import org.yizhan.store.StationTable;
+import org.yizhan.store.table.StationTable;
 
 /**
  * What can be said of the existing stations while no roads are loaded: how far apart they stand as the crow flies, and

@@ -2,7 +2,7 @@ package org.yizhan.pipeline.audit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.hours.TimeOfWeek;
 
 /**
  * What an audit supposes against the facts.

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.yizhan.ingest.LayerFacts;
-import org.yizhan.ingest.ReadOptions;
+import org.yizhan.ingest.source.ReadOptions;
+import org.yizhan.ingest.source.ReadReport;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -28,7 +28,7 @@ public interface Confirmation {
      *
      * @throws YizhanException (cancelled) where the person does not agree
      */
-    static void require(Confirmation confirmation, Path file, ReadOptions options, LayerFacts facts) {
+    static void require(Confirmation confirmation, Path file, ReadOptions options, ReadReport facts) {
         Map<String, String> guessed = new LinkedHashMap<>();
         facts.columns().forEach((word, column) -> {
             if (!options.columns().containsKey(word)

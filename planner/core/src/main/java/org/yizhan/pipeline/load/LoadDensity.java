@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.ingest.DensityFile;
-import org.yizhan.ingest.DensityReading;
-import org.yizhan.ingest.ReadOptions;
+import org.yizhan.ingest.density.DensityFile;
+import org.yizhan.ingest.density.DensityReading;
+import org.yizhan.ingest.source.ReadOptions;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Progress;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.DefectReport;
 import org.yizhan.pipeline.project.LayerOrigins;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
-import org.yizhan.store.DensityTable;
+import org.yizhan.store.table.DensityTable;
 
 /** {@code load density}: takes in where workers are. */
 public final class LoadDensity {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.ingest.AreasFile;
-import org.yizhan.ingest.CandidatesFile;
-import org.yizhan.ingest.LayerFacts;
-import org.yizhan.ingest.ReadOptions;
-import org.yizhan.ingest.StationsFile;
+import org.yizhan.ingest.layer.AreasFile;
+import org.yizhan.ingest.layer.CandidatesFile;
+import org.yizhan.ingest.layer.StationsFile;
+import org.yizhan.ingest.source.ReadOptions;
+import org.yizhan.ingest.source.ReadReport;
 import org.yizhan.model.Area;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.LonLat;
@@ -24,12 +24,12 @@ import org.yizhan.pipeline.project.DefectReport;
 import org.yizhan.pipeline.project.LayerOrigins;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
-import org.yizhan.store.AreaTable;
-import org.yizhan.store.CandidateTable;
-import org.yizhan.store.PlaceTable;
-import org.yizhan.store.StationTable;
-import org.yizhan.store.Workspace;
-import org.yizhan.store.WorkspaceEditor;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.api.WorkspaceEditor;
+import org.yizhan.store.table.AreaTable;
+import org.yizhan.store.table.CandidateTable;
+import org.yizhan.store.table.PlaceTable;
+import org.yizhan.store.table.StationTable;
 
 /** {@code load stations | candidates | boundary | no-build | zones}: takes in the planner's own layers. */
 public final class LoadLayer {
@@ -146,7 +146,7 @@ public final class LoadLayer {
         return report(reading.facts(), count, List.of());
     }
 
-    private void keep(ReadOptions options, LayerFacts facts, int count, Workspace.Change change) {
+    private void keep(ReadOptions options, ReadReport facts, int count, Workspace.Change change) {
         Confirmation.require(confirmation, file, options, facts);
         project.workspace().change(editor -> {
             change.apply(editor);
@@ -155,7 +155,7 @@ public final class LoadLayer {
         });
     }
 
-    private Report report(LayerFacts facts, List<LonLat> points) {
+    private Report report(ReadReport facts, List<LonLat> points) {
         return report(
                 facts,
                 points.size(),
@@ -171,7 +171,7 @@ public final class LoadLayer {
                         .toList();
     }
 
-    private Report report(LayerFacts facts, int count, List<StreetOffsets.Offset> offsets) {
+    private Report report(ReadReport facts, int count, List<StreetOffsets.Offset> offsets) {
         Optional<Message> doubt = StreetOffsets.warning(offsets);
         return new Report(
                 file.toString(),

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.demand.CandidateSites;
-import org.yizhan.ingest.OsmContents;
-import org.yizhan.ingest.OsmFile;
+import org.yizhan.ingest.osm.OsmContents;
+import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.Message;
 import org.yizhan.model.Place;
@@ -26,8 +26,8 @@ import org.yizhan.pipeline.project.RoadsReport;
 import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.StageClock;
 import org.yizhan.pipeline.project.StageSeconds;
-import org.yizhan.store.BarrierTable;
-import org.yizhan.store.PlaceTable;
+import org.yizhan.store.table.BarrierTable;
+import org.yizhan.store.table.PlaceTable;
 
 /** {@code load roads}: reads an OSM file through, builds the walking network, keeps the places on the map. */
 public final class LoadRoads {

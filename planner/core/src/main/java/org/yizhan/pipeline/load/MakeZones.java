@@ -18,10 +18,10 @@ import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Json;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
-import org.yizhan.store.AreaTable;
-import org.yizhan.store.DensityTable;
-import org.yizhan.store.Workspace;
-import org.yizhan.store.WorkspaceEditor;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.api.WorkspaceEditor;
+import org.yizhan.store.table.AreaTable;
+import org.yizhan.store.table.DensityTable;
 
 /** {@code zones}: derives the zones from the density, or shows the planner's own. */
 public final class MakeZones {

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.export.LabelSheet;
+import org.yizhan.export.label.HtmlLabels;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedPlans;
-import org.yizhan.store.StationTable;
+import org.yizhan.store.table.StationTable;
 
 /** The labels to print for the stations of a plan, or for the existing ones. */
 final class CityLabels {
@@ -26,15 +26,15 @@ final class CityLabels {
     private CityLabels() {}
 
     /** Labels of a plan's stations (null: the existing ones), in order of their codes. */
-    static List<LabelSheet.Label> of(Project project, @Nullable String plan, Locale locale) {
+    static List<HtmlLabels.Label> of(Project project, @Nullable String plan, Locale locale) {
         List<Station> existing = new StationTable().read(project.workspace());
-        List<LabelSheet.Label> labels = new ArrayList<>();
+        List<HtmlLabels.Label> labels = new ArrayList<>();
         if (plan == null) {
             if (existing.isEmpty()) {
                 throw YizhanException.failed(Message.of("pipeline.no-stations"));
             }
             for (Station station : existing) {
-                labels.add(new LabelSheet.Label(
+                labels.add(new HtmlLabels.Label(
                         station.code(),
                         station.name(),
                         place(project, station.host(), address(station), locale),
@@ -45,7 +45,7 @@ final class CityLabels {
             existing.forEach(station -> addresses.put(station.code(), address(station)));
             for (Plan.PlanStation station : SavedPlans.read(project, plan).stations()) {
                 String address = station.isNew() ? "" : addresses.getOrDefault(station.code(), "");
-                labels.add(new LabelSheet.Label(
+                labels.add(new HtmlLabels.Label(
                         station.code(), station.name(), place(project, station.host(), address, locale), station.at()));
             }
         }

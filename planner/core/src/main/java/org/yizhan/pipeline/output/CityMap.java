@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.export.MapContent;
+import org.yizhan.export.map.MapContent;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
@@ -20,9 +20,9 @@ import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.SavedPlans;
-import org.yizhan.store.AreaTable;
-import org.yizhan.store.StationTable;
-import org.yizhan.store.Workspace;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.table.AreaTable;
+import org.yizhan.store.table.StationTable;
 
 /** The map of one audited city: its streets, stations, gaps and zones, and the figures beside it. */
 final class CityMap {

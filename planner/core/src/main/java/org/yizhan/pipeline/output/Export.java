@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.export.AtomicFile;
-import org.yizhan.export.Csv;
-import org.yizhan.export.GeoJson;
-import org.yizhan.export.HtmlMap;
-import org.yizhan.export.Kml;
-import org.yizhan.export.LabelPdf;
-import org.yizhan.export.LabelSheet;
-import org.yizhan.export.MapContent;
-import org.yizhan.export.PlacedLayer;
-import org.yizhan.export.PngMap;
-import org.yizhan.export.Xlsx;
+import org.yizhan.export.format.AtomicFile;
+import org.yizhan.export.label.HtmlLabels;
+import org.yizhan.export.label.PdfLabels;
+import org.yizhan.export.layer.CsvTableWriter;
+import org.yizhan.export.layer.GeoJsonWriter;
+import org.yizhan.export.layer.KmlWriter;
+import org.yizhan.export.layer.ReprojectedLayer;
+import org.yizhan.export.layer.XlsxWriter;
+import org.yizhan.export.map.HtmlMap;
+import org.yizhan.export.map.MapContent;
+import org.yizhan.export.map.PngMap;
 import org.yizhan.geodesy.Crs;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
@@ -29,10 +29,10 @@ import org.yizhan.pipeline.project.Json;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.SavedPlans;
-import org.yizhan.store.AreaTable;
-import org.yizhan.store.GeoPackageFile;
-import org.yizhan.store.StationTable;
-import org.yizhan.store.Workspace;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.geopackage.GeoPackageFile;
+import org.yizhan.store.table.AreaTable;
+import org.yizhan.store.table.StationTable;
 
 /** {@code export}: writes what the workspace holds into files that other programs open. */
 public final class Export {
@@ -129,7 +129,7 @@ public final class Export {
         }
         FeatureLayer layer = layer(project, what, request.plan());
         requireCoordinates(format, layer, crs);
-        write(project, format, PlacedLayer.of(layer, crs), request.to(), locale);
+        write(project, format, ReprojectedLayer.of(layer, crs), request.to(), locale);
         return layer.features().size();
     }
 
@@ -152,28 +152,28 @@ public final class Export {
         if (prefix != null && !prefix.matches("https?://[!-~]+")) {
             throw YizhanException.usage(Message.of("pipeline.labels-prefix", prefix));
         }
-        List<LabelSheet.Label> labels = CityLabels.of(project, request.plan(), locale);
+        List<HtmlLabels.Label> labels = CityLabels.of(project, request.plan(), locale);
         Message title = request.plan() == null
                 ? Message.of("pipeline.map-title-stations")
                 : Message.of("pipeline.map-title-plan", request.plan());
         if (format == Format.PDF) {
-            LabelPdf.write(request.to(), title.in(locale), labels, prefix, locale);
+            PdfLabels.write(request.to(), title.in(locale), labels, prefix, locale);
         } else {
-            LabelSheet.write(request.to(), title.in(locale), labels, prefix, locale);
+            HtmlLabels.write(request.to(), title.in(locale), labels, prefix, locale);
         }
         return labels.size();
     }
 
-    private static void write(Project project, Format format, PlacedLayer layer, Path to, Locale locale) {
+    private static void write(Project project, Format format, ReprojectedLayer layer, Path to, Locale locale) {
         switch (format) {
-            case CSV -> Csv.write(to, layer);
-            case XLSX -> Xlsx.write(to, layer, locale);
-            case KML -> Kml.write(to, layer.layer().name(), layer.layer());
+            case CSV -> CsvTableWriter.write(to, layer);
+            case XLSX -> XlsxWriter.write(to, layer, locale);
+            case KML -> KmlWriter.write(to, layer.layer().name(), layer.layer());
             case GPKG -> {
                 project.requireOtherFile(to);
                 GeoPackageFile.write(to, layer, InstantSource.system());
             }
-            case GEOJSON, JSON -> GeoJson.write(to, layer);
+            case GEOJSON, JSON -> GeoJsonWriter.write(to, layer);
             case HTML, PDF, PNG -> throw new IllegalArgumentException(format + " is not written from one layer");
         }
     }
@@ -209,7 +209,7 @@ public final class Export {
 
     private static void requireAllowed(What what, Format format, Crs crs) {
         switch (format) {
-            case GEOJSON -> GeoJson.requireAllowed(crs);
+            case GEOJSON -> GeoJsonWriter.requireAllowed(crs);
             case KML -> {
                 if (!crs.isWgs84()) {
                     throw YizhanException.usage(Message.of("export.only-wgs84", "KML", "OGC 12-007r2", crs.name()));
@@ -220,7 +220,7 @@ public final class Export {
                 if (what == What.AUDIT) {
                     refuseMoving(what, crs);
                 } else {
-                    GeoJson.requireAllowed(crs);
+                    GeoJsonWriter.requireAllowed(crs);
                 }
             }
             case CSV, XLSX, GPKG -> {}

@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.ledger.Ledger;
 import org.yizhan.audit.ledger.LedgerEntry;
-import org.yizhan.export.ReportContent.Block;
-import org.yizhan.export.ReportContent.Paragraph;
-import org.yizhan.export.ReportContent.Section;
-import org.yizhan.export.ReportContent.Table;
+import org.yizhan.export.report.ReportContent.Block;
+import org.yizhan.export.report.ReportContent.Paragraph;
+import org.yizhan.export.report.ReportContent.Section;
+import org.yizhan.export.report.ReportContent.Table;
 import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.pipeline.project.Project;
 

@@ -11,9 +11,9 @@ import org.yizhan.audit.ledger.GapStatus;
 import org.yizhan.audit.ledger.Ledger;
 import org.yizhan.audit.ledger.LedgerAudit;
 import org.yizhan.audit.ledger.LedgerEntry;
-import org.yizhan.export.ReportContent.Paragraph;
-import org.yizhan.export.ReportContent.Section;
-import org.yizhan.export.ReportContent.Table;
+import org.yizhan.export.report.ReportContent.Paragraph;
+import org.yizhan.export.report.ReportContent.Section;
+import org.yizhan.export.report.ReportContent.Table;
 
 /** The ledger of gaps: how many are in which state, and the last audits. */
 final class ReportLedger {

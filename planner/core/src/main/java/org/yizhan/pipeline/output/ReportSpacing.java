@@ -3,10 +3,10 @@ package org.yizhan.pipeline.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.yizhan.export.ReportContent.Block;
-import org.yizhan.export.ReportContent.Paragraph;
-import org.yizhan.export.ReportContent.Section;
-import org.yizhan.export.ReportContent.Table;
+import org.yizhan.export.report.ReportContent.Block;
+import org.yizhan.export.report.ReportContent.Paragraph;
+import org.yizhan.export.report.ReportContent.Section;
+import org.yizhan.export.report.ReportContent.Table;
 import org.yizhan.pipeline.audit.AuditReport;
 
 /** The spacing of neighbours, and where the straight line misleads. */

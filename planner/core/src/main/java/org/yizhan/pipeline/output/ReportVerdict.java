@@ -3,8 +3,8 @@ package org.yizhan.pipeline.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.yizhan.export.ReportContent.Tile;
-import org.yizhan.export.ReportContent.Verdict;
+import org.yizhan.export.report.ReportContent.Tile;
+import org.yizhan.export.report.ReportContent.Verdict;
 import org.yizhan.pipeline.audit.AuditReport;
 
 /** The verdict of an audit, with its key figures. */

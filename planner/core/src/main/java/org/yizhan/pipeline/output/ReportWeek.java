@@ -3,12 +3,12 @@ package org.yizhan.pipeline.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.yizhan.export.ReportContent.Block;
-import org.yizhan.export.ReportContent.Paragraph;
-import org.yizhan.export.ReportContent.Section;
-import org.yizhan.export.ReportContent.Spell;
-import org.yizhan.export.ReportContent.Table;
-import org.yizhan.export.ReportContent.Week;
+import org.yizhan.export.report.ReportContent.Block;
+import org.yizhan.export.report.ReportContent.Paragraph;
+import org.yizhan.export.report.ReportContent.Section;
+import org.yizhan.export.report.ReportContent.Spell;
+import org.yizhan.export.report.ReportContent.Table;
+import org.yizhan.export.report.ReportContent.Week;
 import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.pipeline.audit.HourReport;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.yizhan.model.Message;
-import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.pipeline.audit.HourReport;
 
 /** The runs of a week as people read them: days on which the same happens at the same times share their rows. */

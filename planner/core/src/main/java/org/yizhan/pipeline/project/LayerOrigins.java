@@ -3,11 +3,11 @@ package org.yizhan.pipeline.project;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.ingest.HoursText;
-import org.yizhan.ingest.LayerFacts;
+import org.yizhan.ingest.source.ReadReport;
 import org.yizhan.model.DensityLayer;
-import org.yizhan.store.WorkspaceEditor;
-import org.yizhan.store.WorkspaceReader;
+import org.yizhan.model.hours.HoursParser;
+import org.yizhan.store.api.WorkspaceEditor;
+import org.yizhan.store.api.WorkspaceReader;
 
 /** Where the layers of a workspace came from and how they were converted, kept beside them. */
 public final class LayerOrigins {
@@ -39,17 +39,17 @@ public final class LayerOrigins {
             @Nullable String kind,
             @Nullable String hours) {}
 
-    public static void put(WorkspaceEditor editor, String layer, Path file, LayerFacts facts, int count) {
+    public static void put(WorkspaceEditor editor, String layer, Path file, ReadReport facts, int count) {
         put(editor, layer, file, facts, count, null, null);
     }
 
     /** Puts the origin of a density layer in place of those of the layers that it replaces, and gives their names. */
-    public static List<String> putDensity(WorkspaceEditor editor, DensityLayer layer, Path file, LayerFacts facts) {
+    public static List<String> putDensity(WorkspaceEditor editor, DensityLayer layer, Path file, ReadReport facts) {
         List<String> replaced = of(editor).stream()
                 .filter(origin -> origin.layer().startsWith(DENSITY)
                         && layer.replaces(
                                 origin.kind() == null ? origin.layer().substring(DENSITY.length()) : origin.kind(),
-                                HoursText.workHours(origin.hours() == null ? "" : origin.hours())))
+                                HoursParser.workHours(origin.hours() == null ? "" : origin.hours())))
                 .map(Origin::layer)
                 .toList();
         replaced.forEach(name -> editor.dropDocument(KIND, name));
@@ -69,7 +69,7 @@ public final class LayerOrigins {
             WorkspaceEditor editor,
             String layer,
             Path file,
-            LayerFacts facts,
+            ReadReport facts,
             int count,
             @Nullable String kind,
             @Nullable String hours) {

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.ingest.SettingsFile;
+import org.yizhan.ingest.config.SettingsFile;
 import org.yizhan.model.Message;
 import org.yizhan.model.Settings;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.FootGraphCache;
-import org.yizhan.store.Passwords;
-import org.yizhan.store.PostgisAddress;
-import org.yizhan.store.Workspace;
+import org.yizhan.store.Workspaces;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.postgis.Passwords;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** One planner's city: the workspace, the walking network beside it, and the settings. */
 public final class Project implements AutoCloseable {
@@ -55,7 +56,7 @@ public final class Project implements AutoCloseable {
                 file.toString(),
                 file,
                 file.resolveSibling(file.getFileName() + ".roads"),
-                Workspace.open(file, clock),
+                Workspaces.open(file, clock),
                 SettingsFile.read(configFolder),
                 clock);
     }
@@ -71,7 +72,7 @@ public final class Project implements AutoCloseable {
                 address.toString(),
                 null,
                 RoadsCache.of(address, System.getenv()),
-                Workspace.open(address, passwords),
+                Workspaces.open(address, passwords),
                 SettingsFile.read(configFolder),
                 Clock.systemDefaultZone());
     }
@@ -124,7 +125,7 @@ public final class Project implements AutoCloseable {
         return roads().orElseThrow(() -> YizhanException.failed(Message.of("pipeline.no-roads", place)));
     }
 
-    public static void putRoads(org.yizhan.store.WorkspaceEditor editor, RoadsReport roads) {
+    public static void putRoads(org.yizhan.store.api.WorkspaceEditor editor, RoadsReport roads) {
         editor.putDocument(ROADS, ONLY, Json.write(roads));
     }
 

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
-import org.yizhan.ingest.OsmFile;
+import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Sha256;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;
-import org.yizhan.store.KnownFiles;
-import org.yizhan.store.PostgisAddress;
+import org.yizhan.store.geopackage.VerifiedFiles;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** Where this machine keeps the walking networks of workspaces that are in databases. */
 public final class RoadsCache {
@@ -25,7 +25,7 @@ public final class RoadsCache {
     /** A folder of the workspace's own below {@code $XDG_CACHE_HOME/yizhan}, the same for all its users. */
     static Path of(PostgisAddress address, Map<String, String> environment) {
         String workspace = address.host() + ":" + address.port() + "/" + address.database() + "/" + address.schema();
-        return KnownFiles.cache(environment)
+        return VerifiedFiles.cache(environment)
                 .resolve("roads")
                 .resolve(HexFormat.of().formatHex(Sha256.of(workspace), 0, HASH_BYTES));
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
-import org.yizhan.store.WorkspaceEditor;
-import org.yizhan.store.WorkspaceReader;
+import org.yizhan.store.api.WorkspaceEditor;
+import org.yizhan.store.api.WorkspaceReader;
 
 /**
  * The audits that a workspace holds: a document for each plan audited and one for the existing stations (plan null), and

@@ -14,9 +14,9 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.YizhanException;
-import org.yizhan.store.Changed;
-import org.yizhan.store.Workspace;
-import org.yizhan.store.WorkspaceEditor;
+import org.yizhan.store.api.ChangeRecord;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.api.WorkspaceEditor;
 
 /** The plans of a workspace: one document each, and one layer with the stations of all of them for GIS programs. */
 public final class SavedPlans {
@@ -101,7 +101,7 @@ public final class SavedPlans {
      */
     public static void requireOwn(Project project, String name) {
         Workspace workspace = project.workspace();
-        Changed last = workspace.lastChange(KIND, name).orElse(null);
+        ChangeRecord last = workspace.lastChange(KIND, name).orElse(null);
         if (workspace.document(KIND, name).isPresent()
                 && last != null
                 && !last.by().equals(workspace.who())) {

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
-import org.yizhan.store.WorkspaceEditor;
-import org.yizhan.store.WorkspaceReader;
+import org.yizhan.store.api.WorkspaceEditor;
+import org.yizhan.store.api.WorkspaceReader;
 
 /**
  * What a planner has decided about single sites of one plan; kept under the plan's name and respected whenever a plan of

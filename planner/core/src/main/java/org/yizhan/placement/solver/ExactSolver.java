@@ -29,7 +29,7 @@ public interface ExactSolver {
      * @param tolerance how far bound and solution may stay apart, as a share; at least 0
      * @param meter says how much work may be done, about, and is charged with it; its rule may end the search at any time
      */
-    Answer solve(Instance program, int[] known, Method method, double tolerance, StopRule.Meter meter);
+    Answer solve(SetCoverInstance program, int[] known, Method method, double tolerance, StopRule.Meter meter);
 
     /** What is known of an integer program. */
     enum Status {

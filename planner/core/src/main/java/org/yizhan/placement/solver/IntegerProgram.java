@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An integer program: min Σ c_j x_j with low_i ≤ Σ_j a_ij x_j ≤ high_i and whole x_j from 0 to an upper end. */
 public final class IntegerProgram {
 
-    /** A row; {@link LinearLimit#ANY} as high stands for none, and so does its negative as low. */
+    /** A row; {@link LinearConstraint#ANY} as high stands for none, and so does its negative as low. */
     @SuppressWarnings("ArrayRecordComponent")
     record Row(int[] variables, long[] factors, long low, long high) {}
 

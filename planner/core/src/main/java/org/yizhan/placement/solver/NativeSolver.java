@@ -54,7 +54,7 @@ final class NativeSolver implements ExactSolver {
     }
 
     @Override
-    public Answer solve(Instance program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
+    public Answer solve(SetCoverInstance program, int[] known, Method method, double tolerance, StopRule.Meter meter) {
         MPSolver solver = MPSolver.createSolver(method == Method.CONFLICTS ? "SAT" : "SCIP");
         try {
             return solve(solver, program, known, method, tolerance, meter);
@@ -111,8 +111,8 @@ final class NativeSolver implements ExactSolver {
         }
         for (IntegerProgram.Row row : program.rows()) {
             MPConstraint constraint = solver.makeConstraint(
-                    row.low() == -LinearLimit.ANY ? Double.NEGATIVE_INFINITY : row.low(),
-                    row.high() == LinearLimit.ANY ? Double.POSITIVE_INFINITY : row.high());
+                    row.low() == -LinearConstraint.ANY ? Double.NEGATIVE_INFINITY : row.low(),
+                    row.high() == LinearConstraint.ANY ? Double.POSITIVE_INFINITY : row.high());
             for (int k = 0; k < row.variables().length; k++) {
                 constraint.setCoefficient(variables[row.variables()[k]], row.factors()[k]);
             }
@@ -121,7 +121,12 @@ final class NativeSolver implements ExactSolver {
     }
 
     private static Answer solve(
-            MPSolver solver, Instance instance, int[] known, Method method, double tolerance, StopRule.Meter meter) {
+            MPSolver solver,
+            SetCoverInstance instance,
+            int[] known,
+            Method method,
+            double tolerance,
+            StopRule.Meter meter) {
         Incidence matrix = instance.matrix;
         MPVariable[] variables = build(solver, instance);
         double[] hint = new double[variables.length];
@@ -159,7 +164,7 @@ final class NativeSolver implements ExactSolver {
         return new Answer(Math.max(0, Math.min(whole, Math.min(cost, knownCost))), cost < knownCost ? best : null);
     }
 
-    private static MPVariable[] build(MPSolver solver, Instance instance) {
+    private static MPVariable[] build(MPSolver solver, SetCoverInstance instance) {
         Incidence matrix = instance.matrix;
         MPVariable[] variables = new MPVariable[matrix.columns];
         MPObjective objective = solver.objective();

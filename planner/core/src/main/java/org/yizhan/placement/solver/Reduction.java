@@ -358,7 +358,7 @@ public final class Reduction {
     }
 
     /** How often an alive row still has to be covered. */
-    int demand(int row) {
+    public int demand(int row) {
         return demand[row];
     }
 

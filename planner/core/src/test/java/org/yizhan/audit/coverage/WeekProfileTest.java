@@ -17,9 +17,9 @@ import org.yizhan.demand.StreetParts;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
-import org.yizhan.model.OpeningHours;
-import org.yizhan.model.TimeOfWeek;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.OpeningHours;
+import org.yizhan.model.hours.TimeOfWeek;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 

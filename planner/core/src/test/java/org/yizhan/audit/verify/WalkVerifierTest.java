@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.demand.StreetZones;
-import org.yizhan.ingest.OsmFile;
+import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.Progress;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yizhan.model.Progress;
+import org.yizhan.placement.setcover.Greedy;
 
 /** The solver of this platform against every subset of the columns. */
 final class ExactSolverTest {
@@ -19,7 +20,7 @@ final class ExactSolverTest {
     void findsAndProvesTheCheapestCover(ExactSolver.Method method) {
         ExactSolver solver = SmallInstances.solver();
         for (int seed = 0; seed < 150; seed++) {
-            Instance instance = SmallInstances.random(new SplittableRandom(seed));
+            SetCoverInstance instance = SmallInstances.random(new SplittableRandom(seed));
             int[] known = Greedy.cover(instance);
             ExactSolver.Answer answer = solver.solve(instance, known, method, 0, ENDLESS.meter(1_000_000_000L));
             long optimum = SmallInstances.cheapest(instance);
@@ -34,7 +35,7 @@ final class ExactSolverTest {
     void whatIsCutShortIsStillABound() {
         ExactSolver solver = SmallInstances.solver();
         SplittableRandom random = new SplittableRandom(3);
-        Instance instance = SmallInstances.torus(random, 220, 500);
+        SetCoverInstance instance = SmallInstances.torus(random, 220, 500);
         int[] known = Greedy.cover(instance);
         long last = 0;
         for (long work : new long[] {1, 30_000_000L, 300_000_000L}) {

@@ -17,7 +17,7 @@ final class LinearProgramTest {
     void whatIsSolvedAgainIsAsGoodAsWhatIsSolvedAfresh() {
         for (int seed = 0; seed < 60; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            Instance instance = SmallInstances.torus(random, 30, 60);
+            SetCoverInstance instance = SmallInstances.torus(random, 30, 60);
             double[] low = new double[30];
             double[] high = IntStream.range(0, 30).mapToDouble(j -> 1).toArray();
             double[] rowLow = IntStream.range(0, 60).mapToDouble(i -> 1).toArray();
@@ -48,7 +48,7 @@ final class LinearProgramTest {
 
     @Test
     void theDualsAddUpToTheCost() {
-        Instance instance = SmallInstances.torus(new SplittableRandom(4), 30, 60);
+        SetCoverInstance instance = SmallInstances.torus(new SplittableRandom(4), 30, 60);
         double[] high = IntStream.range(0, 30).mapToDouble(j -> 9).toArray();
         double[] rowLow = IntStream.range(0, 60).mapToDouble(i -> 1).toArray();
         try (LinearProgram program = program(instance, new double[30], high, rowLow)) {
@@ -58,7 +58,7 @@ final class LinearProgramTest {
         }
     }
 
-    private static LinearProgram program(Instance instance, double[] low, double[] high, double[] rowLow) {
+    private static LinearProgram program(SetCoverInstance instance, double[] low, double[] high, double[] rowLow) {
         LinearProgram program = SmallInstances.solver().linear();
         Incidence matrix = instance.matrix;
         for (int j = 0; j < matrix.columns; j++) {
@@ -74,7 +74,7 @@ final class LinearProgramTest {
         return program;
     }
 
-    private static double cost(LinearProgram program, Instance instance) {
+    private static double cost(LinearProgram program, SetCoverInstance instance) {
         return IntStream.range(0, instance.matrix.columns)
                 .mapToDouble(j -> instance.cost[j] * program.value(j))
                 .sum();

@@ -19,7 +19,7 @@ public final class SmallInstances {
     }
 
     /** At most ten columns and nine rows, each of which some column covers. */
-    public static Instance random(SplittableRandom random) {
+    public static SetCoverInstance random(SplittableRandom random) {
         int columns = 2 + random.nextInt(9);
         int rows = 1 + random.nextInt(9);
         int[] pairColumns = new int[rows * columns];
@@ -35,11 +35,11 @@ public final class SmallInstances {
             }
         }
         long[] cost = random.longs(columns, 1, 8).toArray();
-        return new Instance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
+        return new SetCoverInstance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
     }
 
     /** Points of a torus that cover what is near them. */
-    public static Instance torus(SplittableRandom random, int columns, int rows) {
+    public static SetCoverInstance torus(SplittableRandom random, int columns, int rows) {
         double[] x = random.doubles(columns + rows).toArray();
         double[] y = random.doubles(columns + rows).toArray();
         int[] pairColumns = new int[rows * columns];
@@ -56,11 +56,11 @@ public final class SmallInstances {
             }
         }
         long[] cost = random.longs(columns, 50, 90).toArray();
-        return new Instance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
+        return new SetCoverInstance(Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs), cost);
     }
 
     /** The least cost of a cover, by every subset of the columns. */
-    public static long cheapest(Instance instance) {
+    public static long cheapest(SetCoverInstance instance) {
         long cheapest = Long.MAX_VALUE;
         for (int subset = 0; subset < 1 << instance.matrix.columns; subset++) {
             int[] columns = columns(subset, instance.matrix);
@@ -109,7 +109,7 @@ public final class SmallInstances {
     }
 
     /** Whether the columns cover every row. */
-    public static boolean covers(Instance instance, int[] columns) {
+    public static boolean covers(SetCoverInstance instance, int[] columns) {
         boolean[] covered = covered(instance.matrix, columns);
         return IntStream.range(0, covered.length).allMatch(i -> covered[i]);
     }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.yizhan.model.Message;
-import org.yizhan.store.Passwords;
-import org.yizhan.store.PostgisAddress;
+import org.yizhan.store.postgis.Passwords;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** Asks for passwords at the terminal, without showing them, and remembers right ones until the program ends. */
 public final class TypedPasswords implements Passwords {

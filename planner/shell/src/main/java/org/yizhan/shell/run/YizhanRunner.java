@@ -22,7 +22,7 @@ import org.yizhan.shell.console.Terminal;
 import org.yizhan.shell.console.TypedPasswords;
 import org.yizhan.shell.grammar.Grammar;
 import org.yizhan.shell.grammar.LineParser;
-import org.yizhan.store.Passwords;
+import org.yizhan.store.postgis.Passwords;
 
 /**
  * Runs the program's command line: the command it names, else a person's commands at a prompt, else the commands of

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yizhan.model.TimeOfWeek;
+import org.yizhan.model.hours.TimeOfWeek;
 
 /** Existing stations audited with and without roads, by the built program on the sample city. */
 final class AuditIT {

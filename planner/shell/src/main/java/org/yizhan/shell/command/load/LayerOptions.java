@@ -2,8 +2,8 @@ package org.yizhan.shell.command.load;
 
 import java.util.List;
 import java.util.Map;
-import org.yizhan.ingest.Invalid;
-import org.yizhan.ingest.ReadOptions;
+import org.yizhan.ingest.source.DefectPolicy;
+import org.yizhan.ingest.source.ReadOptions;
 import org.yizhan.model.Message;
 import org.yizhan.pipeline.load.Confirmation;
 import org.yizhan.shell.Invocation;
@@ -13,8 +13,8 @@ import org.yizhan.shell.grammar.Option;
 final class LayerOptions {
 
     static final Option<String> CRS = Option.text("crs").help("shell.option-crs");
-    static final Option<Invalid> INVALID =
-            Option.choice("invalid", Invalid.class).defaultsTo("stop").help("shell.option-invalid");
+    static final Option<DefectPolicy> INVALID =
+            Option.choice("invalid", DefectPolicy.class).defaultsTo("stop").help("shell.option-invalid");
     static final Option<String> COLUMNS = Option.text("columns").repeated().help("shell.option-columns");
     static final Option<String> LAYER = Option.text("layer").help("shell.option-layer");
 

@@ -2,10 +2,10 @@ package org.yizhan.shell.command.load;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.yizhan.ingest.HoursText;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
-import org.yizhan.model.WorkHours;
+import org.yizhan.model.hours.HoursParser;
+import org.yizhan.model.hours.WorkHours;
 import org.yizhan.pipeline.load.LoadDensity;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
@@ -24,7 +24,8 @@ public final class LoadDensityCommand implements ShellCommand {
     private static final Option<String> FIELD = Option.text("field");
     private static final Option<String> KIND = Option.text("kind").defaultsTo("all");
     private static final Option<WorkHours> HOURS = Option.of(
-            "hours", ValueType.of(WorkHours.class, "SPEC", Message.of("shell.value-work-hours"), HoursText::workHours));
+            "hours",
+            ValueType.of(WorkHours.class, "SPEC", Message.of("shell.value-work-hours"), HoursParser::workHours));
     private static final Option<String> UNIT = Option.of("unit", ValueType.choice("per-km2", "per-cell"));
     private static final Option<Boolean> RELATIVE = Option.flag("relative");
 

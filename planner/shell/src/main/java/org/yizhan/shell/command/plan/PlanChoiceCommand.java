@@ -4,7 +4,7 @@ import java.util.List;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.plan.ChooseSite;
+import org.yizhan.pipeline.plan.make.ChooseSite;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SiteChoices;
 import org.yizhan.shell.Invocation;

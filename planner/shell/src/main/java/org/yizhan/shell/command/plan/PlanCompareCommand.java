@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
-import org.yizhan.pipeline.plan.PlanComparison;
+import org.yizhan.pipeline.plan.study.PlanComparison;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;

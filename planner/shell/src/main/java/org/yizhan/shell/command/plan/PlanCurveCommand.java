@@ -7,7 +7,7 @@ import java.util.List;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.plan.BudgetCurve;
+import org.yizhan.pipeline.plan.study.BudgetCurve;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
-import org.yizhan.pipeline.plan.PlanStability;
+import org.yizhan.pipeline.plan.study.PlanStability;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;

@@ -10,7 +10,7 @@ import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Paths;
 import org.yizhan.shell.grammar.ValueType;
-import org.yizhan.store.PostgisAddress;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** Changes the workspace for the rest of the session. */
 public final class UseCommand implements ShellCommand {

@@ -16,7 +16,7 @@ import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.console.Column;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
-import org.yizhan.store.Workspace;
+import org.yizhan.store.api.Workspace;
 
 /** Says what this machine and this workspace have and lack. */
 public final class DoctorCommand implements ShellCommand {

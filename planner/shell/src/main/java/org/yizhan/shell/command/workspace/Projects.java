@@ -10,8 +10,9 @@ import org.yizhan.pipeline.project.DefectReport;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.grammar.Paths;
-import org.yizhan.store.PostgisAddress;
-import org.yizhan.store.Workspace;
+import org.yizhan.store.Workspaces;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.postgis.PostgisAddress;
 
 /** What the commands that work on a project share. */
 public final class Projects {
@@ -29,13 +30,13 @@ public final class Projects {
     /** A workspace as a user names it, which need not exist yet. */
     static Workspace workspace(Invocation call, String name) {
         return PostgisAddress.is(name)
-                ? Workspace.open(PostgisAddress.parse(name), call.shell().passwords())
-                : Workspace.open(Paths.absolute(name));
+                ? Workspaces.open(PostgisAddress.parse(name), call.shell().passwords())
+                : Workspaces.open(Paths.absolute(name));
     }
 
     /** As {@link #workspace}, but a file must be there. */
     static Workspace existing(Invocation call, String name) {
-        return PostgisAddress.is(name) ? workspace(call, name) : Workspace.openExisting(Paths.absolute(name));
+        return PostgisAddress.is(name) ? workspace(call, name) : Workspaces.openExisting(Paths.absolute(name));
     }
 
     /** The same for names of the same workspace. */

@@ -10,8 +10,8 @@ import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Option;
 import org.yizhan.shell.grammar.ValueType;
-import org.yizhan.store.Workspace;
-import org.yizhan.store.WorkspaceCopy;
+import org.yizhan.store.api.Workspace;
+import org.yizhan.store.jdbc.WorkspaceCopy;
 
 /** Copies a workspace whole, between files and databases. */
 public final class StoreCopyCommand implements ShellCommand {

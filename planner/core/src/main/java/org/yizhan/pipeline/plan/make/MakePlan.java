@@ -1,0 +1,261 @@
+package org.yizhan.pipeline.plan.make;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.audit.Audit;
+import org.yizhan.audit.coverage.Catchments;
+import org.yizhan.audit.spacing.Spacing;
+import org.yizhan.demand.Segments;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Message;
+import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRules;
+import org.yizhan.model.Progress;
+import org.yizhan.model.YizhanException;
+import org.yizhan.network.SnapPoint;
+import org.yizhan.network.WalkingNetwork;
+import org.yizhan.pipeline.audit.PlaceFindings;
+import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StreetMetres;
+import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.StationCodes;
+import org.yizhan.pipeline.plan.rules.RuleBook;
+import org.yizhan.pipeline.project.Project;
+import org.yizhan.pipeline.project.SavedPlans;
+import org.yizhan.pipeline.project.SiteChoices;
+import org.yizhan.pipeline.project.StageClock;
+import org.yizhan.pipeline.project.StageSeconds;
+import org.yizhan.placement.solver.SolveOptions;
+import org.yizhan.store.table.AreaTable;
+
+/** {@code plan cover}, {@code plan budget} and {@code plan phases}: places stations and keeps the plan with its certificate. */
+public final class MakePlan {
+
+    private static final int LONGEST_NAME = 100;
+
+    private MakePlan() {}
+
+    /**
+     * What is asked for.
+     *
+     * @param name name of the plan; an older plan of that name is replaced
+     * @param goal what the plan is to reach
+     * @param timeLimit when to stop improving, null to stop after a fixed amount of work, so that the same input gives
+     *     the same plan
+     * @param rules side rules to keep to, null for none
+     */
+    public record Request(
+            String name, PlanGoal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
+        public Request {
+            if (rules != null && rules.speakOfYears() && !(goal instanceof PlanGoal.MostWorkersByYear)) {
+                throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
+            }
+            if (name.isBlank()
+                    || name.length() > LONGEST_NAME
+                    || name.codePoints().anyMatch(Character::isISOControl)) {
+                String shown =
+                        name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("\\p{Cntrl}", "?");
+                throw YizhanException.usage(Message.of("pipeline.bad-plan-name", shown));
+            }
+        }
+
+        /** A plan without side rules. */
+        public Request(String name, PlanGoal goal, long seed, @Nullable Duration timeLimit) {
+            this(name, goal, seed, timeLimit, null);
+        }
+    }
+
+    /**
+     * The plan, and how long each stage took.
+     *
+     * @param stationsOffStreet codes of existing stations that serve nobody and so are not in the plan
+     * @param choices sites that were locked and forbidden for this plan
+     */
+    public record Result(
+            Plan plan,
+            List<String> stationsOffStreet,
+            SiteChoices choices,
+            Map<String, Double> seconds,
+            boolean stoppedEarly) {}
+
+    /** Makes the plan and puts it into the workspace. */
+    public static Result run(Project project, Request request, Locale locale, Progress listener) {
+        StageClock clock = new StageClock(listener);
+        City city = City.assemble(project, clock);
+        SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
+        PlanGround ground = PlanGround.of(city, choices);
+        if (request.goal().allowsNothing() && CoverModels.existing(ground.sites()) == 0) {
+            throw YizhanException.usage(Message.of("pipeline.plan-of-nothing"));
+        }
+        requireAffordable(ground, request.goal());
+        RuleBook book = RuleBook.of(ground, request.rules(), request.goal().years(), clock);
+        CoverModels.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
+        List<Plan.Rule> kept = book.kept(chosen.sites());
+        Plan plan = plan(project, request, ground, chosen, kept);
+        SavedPlans.put(project, plan);
+        return new Result(
+                plan, existingOffStreet(city), choices, StageSeconds.of(clock.times()), listener.isCancelled());
+    }
+
+    /** Money that buys nothing is most often given in another unit than costs are; with none at all that is meant. */
+    private static void requireAffordable(PlanGround ground, PlanGoal goal) {
+        Double most = goal.mostCost();
+        double cheapest = ground.sites().stream()
+                .filter(MakePlan::isNew)
+                .mapToDouble(Candidate::cost)
+                .min()
+                .orElse(0);
+        if (most != null && most > 0 && most < cheapest) {
+            throw YizhanException.usage(Message.of("pipeline.plan-nothing-affordable", most, cheapest));
+        }
+    }
+
+    /**
+     * @param effortPart where the request has no time limit, this part of the usual work is done
+     * @param locale of the reason why no plan keeps to the rules, null where nobody asks for one
+     */
+    public static CoverModels.Chosen choose(
+            Project project,
+            PlanGround ground,
+            Request request,
+            RuleBook book,
+            int effortPart,
+            @Nullable Locale locale,
+            Progress progress) {
+        if (!book.isEmpty()) {
+            return ConstrainedModels.solve(project, ground, request, book, effortPart, locale, progress);
+        }
+        SolveOptions options = CoverModels.options(request, CoverModels.effort(request.goal()) / effortPart);
+        return request.goal().isOfWalks()
+                ? Objects.requireNonNull(DistanceModels.solve(ground, request.goal(), List.of(), options, progress))
+                : CoverModels.solve(ground, request.goal(), options, progress);
+    }
+
+    private static Plan plan(
+            Project project, Request request, PlanGround ground, CoverModels.Chosen chosen, List<Plan.Rule> rules) {
+        City city = ground.city();
+        Plan.Inputs inputs = new Plan.Inputs(
+                project.neededRoads().sha256(),
+                city.workersEstimated(),
+                city.settings().rule().denseSpacingMm() / 1000.0,
+                city.settings().rule().urbanSpacingMm() / 1000.0,
+                ground.sites().size(),
+                ground.segments().count(),
+                request.seed(),
+                request.goal().mostStations(),
+                request.goal().mostCost());
+        List<Integer> order = existingFirst(ground.sites(), chosen.sites());
+        CapacitatedModel.Found seats = CapacitatedModel.at(ground, order);
+        List<Plan.PlanStation> stations = stations(project, ground, order, chosen, seats);
+        return new Plan(
+                request.name(),
+                request.goal().model(),
+                inputs,
+                chosen.certificate(),
+                stations,
+                uncoverable(city.network(), ground.segments()),
+                chosen.phases(),
+                chosen.share(),
+                rules,
+                chosen.backup(),
+                PlaceFindings.strength(city, stations),
+                null,
+                seats.seats());
+    }
+
+    private static List<Integer> existingFirst(List<Candidate> sites, int[] chosen) {
+        List<Integer> order = new ArrayList<>();
+        for (int site : chosen) {
+            order.add(site);
+        }
+        order.sort((a, b) -> Boolean.compare(isNew(sites.get(a)), isNew(sites.get(b))));
+        return order;
+    }
+
+    private static StationCodes codes(Project project, City city) {
+        Map<String, String> given = new HashMap<>();
+        for (Plan plan : SavedPlans.all(project)) {
+            plan.stations().stream()
+                    .filter(Plan.PlanStation::isNew)
+                    .forEach(station -> given.put(station.candidate(), station.code()));
+        }
+        Map<Boolean, List<Candidate>> byNew =
+                city.candidates().sites().stream().collect(Collectors.partitioningBy(MakePlan::isNew));
+        return new StationCodes(
+                byNew.getOrDefault(true, List.of()),
+                AreaTable.boundary().read(project.workspace()),
+                byNew.getOrDefault(false, List.of()).stream().map(Candidate::id).toList(),
+                given);
+    }
+
+    private static List<Plan.PlanStation> stations(
+            Project project,
+            PlanGround ground,
+            List<Integer> order,
+            CoverModels.Chosen chosen,
+            CapacitatedModel.Found seats) {
+        City city = ground.city();
+        List<SnapPoint> doors = order.stream().map(ground.points()::get).toList();
+        Catchments catchments =
+                Catchments.of(city.network(), city.radiiMm(), city.workers(), Collections.unmodifiableList(doors));
+        List<Long> nearestMm = new Audit(
+                        city.network(), city.zones(), city.settings().rule(), city.workers(), List.of())
+                .of(Collections.unmodifiableList(doors))
+                .spacing()
+                .nearestMm();
+        StationCodes codes = codes(project, city);
+        List<Plan.PlanStation> stations = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            Candidate site = ground.sites().get(order.get(i));
+            stations.add(new Plan.PlanStation(
+                    isNew(site) ? codes.of(site.id()) : site.id(),
+                    site.id(),
+                    site.name(),
+                    site.at(),
+                    site.host(),
+                    site.build(),
+                    isNew(site),
+                    city.zones().zone(doors.get(i).edge()),
+                    site.cost(),
+                    catchments.workers(i),
+                    catchments.streetMm(i) / 1000.0,
+                    nearestMm.get(i) == Spacing.NONE ? null : nearestMm.get(i) / 1000.0,
+                    isNew(site) ? chosen.phaseOf(order.get(i)) : null,
+                    seats.each().get(i),
+                    seats.peakWorkers().get(i)));
+        }
+        return stations;
+    }
+
+    private static List<String> existingOffStreet(City city) {
+        return city.candidates().offStreet().stream()
+                .filter(site -> !isNew(site))
+                .map(Candidate::id)
+                .toList();
+    }
+
+    private static boolean isNew(Candidate site) {
+        return site.choice() != Candidate.Choice.EXISTING;
+    }
+
+    private static List<Plan.UncoverableStreet> uncoverable(WalkingNetwork network, Segments segments) {
+        StreetMetres streets = new StreetMetres();
+        for (int s = 0; s < segments.count(); s++) {
+            if (!segments.coverable(s)) {
+                int edge = segments.edge(s);
+                String cause = network.islands().contains(network.from(edge)) ? "island" : "no-candidate";
+                streets.add(network.label(edge), cause, segments.lengthMm(s));
+            }
+        }
+        return streets.longestFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package org.yizhan.pipeline.plan.make;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.yizhan.model.Candidate;
+import org.yizhan.model.Plan;
+import org.yizhan.model.Progress;
+import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.rules.RuleBook;
+import org.yizhan.placement.multiperiod.MultiPeriodCover;
+import org.yizhan.placement.multiperiod.MultiPeriodCoverSolution;
+import org.yizhan.placement.problem.BuildLimit;
+import org.yizhan.placement.problem.CoverProblem;
+import org.yizhan.placement.problem.SideConstraint;
+import org.yizhan.placement.problem.SiteStatus;
+import org.yizhan.placement.solver.SolveOptions;
+
+/** The years of {@code plan phases}: limits for the solver, and its answer in the planner's words. */
+final class MultiPeriodModel {
+
+    private final CoverProblem problem;
+    private final PlanGoal.MostWorkersByYear goal;
+    private final List<BuildLimit> limits;
+    private final List<List<SideConstraint>> rules;
+
+    private MultiPeriodModel(CoverProblem problem, PlanGoal.MostWorkersByYear goal, List<List<SideConstraint>> rules) {
+        this.problem = problem;
+        this.goal = goal;
+        this.limits = limits(problem, goal);
+        this.rules = rules;
+    }
+
+    static MultiPeriodModel of(CoverProblem problem, PlanGoal.MostWorkersByYear goal) {
+        return new MultiPeriodModel(problem, goal, Collections.nCopies(goal.years(), List.of()));
+    }
+
+    /** Under side rules: every most holds each year for all stations that stand then, every least by the last year. */
+    static MultiPeriodModel under(CoverProblem problem, PlanGoal.MostWorkersByYear goal, RuleBook book) {
+        List<List<SideConstraint>> rules = new ArrayList<>();
+        for (int year = 1; year <= goal.years(); year++) {
+            rules.add(book.limitsUntil(year));
+        }
+        return new MultiPeriodModel(problem, goal, rules);
+    }
+
+    MultiPeriodCover.Outcome solve(SolveOptions options, Progress progress) {
+        return MultiPeriodCover.solve(problem, limits, rules, options, progress);
+    }
+
+    /** What may be built in all years together. */
+    BuildLimit last() {
+        return limits.get(limits.size() - 1);
+    }
+
+    /** @param allWorkers workers on all streets with a rule */
+    CoverModels.Chosen chosen(MultiPeriodCoverSolution solution, double allWorkers, List<Candidate> sites) {
+        Map<Integer, Integer> opening = new HashMap<>();
+        double[] cost = new double[goal.years()];
+        int standing = 0;
+        for (int site : solution.columns()) {
+            if (sites.get(site).choice() == Candidate.Choice.EXISTING) {
+                standing++;
+            } else {
+                opening.put(site, solution.opening(site) + 1);
+                cost[solution.opening(site)] += sites.get(site).cost();
+            }
+        }
+        List<Plan.Phase> phases = new ArrayList<>();
+        for (int year = 1; year <= goal.years(); year++) {
+            MultiPeriodCoverSolution.Period period = solution.periods().get(year - 1);
+            standing += period.opened();
+            phases.add(new Plan.Phase(
+                    year,
+                    period.opened(),
+                    cost[year - 1],
+                    standing,
+                    period.weight(),
+                    allWorkers == 0 ? 100 : 100 * period.weight() / allWorkers,
+                    period.bound()));
+        }
+        return new CoverModels.Chosen(
+                solution.columns(),
+                new Plan.Certificate(
+                        "worker-years",
+                        solution.weight(),
+                        solution.bound(),
+                        solution.certifiedBound(),
+                        solution.isOptimal()),
+                opening,
+                phases,
+                null,
+                null);
+    }
+
+    /** What may be built up to the end of each year: what one year leaves the next may use. */
+    private static List<BuildLimit> limits(CoverProblem problem, PlanGoal.MostWorkersByYear goal) {
+        int buildable = 0;
+        for (int c = 0; c < problem.columns(); c++) {
+            buildable += problem.status(c) == SiteStatus.FREE || problem.status(c) == SiteStatus.REQUIRED ? 1 : 0;
+        }
+        List<BuildLimit> limits = new ArrayList<>();
+        for (int year = 1; year <= goal.years(); year++) {
+            Integer stations = goal.stationsPerYear();
+            Double cost = goal.costPerYear();
+            if (stations != null) {
+                limits.add(BuildLimit.stations((int) Math.min(buildable, (long) year * stations)));
+            } else if (cost != null) {
+                limits.add(BuildLimit.budget(year * cost));
+            } else {
+                throw new IllegalArgumentException("neither stations nor money for each year");
+            }
+        }
+        return limits;
+    }
+}

@@ -1,0 +1,152 @@
+package org.yizhan.store.geopackage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.model.FeatureLayer;
+import org.yizhan.store.Workspaces;
+import org.yizhan.store.api.FixedClocks;
+import org.yizhan.store.api.Workspace;
+
+/** Workspaces that another program, killed or alive, has in hand. */
+final class TwoProgramsIT {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_killed_program_leaves_the_workspace_as_before_or_after_its_change() throws Exception {
+        Path file = folder.resolve("w.gpkg");
+        long done = 0;
+        int interrupted = 0;
+        // On a slow machine the writer may not have begun a change when it is killed; then more are tried, later.
+        for (int seed = 0; seed < 20 || (seed < 200 && (interrupted == 0 || done == 0)); seed++) {
+            done = killAfter(file, done, new Random(seed).nextInt(500 + 25 * seed));
+            if (Files.exists(folder.resolve("w.gpkg-journal"))) {
+                interrupted++;
+            }
+            assertWhole(file, done);
+        }
+        assertThat(interrupted).as("kills in the middle of a change").isPositive();
+        assertThat(done).as("changes done").isPositive();
+    }
+
+    @Test
+    void a_program_killed_while_making_the_workspace_leaves_all_of_it_or_nothing() throws Exception {
+        int made = 0;
+        for (int seed = 0; seed < 6; seed++) {
+            Path file = folder.resolve("new" + seed + ".gpkg");
+            Process writer = start(file, "0");
+            awaitLines(1);
+            Thread.sleep(new Random(seed).nextInt(1_200));
+            writer.destroyForcibly().waitFor();
+            if (Files.exists(file)) {
+                made++;
+                assertThat(RawSql.rows(file, "SELECT count(*) FROM stations")).containsExactly("" + Writer.FEATURES);
+            }
+            try (Workspace workspace = Workspaces.open(file)) {
+                workspace.change(editor -> editor.putDocument("plan", "mine", "{}"));
+            }
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".tmp")))
+                    .as("drafts left over, %d workspaces made", made)
+                    .hasSizeLessThanOrEqualTo(made);
+        }
+    }
+
+    @Test
+    void a_second_program_is_told_that_the_first_is_writing() throws Exception {
+        Path file = folder.resolve("held.gpkg");
+        try (Workspace workspace = Workspaces.open(file)) {
+            workspace.change(editor -> editor.putDocument("plan", "mine", "{}"));
+        }
+        Process writer = start(file, "0", "hold");
+        try (Workspace workspace = GeoPackageWorkspace.open(file, FixedClocks.FIXED, Duration.ofMillis(100))) {
+            assertThat(awaitLines(2)).containsExactly(".", "holding");
+            assertThatThrownBy(() -> workspace.change(editor -> editor.dropDocument("plan", "mine")))
+                    .hasMessageContaining("in use by another program");
+            assertThat(workspace.documentNames("plan")).containsExactly("mine");
+            assertThat(workspace.layerNames()).isEmpty();
+            writer.destroyForcibly().waitFor();
+            workspace.change(editor -> editor.dropDocument("plan", "mine"));
+            assertThat(workspace.documentNames("plan")).isEmpty();
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    /** Kills a writer so long after it has begun; gives the number of the last change it said to be done. */
+    private long killAfter(Path file, long done, int millis) throws IOException, InterruptedException {
+        Process writer = start(file, String.valueOf(done + 1));
+        awaitLines(1);
+        Thread.sleep(millis);
+        writer.destroyForcibly().waitFor();
+        // The dot, then the number of each change.
+        List<String> said = awaitLines(1);
+        return said.size() == 1 ? done : Long.parseLong(said.get(said.size() - 1));
+    }
+
+    /** What the writer has said, once it has said so many lines. */
+    private List<String> awaitLines(int lines) throws IOException, InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            String text = Files.readString(said());
+            List<String> complete =
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+            if (complete.size() >= lines) {
+                return complete;
+            }
+            assertThat(System.nanoTime()).as("the writer says nothing").isLessThan(end);
+            Thread.sleep(2);
+        }
+    }
+
+    private Path said() {
+        return folder.resolve("said.txt");
+    }
+
+    /** Checks that all of one change is there: the last that was said to be done, or the one after it. */
+    private static void assertWhole(Path file, long done) {
+        try (Workspace workspace = Workspaces.open(file)) {
+            workspace.verify();
+            if (done == 0 && workspace.layerNames().isEmpty()) {
+                return;
+            }
+            FeatureLayer layer = workspace.layer("stations").orElseThrow();
+            long number = Long.parseLong(workspace.document("plan", "latest").orElseThrow());
+            assertThat(number).isBetween(done, done + 1);
+            assertThat(layer.features()).hasSize(Writer.FEATURES).allSatisfy(feature -> assertThat(
+                            feature.properties().get("number"))
+                    .isEqualTo(number));
+            assertThat(workspace.documentNames("plan")).contains("number " + number);
+            assertThat(workspace.documentNames("plan")).doesNotContain("number " + (number + 1));
+        }
+    }
+
+    private Process start(Path file, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                file.toString()));
+        command.addAll(List.of(more));
+        Files.writeString(said(), "");
+        return new ProcessBuilder(command)
+                .redirectOutput(said().toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

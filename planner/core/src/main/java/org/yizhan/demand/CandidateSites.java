@@ -14,6 +14,7 @@ import org.yizhan.model.Area;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.HostKind;
+import org.yizhan.model.LoadedHost;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Place;
@@ -50,6 +51,7 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
      * Collects the candidates.
      *
      * @param own the planner's own candidates; one with the id of another candidate replaces it
+     * @param hosts from the planner's lists; of one whose kind is no longer configured nothing is known, so it is left out
      * @param noBuild where only movable stations may stand
      */
     public static CandidateSites collect(
@@ -58,6 +60,7 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
             List<Station> stations,
             List<Candidate> own,
             List<Place> places,
+            List<LoadedHost> hosts,
             List<Area> noBuild,
             Settings settings) {
         Collector collector = new Collector(index, noBuild, settings);
@@ -78,15 +81,10 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
                     station.group()));
         }
         for (Place place : places) {
-            hostOf(place, settings.hosts())
-                    .ifPresent(kind -> collector.add(new Candidate(
-                            place.osmId(),
-                            place.name(),
-                            place.at(),
-                            kind.word(),
-                            kind.build(),
-                            kind.cost(),
-                            Candidate.Choice.FREE)));
+            hostOf(place, settings.hosts()).ifPresent(kind -> collector.addHost(place, kind));
+        }
+        for (LoadedHost host : hosts) {
+            collector.kind(host.kind()).ifPresent(kind -> collector.addHost(host.place(), kind));
         }
         addStreetFronts(network, collector, settings.candidates());
         return collector.collected();
@@ -170,6 +168,17 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
             } else {
                 put(candidate, point.get());
             }
+        }
+
+        void addHost(Place place, HostKind kind) {
+            add(new Candidate(
+                    place.osmId(),
+                    place.name(),
+                    place.at(),
+                    kind.word(),
+                    kind.build(),
+                    kind.cost(),
+                    Candidate.Choice.FREE));
         }
 
         /** Snapped like any other candidate, so that whoever knows only where it stands finds the same street point. */

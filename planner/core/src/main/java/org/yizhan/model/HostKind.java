@@ -12,6 +12,9 @@ import java.util.Locale;
  * @param suitability 0 (poor) … 1 (ideal)
  * @param cost what opening a station there costs, positive
  * @param seats how many can sit at a time in the room that it lends, at least 0
+ * @param poi types under which lists of points of interest have such hosts, from the widest class to the narrowest with
+ *     {@code ;} between, such as {@code 金融保险服务;银行}; whatever type begins so is of this kind
+ * @param amapCodes beginnings of Amap's type codes for such hosts, such as {@code 1601}
  */
 public record HostKind(
         String word,
@@ -21,7 +24,9 @@ public record HostKind(
         double suitability,
         double cost,
         BuildMode build,
-        int seats) {
+        int seats,
+        List<String> poi,
+        List<String> amapCodes) {
 
     public HostKind {
         if (!(cost > 0) || Double.isInfinite(cost)) {
@@ -34,6 +39,21 @@ public record HostKind(
             throw new IllegalArgumentException("host kind " + word + " cannot have " + seats + " seats");
         }
         tags = List.copyOf(tags);
+        poi = List.copyOf(poi);
+        amapCodes = List.copyOf(amapCodes);
+    }
+
+    /** A kind that no list of points of interest has. */
+    public HostKind(
+            String word,
+            String english,
+            String chinese,
+            List<String> tags,
+            double suitability,
+            double cost,
+            BuildMode build,
+            int seats) {
+        this(word, english, chinese, tags, suitability, cost, build, seats, List.of(), List.of());
     }
 
     /** What it is called: in Chinese for {@code zh}, otherwise in English. */

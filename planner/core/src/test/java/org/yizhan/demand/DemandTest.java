@@ -19,6 +19,7 @@ import org.yizhan.model.Candidate;
 import org.yizhan.model.DensityCell;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.HostKind;
+import org.yizhan.model.LoadedHost;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Place;
 import org.yizhan.model.Settings;
@@ -337,15 +338,18 @@ final class DemandTest {
                 new Place("node/4", "school", corner(1, 1), 0, Map.of("amenity", "school")));
         Station station = new Station("A1", "老站", corner(2, 2), "bank", "", Map.of());
         Area dike = new Area("", "dike", null, GEOMETRY.toGeometry(box(7.5, 7.5, 8.5, 8.5)));
+        List<LoadedHost> hosts = List.of(
+                new LoadedHost(new Place("amap/B1", "建行", corner(3, 3), 0, Map.of()), "bank", "金融保险服务;银行"),
+                new LoadedHost(new Place("amap/B2", "", corner(3, 3), 0, Map.of()), "no longer configured", ""));
         CandidateSites sites = CandidateSites.collect(
-                town, new StreetIndex(town), List.of(station), List.of(), places, List.of(dike), settings);
+                town, new StreetIndex(town), List.of(station), List.of(), places, hosts, List.of(dike), settings);
 
         assertThat(sites.offStreet()).extracting(Candidate::id).containsExactly("node/3");
         assertThat(sites.sites().get(0).choice()).isEqualTo(Candidate.Choice.EXISTING);
         assertThat(sites.sites())
                 .extracting(Candidate::id)
-                .contains("A1", "node/1", "node/2")
-                .doesNotContain("node/4");
+                .contains("A1", "node/1", "node/2", "amap/B1")
+                .doesNotContain("node/4", "amap/B2");
         assertThat(byId(sites, "node/1").host()).isEqualTo("bank");
         assertThat(byId(sites, "node/2").host()).isEqualTo("container");
         // 121 junctions, less the four bends at the corners of the town, and a point half-way along each of 220

@@ -1,5 +1,6 @@
 package org.yizhan.ingest.config;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.yizhan.ingest.osm.PlaceCollector;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.HostKind;
@@ -103,6 +105,7 @@ public final class SettingsFile {
             }
             host.tags.forEach(SettingsFile::checkTag);
         }
+        checkTypes(hosts);
         for (String needed : NEEDED_KINDS) {
             if (!words.contains(needed)) {
                 throw new IllegalArgumentException("host kind " + needed + " is missing, which the planner needs");
@@ -110,8 +113,34 @@ public final class SettingsFile {
         }
         return hosts.stream()
                 .map(host -> new HostKind(
-                        host.kind, host.en, host.zh, host.tags, host.suitability, host.cost, host.build, host.seats))
+                        host.kind,
+                        host.en,
+                        host.zh,
+                        host.tags,
+                        host.suitability,
+                        host.cost,
+                        host.build,
+                        host.seats,
+                        host.poi,
+                        host.amapCodes))
                 .toList();
+    }
+
+    /** Of two kinds with the same type neither could be chosen. */
+    private static void checkTypes(List<Host> hosts) {
+        Set<String> types = new HashSet<>();
+        for (Host host : hosts) {
+            for (String code : host.amapCodes) {
+                if (!code.matches("[0-9]{2,6}")) {
+                    throw new IllegalArgumentException("Amap code " + code + " is not of 2 to 6 digits");
+                }
+            }
+            Stream.concat(host.poi.stream(), host.amapCodes.stream()).forEach(type -> {
+                if (type.isBlank() || !types.add(type)) {
+                    throw new IllegalArgumentException("type \"" + type + "\" is empty or stands twice");
+                }
+            });
+        }
     }
 
     /** A tag that the map reader drops could never match, which would look like a city without such hosts. */
@@ -180,15 +209,43 @@ public final class SettingsFile {
 
     private record CandidateRules(double streetFrontEveryMetres, List<String> streetFrontRoads) {}
 
-    private record Host(
-            String kind,
-            String en,
-            String zh,
-            List<String> tags,
-            double suitability,
-            double cost,
-            BuildMode build,
-            int seats) {}
+    /** No record: the types of points of interest may be missing, as they were before there were any. */
+    private static final class Host {
+        private final String kind;
+        private final String en;
+        private final String zh;
+        private final List<String> tags;
+        private final double suitability;
+        private final double cost;
+        private final BuildMode build;
+        private final int seats;
+
+        @JsonProperty
+        private List<String> poi = List.of();
+
+        @JsonProperty
+        private List<String> amapCodes = List.of();
+
+        @JsonCreator
+        Host(
+                @JsonProperty("kind") String kind,
+                @JsonProperty("en") String en,
+                @JsonProperty("zh") String zh,
+                @JsonProperty("tags") List<String> tags,
+                @JsonProperty("suitability") double suitability,
+                @JsonProperty("cost") double cost,
+                @JsonProperty("build") BuildMode build,
+                @JsonProperty("seats") int seats) {
+            this.kind = kind;
+            this.en = en;
+            this.zh = zh;
+            this.tags = tags;
+            this.suitability = suitability;
+            this.cost = cost;
+            this.build = build;
+            this.seats = seats;
+        }
+    }
 
     private record Workers(
             Map<String, Double> byTag, Map<String, Double> byBuildingHectare, Map<String, Double> byStreetKm) {}

@@ -40,6 +40,7 @@ import org.yizhan.store.table.AreaTable;
 import org.yizhan.store.table.BarrierTable;
 import org.yizhan.store.table.CandidateTable;
 import org.yizhan.store.table.DensityTable;
+import org.yizhan.store.table.HostTable;
 import org.yizhan.store.table.PlaceTable;
 import org.yizhan.store.table.StationTable;
 
@@ -144,6 +145,7 @@ public final class City {
                     new StationTable().read(workspace),
                     new CandidateTable().read(workspace),
                     new PlaceTable().read(workspace),
+                    new HostTable().read(workspace),
                     AreaTable.noBuild().read(workspace),
                     settings);
             City city = new City(

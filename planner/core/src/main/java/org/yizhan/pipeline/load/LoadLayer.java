@@ -159,10 +159,13 @@ public final class LoadLayer {
         return report(
                 facts,
                 points.size(),
-                network == null ? List.of() : StreetOffsets.of(network, facts.crs(), points, placesLikeStations()));
+                network == null
+                        ? List.of()
+                        : StreetOffsets.of(network, facts.crs(), points, placesLikeStations(project)));
     }
 
-    private List<LonLat> placesLikeStations() {
+    /** What on the map lies beside the streets as stations do. */
+    static List<LonLat> placesLikeStations(Project project) {
         return new PlaceTable()
                 .read(project.workspace()).stream()
                         .filter(place -> place.tags().containsKey("shop")

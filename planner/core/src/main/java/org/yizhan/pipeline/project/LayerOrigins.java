@@ -13,6 +13,7 @@ import org.yizhan.store.api.WorkspaceReader;
 public final class LayerOrigins {
 
     private static final String KIND = "origin";
+    private static final String HOSTS = "hosts";
     private static final String DENSITY = "density-";
 
     private LayerOrigins() {}
@@ -41,6 +42,17 @@ public final class LayerOrigins {
 
     public static void put(WorkspaceEditor editor, String layer, Path file, ReadReport facts, int count) {
         put(editor, layer, file, facts, count, null, null);
+    }
+
+    /** Puts the origin of a list of hosts beside those of the lists that it is added to, or in place of them. */
+    public static void putHosts(WorkspaceEditor editor, Path file, ReadReport facts, int count, boolean append) {
+        if (!append) {
+            editor.documentNames(KIND).stream()
+                    .filter(name -> name.equals(HOSTS) || name.startsWith(HOSTS + " "))
+                    .toList()
+                    .forEach(name -> editor.dropDocument(KIND, name));
+        }
+        put(editor, append ? HOSTS + " " + file.getFileName() : HOSTS, file, facts, count);
     }
 
     /** Puts the origin of a density layer in place of those of the layers that it replaces, and gives their names. */

@@ -90,8 +90,8 @@ final class SettingsFileTest {
 
     @Test
     void nothingIsLeftEmpty() throws IOException {
-        assertRefused("hosts.yml", "tags: [amenity=bank]", "tags: [null]", "hosts.yml, line 14", "tags");
-        assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 14", "kind");
+        assertRefused("hosts.yml", "tags: [amenity=bank]", "tags: [null]", "hosts.yml, line 20", "tags");
+        assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 20", "kind");
         assertRefused(
                 "rules.yml",
                 "    - trunk",

@@ -20,6 +20,7 @@ import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Shape;
+import org.yizhan.model.LoadedHost;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Place;
 import org.yizhan.model.Station;
@@ -80,6 +81,16 @@ public abstract class TablesContract {
                 new Place("way/2", "银行", place(random), 12.5, Map.of("amenity", "bank", "name:zh", "银行")));
         workspace.change(editor -> new PlaceTable().put(editor, places));
         assertThat(new PlaceTable().read(workspace)).isEqualTo(places);
+    }
+
+    @Test
+    void hosts_of_lists_come_back_equal() {
+        Random random = new Random(7);
+        List<LoadedHost> hosts = List.of(
+                new LoadedHost(new Place("amap/B0", "工行", place(random), 0, Map.of()), "bank", "金融保险服务;银行"),
+                new LoadedHost(new Place("way/2", "", place(random), 9, Map.of("shop", "kiosk")), "kiosk", ""));
+        workspace.change(editor -> new HostTable().put(editor, hosts));
+        assertThat(new HostTable().read(workspace)).isEqualTo(hosts);
     }
 
     @Test

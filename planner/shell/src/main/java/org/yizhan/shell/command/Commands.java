@@ -11,6 +11,7 @@ import org.yizhan.shell.command.gaps.GapsShowCommand;
 import org.yizhan.shell.command.help.HelpCommand;
 import org.yizhan.shell.command.help.VersionCommand;
 import org.yizhan.shell.command.load.LoadDensityCommand;
+import org.yizhan.shell.command.load.LoadHostsCommand;
 import org.yizhan.shell.command.load.LoadLayerCommand;
 import org.yizhan.shell.command.load.LoadListCommand;
 import org.yizhan.shell.command.load.LoadRoadsCommand;
@@ -43,6 +44,7 @@ public final class Commands {
                 new LoadDensityCommand(),
                 new LoadLayerCommand("stations", "驿站.csv --crs GCJ-02"),
                 new LoadLayerCommand("candidates", "备选点.csv --crs WGS84"),
+                new LoadHostsCommand(),
                 new LoadLayerCommand("boundary", "districts.geojson"),
                 new LoadLayerCommand("no-build", "dikes.geojson"),
                 new LoadLayerCommand("zones", "zones.geojson"),

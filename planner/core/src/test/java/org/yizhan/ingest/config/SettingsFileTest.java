@@ -91,7 +91,7 @@ final class SettingsFileTest {
     @Test
     void nothingIsLeftEmpty() throws IOException {
         assertRefused("hosts.yml", "tags: [amenity=bank]", "tags: [null]", "hosts.yml, line 20", "tags");
-        assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 20", "kind");
+        assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 21", "kind");
         assertRefused(
                 "rules.yml",
                 "    - trunk",

@@ -14,6 +14,7 @@ import org.yizhan.model.Zone;
 import org.yizhan.pipeline.city.StreetMetres;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.backup.BackupCover;
 import org.yizhan.placement.problem.CoverProblem;
 import org.yizhan.placement.problem.SideConstraint;
@@ -45,7 +46,8 @@ final class BackupModel {
     }
 
     CoverModels.Chosen solve(SolveOptions options, Progress progress) {
-        SetCoverSolution solution = BackupCover.solve(problem, this::isAsked, placeOf, options, progress);
+        SetCoverSolution solution =
+                BackupCover.solve(problem, this::isAsked, placeOf, options, SolverCalls.heardBy(progress));
         long existing = goal.cheapest() ? 0 : CoverModels.existing(ground.sites());
         return new CoverModels.Chosen(
                 solution.columns(),
@@ -60,7 +62,7 @@ final class BackupModel {
 
     /** Under side rules. */
     ConstrainedCoverSolution solve(List<SideConstraint> limits, SolveOptions options, Progress progress) {
-        return BackupCover.solve(problem, this::isAsked, placeOf, limits, options, progress);
+        return BackupCover.solve(problem, this::isAsked, placeOf, limits, options, SolverCalls.heardBy(progress));
     }
 
     /** What is asked for beyond covering every segment, as a rule of its own. */

@@ -18,6 +18,7 @@ import org.yizhan.model.Settings;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.capacitated.CapacitatedCover;
 import org.yizhan.placement.capacitated.CapacitatedCoverProblem;
 import org.yizhan.placement.capacitated.CapacitatedCoverSolution;
@@ -67,8 +68,8 @@ final class CapacitatedModel {
         if (goal instanceof PlanGoal.ShareSeated share) {
             return share(ground, problem, share, rules, options, progress);
         }
-        CapacitatedCoverSolution solution =
-                CapacitatedCover.solve(problem, CoverModels.limitsOf(goal), rules, options, progress);
+        CapacitatedCoverSolution solution = CapacitatedCover.solve(
+                problem, CoverModels.limitsOf(goal), rules, options, SolverCalls.heardBy(progress));
         return solution == null
                 ? null
                 : new CoverModels.Chosen(
@@ -88,8 +89,8 @@ final class CapacitatedModel {
             List<SideConstraint> rules,
             SolveOptions options,
             Progress progress) {
-        CapacitatedPartialCover.Outcome outcome =
-                CapacitatedPartialCover.solve(problem, goal.percent(), !goal.cheapest(), rules, options, progress);
+        CapacitatedPartialCover.Outcome outcome = CapacitatedPartialCover.solve(
+                problem, goal.percent(), !goal.cheapest(), rules, options, SolverCalls.heardBy(progress));
         if (outcome == null) {
             return null;
         }

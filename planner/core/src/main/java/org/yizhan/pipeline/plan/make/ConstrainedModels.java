@@ -11,6 +11,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.pipeline.plan.rules.ExplainRules;
 import org.yizhan.pipeline.plan.rules.RuleBook;
 import org.yizhan.pipeline.plan.rules.RuleConstraints;
@@ -93,7 +94,7 @@ final class ConstrainedModels {
         }
         if (goal instanceof PlanGoal.Share share) {
             ConstrainedCoverSolution solution = ConstrainedPartialCover.solve(
-                    problem, share.percent(), !share.cheapest(), book.limits(), options, progress);
+                    problem, share.percent(), !share.cheapest(), book.limits(), options, SolverCalls.heardBy(progress));
             requireFound(solution, RuleConstraints.share(book, share), problem);
             return chosen(
                     solution,
@@ -108,13 +109,14 @@ final class ConstrainedModels {
             return chosen(solution, twice.cheapest() ? "cost" : "stations", null, backup.backup(solution.columns()));
         }
         if (goal instanceof PlanGoal.FewestStations || goal instanceof PlanGoal.LeastCost) {
-            ConstrainedCoverSolution solution = ConstrainedSetCover.solve(problem, book.limits(), options, progress);
+            ConstrainedCoverSolution solution =
+                    ConstrainedSetCover.solve(problem, book.limits(), options, SolverCalls.heardBy(progress));
             requireFound(solution, RuleConstraints.covering(book), problem);
             return chosen(solution, goal instanceof PlanGoal.LeastCost ? "cost" : "stations", null, null);
         }
         BuildLimit most = CoverModels.limitsOf(goal);
         ConstrainedCoverSolution solution =
-                ConstrainedMaximalCover.solve(problem, most, book.limits(), options, progress);
+                ConstrainedMaximalCover.solve(problem, most, book.limits(), options, SolverCalls.heardBy(progress));
         requireFound(solution, RuleConstraints.most(book, problem, most), problem);
         return chosen(solution, "workers", null, null);
     }

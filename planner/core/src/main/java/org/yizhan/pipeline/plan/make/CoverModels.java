@@ -14,6 +14,7 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.maximal.MaximalCover;
 import org.yizhan.placement.maximal.MaximalCoverSolution;
 import org.yizhan.placement.multiperiod.MultiPeriodCoverSolution;
@@ -106,7 +107,7 @@ public final class CoverModels {
             return share(problem, share, sites, options, progress);
         }
         boolean inMoney = goal.inMoney();
-        SetCoverSolution solution = SetCover.solve(problem, options, progress);
+        SetCoverSolution solution = SetCover.solve(problem, options, SolverCalls.heardBy(progress));
         long existing = inMoney ? 0 : existing(sites);
         return new Chosen(
                 solution.columns(),
@@ -142,7 +143,7 @@ public final class CoverModels {
     private static Chosen share(
             CoverProblem problem, PlanGoal.Share goal, List<Candidate> sites, SolveOptions options, Progress progress) {
         PartialCoverSolution solution =
-                PartialCover.solve(problem, goal.percent(), !goal.cheapest(), options, progress);
+                PartialCover.solve(problem, goal.percent(), !goal.cheapest(), options, SolverCalls.heardBy(progress));
         long existing = goal.cheapest() ? 0 : existing(sites);
         return new Chosen(
                 solution.columns(),
@@ -166,7 +167,7 @@ public final class CoverModels {
 
     private static Chosen mostWorkers(
             CoverProblem problem, BuildLimit limits, SolveOptions options, Progress progress) {
-        MaximalCoverSolution solution = MaximalCover.solve(problem, limits, options, progress);
+        MaximalCoverSolution solution = MaximalCover.solve(problem, limits, options, SolverCalls.heardBy(progress));
         return new Chosen(
                 solution.columns(),
                 new Plan.Certificate(

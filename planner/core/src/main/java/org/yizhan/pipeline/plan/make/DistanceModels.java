@@ -15,6 +15,7 @@ import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.center.PCenter;
 import org.yizhan.placement.median.DistanceProblem;
 import org.yizhan.placement.median.MedianSolution;
@@ -57,7 +58,8 @@ final class DistanceModels {
         if (goal instanceof PlanGoal.ShortestWalk walk) {
             DistanceProblem problem =
                     new DistanceModels(ground.city(), ground.points()).problem(ground.sites(), progress);
-            MedianSolution solution = PMedian.solve(problem, walk.stations(), limits, options, progress);
+            MedianSolution solution =
+                    PMedian.solve(problem, walk.stations(), limits, options, SolverCalls.heardBy(progress));
             return solution == null
                     ? null
                     : new CoverModels.Chosen(
@@ -73,7 +75,8 @@ final class DistanceModels {
             City city = ground.city();
             StreetWalks walks = new StreetWalks(
                     city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
-            PCenter.Outcome outcome = PCenter.solve(walks, walk.stations(), limits, options, progress);
+            PCenter.Outcome outcome =
+                    PCenter.solve(walks, walk.stations(), limits, options, SolverCalls.heardBy(progress));
             if (outcome == null && limits.isEmpty()) {
                 throw YizhanException.usage(Message.of("pipeline.center-cut-off", walk.stations()));
             }

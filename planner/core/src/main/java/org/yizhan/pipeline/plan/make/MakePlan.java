@@ -27,6 +27,7 @@ import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.city.StreetMetres;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.pipeline.plan.ground.StationCodes;
 import org.yizhan.pipeline.plan.rules.RuleBook;
 import org.yizhan.pipeline.project.Project;
@@ -132,12 +133,13 @@ public final class MakePlan {
             @Nullable Locale locale,
             Progress progress) {
         if (!book.isEmpty()) {
-            return ConstrainedModels.solve(project, ground, request, book, effortPart, locale, progress);
+            return SolverCalls.call(
+                    () -> ConstrainedModels.solve(project, ground, request, book, effortPart, locale, progress));
         }
         SolveOptions options = CoverModels.options(request, CoverModels.effort(request.goal()) / effortPart);
-        return request.goal().isOfWalks()
+        return SolverCalls.call(() -> request.goal().isOfWalks()
                 ? Objects.requireNonNull(DistanceModels.solve(ground, request.goal(), List.of(), options, progress))
-                : CoverModels.solve(ground, request.goal(), options, progress);
+                : CoverModels.solve(ground, request.goal(), options, progress));
     }
 
     private static Plan plan(
@@ -154,7 +156,7 @@ public final class MakePlan {
                 request.goal().mostStations(),
                 request.goal().mostCost());
         List<Integer> order = existingFirst(ground.sites(), chosen.sites());
-        CapacitatedModel.Found seats = CapacitatedModel.at(ground, order);
+        CapacitatedModel.Found seats = SolverCalls.call(() -> CapacitatedModel.at(ground, order));
         List<Plan.PlanStation> stations = stations(project, ground, order, chosen, seats);
         return new Plan(
                 request.name(),

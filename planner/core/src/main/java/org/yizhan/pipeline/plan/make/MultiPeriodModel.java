@@ -9,6 +9,7 @@ import org.yizhan.model.Candidate;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.pipeline.plan.rules.RuleBook;
 import org.yizhan.placement.multiperiod.MultiPeriodCover;
 import org.yizhan.placement.multiperiod.MultiPeriodCoverSolution;
@@ -47,7 +48,7 @@ final class MultiPeriodModel {
     }
 
     MultiPeriodCover.Outcome solve(SolveOptions options, Progress progress) {
-        return MultiPeriodCover.solve(problem, limits, rules, options, progress);
+        return MultiPeriodCover.solve(problem, limits, rules, options, SolverCalls.heardBy(progress));
     }
 
     /** What may be built in all years together. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.backup.BackupCover;
 import org.yizhan.placement.infeasibility.Infeasibility;
 import org.yizhan.placement.problem.BuildLimit;
@@ -89,7 +90,9 @@ public record RuleConstraints(
     Infeasibility.@Nullable Explanation explain(
             CoverProblem problem, long[] rowLoss, SolveOptions options, Progress progress) {
         return Double.isNaN(sharePercent)
-                ? Infeasibility.explain(problem, limits, ruleOf, coversAll, rowLoss, options, progress)
-                : Infeasibility.explainShare(problem, limits, ruleOf, sharePercent, options, progress);
+                ? Infeasibility.explain(
+                        problem, limits, ruleOf, coversAll, rowLoss, options, SolverCalls.heardBy(progress))
+                : Infeasibility.explainShare(
+                        problem, limits, ruleOf, sharePercent, options, SolverCalls.heardBy(progress));
     }
 }

@@ -7,6 +7,7 @@ import org.yizhan.ingest.instance.OrLibraryFile;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.center.PCenter;
 import org.yizhan.placement.median.DistanceProblem;
 import org.yizhan.placement.median.MedianSolution;
@@ -63,7 +64,7 @@ final class SolveDistances {
             SolveOptions options,
             Progress progress,
             long start) {
-        MedianSolution solution = PMedian.solve(problem, stations, options, progress);
+        MedianSolution solution = PMedian.solve(problem, stations, options, SolverCalls.heardBy(progress));
         double measure = (double) problem.scale() * instance.perUnit();
         double objective = solution.cost() / measure;
         double bound = solution.bound() / measure;
@@ -104,7 +105,7 @@ final class SolveDistances {
             SolveOptions options,
             Progress progress,
             long start) {
-        PCenter.Outcome outcome = PCenter.solve(problem, stations, options, progress);
+        PCenter.Outcome outcome = PCenter.solve(problem, stations, options, SolverCalls.heardBy(progress));
         double unit = instance.perUnit();
         return new SolveInstance.Report(
                 "pcenter",

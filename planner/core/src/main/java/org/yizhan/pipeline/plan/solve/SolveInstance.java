@@ -9,6 +9,7 @@ import org.yizhan.ingest.instance.OrLibraryFile;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.maximal.MaximalCover;
 import org.yizhan.placement.maximal.MaximalCoverSolution;
 import org.yizhan.placement.problem.BuildLimit;
@@ -121,6 +122,10 @@ public final class SolveInstance {
      *     be met
      */
     public static Report run(Source source, Model model, SolveOptions options, Progress progress) {
+        return SolverCalls.call(() -> solve(source, model, options, progress));
+    }
+
+    private static Report solve(Source source, Model model, SolveOptions options, Progress progress) {
         if (source.hasWalks() != model.isOfWalks()) {
             throw YizhanException.usage(
                     Message.of(source.hasWalks() ? "pipeline.solve-walks-only" : "pipeline.solve-no-walks"));
@@ -199,7 +204,7 @@ public final class SolveInstance {
     }
 
     private static Outcome cover(CoverProblem problem, SolveOptions options, Progress progress) {
-        SetCoverSolution solution = SetCover.solve(problem, options, progress);
+        SetCoverSolution solution = SetCover.solve(problem, options, SolverCalls.heardBy(progress));
         return new Outcome(
                 "lscp",
                 solution.isOptimal(),
@@ -211,7 +216,7 @@ public final class SolveInstance {
     }
 
     private static Outcome most(CoverProblem problem, BuildLimit limits, SolveOptions options, Progress progress) {
-        MaximalCoverSolution solution = MaximalCover.solve(problem, limits, options, progress);
+        MaximalCoverSolution solution = MaximalCover.solve(problem, limits, options, SolverCalls.heardBy(progress));
         return new Outcome(
                 "mclp",
                 solution.isOptimal(),

@@ -15,6 +15,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.plan.ground.PlanGround;
+import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.pipeline.plan.make.CoverModels;
 import org.yizhan.pipeline.plan.rules.RuleBook;
 import org.yizhan.pipeline.project.Json;
@@ -73,6 +74,10 @@ public final class BudgetCurve {
 
     /** Computes the curve. */
     public static Report run(Project project, Request request, Progress listener) {
+        return SolverCalls.call(() -> curve(project, request, listener));
+    }
+
+    private static Report curve(Project project, Request request, Progress listener) {
         City city = City.assemble(project, listener);
         PlanGround ground = PlanGround.of(city, SiteChoices.NONE);
         ReachMatrix reach = ground.reach(listener);
@@ -121,11 +126,11 @@ public final class BudgetCurve {
     private static Found best(
             CoverProblem problem, BuildLimit limits, RuleBook book, SolveOptions options, Progress progress) {
         if (book.isEmpty()) {
-            MaximalCoverSolution free = MaximalCover.solve(problem, limits, options, progress);
+            MaximalCoverSolution free = MaximalCover.solve(problem, limits, options, SolverCalls.heardBy(progress));
             return new Found(free.columns(), free.weight(), free.bound());
         }
         ConstrainedCoverSolution ruled =
-                ConstrainedMaximalCover.solve(problem, limits, book.limits(), options, progress);
+                ConstrainedMaximalCover.solve(problem, limits, book.limits(), options, SolverCalls.heardBy(progress));
         if (!ruled.isFound()) {
             throw progress.isCancelled()
                     ? YizhanException.cancelled(Message.of("pipeline.rules-cancelled"))

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.yizhan.RandomCity;
-import org.yizhan.model.Progress;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.placement.center.DistanceSource;
 import org.yizhan.placement.center.PCenter;
 import org.yizhan.placement.problem.SiteStatus;
 import org.yizhan.placement.solver.SolveOptions;
+import org.yizhan.placement.solver.SolveProgress;
 
 /** Walks searched in the streets against all walks between all nodes, and the longest walk against every choice of sites. */
 final class StreetWalksTest {
@@ -150,7 +150,7 @@ final class StreetWalksTest {
             }
             long best = city.bruteForce(stations);
             PCenter.Outcome outcome = PCenter.solve(
-                    city.walks(), stations, List.of(), SolveOptions.ofEffort(5_000_000), Progress.silent());
+                    city.walks(), stations, List.of(), SolveOptions.ofEffort(5_000_000), SolveProgress.silent());
             if (best == DistanceSource.NONE) {
                 assertThat(outcome).as("round %d", round).isNull();
                 none++;

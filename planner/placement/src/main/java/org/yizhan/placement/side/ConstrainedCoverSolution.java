@@ -3,7 +3,6 @@ package org.yizhan.placement.side;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.placement.partial.ConstrainedPartialCover;
 import org.yizhan.placement.problem.CoverProblem;
 import org.yizhan.placement.problem.SideConstraint;
 import org.yizhan.placement.problem.SiteStatus;
@@ -11,7 +10,7 @@ import org.yizhan.placement.problem.SiteStatus;
 /**
  * A choice of sites that keeps to side rules, with its bound; or the answer that there is none. Immutable.
  *
- * <p>Of {@link ConstrainedSetCover} the value is the cost, of {@link ConstrainedPartialCover} what the choice takes, and the bound says what no
+ * <p>Of {@link ConstrainedSetCover} the value is the cost, of {@code ConstrainedPartialCover} what the choice takes, and the bound says what no
  * choice undercuts; of {@link ConstrainedMaximalCover} the value is the covered weight, and the bound says what no choice exceeds.
  */
 public final class ConstrainedCoverSolution {

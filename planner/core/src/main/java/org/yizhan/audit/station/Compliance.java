@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.yizhan.model.Settings;
 import org.yizhan.model.Station;
+import org.yizhan.model.Word;
 
 /**
  * Whether a station has what the standard asks for (达标), point by point. What its list does not say is unknown: neither
@@ -26,14 +27,10 @@ public record Compliance(Map<String, Verdict> points) {
     private static final Set<String> NO = Set.of("no", "n", "false", "0", "无", "否", "没有", "×", "✗", "✘", "不具备");
 
     /** What can be said. */
-    public enum Verdict {
+    public enum Verdict implements Word {
         MET,
         BROKEN,
         UNKNOWN;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     public Compliance {

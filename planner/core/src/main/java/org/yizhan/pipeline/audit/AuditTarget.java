@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
@@ -109,7 +109,7 @@ record AuditTarget(
             existing.put(station.code(), station);
         }
         List<Known> planned = new ArrayList<>();
-        for (Plan.PlanStation station : SavedPlans.onTheseRoads(project, plan).stations()) {
+        for (PlanStation station : SavedPlans.onTheseRoads(project, plan).stations()) {
             planned.add(new Known(City.Standing.of(station), station.isNew() ? null : existing.get(station.code())));
         }
         return planned;

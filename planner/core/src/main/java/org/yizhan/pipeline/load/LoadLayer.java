@@ -18,6 +18,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Place;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
+import org.yizhan.model.Word;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.DefectReport;
@@ -55,16 +56,12 @@ public final class LoadLayer {
     }
 
     /** Which layer. */
-    public enum What {
+    public enum What implements Word {
         STATIONS,
         CANDIDATES,
         BOUNDARY,
         NO_BUILD,
         ZONES;
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /**

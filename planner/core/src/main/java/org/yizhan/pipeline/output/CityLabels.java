@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.export.label.HtmlLabels;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.project.Project;
@@ -43,7 +43,7 @@ final class CityLabels {
         } else {
             Map<String, String> addresses = new HashMap<>();
             existing.forEach(station -> addresses.put(station.code(), address(station)));
-            for (Plan.PlanStation station : SavedPlans.read(project, plan).stations()) {
+            for (PlanStation station : SavedPlans.read(project, plan).stations()) {
                 String address = station.isNew() ? "" : addresses.getOrDefault(station.code(), "");
                 labels.add(new HtmlLabels.Label(
                         station.code(), station.name(), place(project, station.host(), address, locale), station.at()));

@@ -13,7 +13,6 @@ import org.yizhan.model.PlanStation;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
-import org.yizhan.model.hours.HoursParser;
 import org.yizhan.model.hours.OpeningHours;
 import org.yizhan.model.hours.OpeningHours.State;
 import org.yizhan.pipeline.city.City;
@@ -40,7 +39,7 @@ record AuditTarget(
     /** @param existing null for a station that a plan opens */
     private record Known(City.Standing standing, @Nullable Station existing) {
         OpeningHours hours() {
-            return HoursParser.read(existing == null ? "" : existing.hours()).orElse(OpeningHours.UNKNOWN);
+            return existing == null ? OpeningHours.UNKNOWN : existing.hours().week();
         }
     }
 

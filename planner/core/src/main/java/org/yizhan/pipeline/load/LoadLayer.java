@@ -107,8 +107,12 @@ public final class LoadLayer {
     private Report run(ReadOptions options) {
         return switch (what) {
             case STATIONS -> {
-                StationsFile.StationsReading reading =
-                        StationsFile.read(file, options, project.settings().hosts(), progress);
+                StationsFile.StationsReading reading = StationsFile.read(
+                        file,
+                        options,
+                        project.settings().hosts(),
+                        project.settings().stations().closeMm(),
+                        progress);
                 List<Station> stations = reading.stations();
                 keep(options, reading.facts(), stations.size(), editor -> new StationTable().put(editor, stations));
                 yield report(reading.facts(), stations.stream().map(Station::at).toList());

@@ -261,7 +261,8 @@ final class CorporaIT {
     }
 
     private static List<Station> stations(Path file) {
-        return StationsFile.read(file, ReadOptions.of("WGS84").with(DefectPolicy.SKIP), List.of(), Progress.silent())
+        return StationsFile.read(
+                        file, ReadOptions.of("WGS84").with(DefectPolicy.SKIP), List.of(), 5000, Progress.silent())
                 .stations();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.export.label.HtmlLabels;
+import org.yizhan.export.label.LabelSheet;
 import org.yizhan.model.Message;
 import org.yizhan.model.PlanStation;
 import org.yizhan.model.Station;
@@ -26,15 +26,15 @@ final class CityLabels {
     private CityLabels() {}
 
     /** Labels of a plan's stations (null: the existing ones), in order of their codes. */
-    static List<HtmlLabels.Label> of(Project project, @Nullable String plan, Locale locale) {
+    static List<LabelSheet.Label> of(Project project, @Nullable String plan, Locale locale) {
         List<Station> existing = new StationTable().read(project.workspace());
-        List<HtmlLabels.Label> labels = new ArrayList<>();
+        List<LabelSheet.Label> labels = new ArrayList<>();
         if (plan == null) {
             if (existing.isEmpty()) {
                 throw YizhanException.failed(Message.of("pipeline.no-stations"));
             }
             for (Station station : existing) {
-                labels.add(new HtmlLabels.Label(
+                labels.add(new LabelSheet.Label(
                         station.code(),
                         station.name(),
                         place(project, station.host(), address(station), locale),
@@ -45,7 +45,7 @@ final class CityLabels {
             existing.forEach(station -> addresses.put(station.code(), address(station)));
             for (PlanStation station : SavedPlans.read(project, plan).stations()) {
                 String address = station.isNew() ? "" : addresses.getOrDefault(station.code(), "");
-                labels.add(new HtmlLabels.Label(
+                labels.add(new LabelSheet.Label(
                         station.code(), station.name(), place(project, station.host(), address, locale), station.at()));
             }
         }

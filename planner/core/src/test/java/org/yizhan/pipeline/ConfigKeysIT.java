@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,14 +220,15 @@ final class ConfigKeysIT {
         boolean changes = false;
         for (int change = 0; change < CHANGES && !changes; change++) {
             Path config = changed(key, change);
-            changes = config != null && RESULTS.keySet().stream().anyMatch(name -> differs(name, config));
+            changes = config != null
+                    && RESULTS.entrySet().stream().anyMatch(each -> differs(each.getKey(), each.getValue(), config));
         }
         assertThat(changes).as(key).isEqualTo(!UNREAD.contains(key));
     }
 
-    private static boolean differs(String result, Path config) {
+    private static boolean differs(String name, Function<Path, String> result, Path config) {
         try {
-            return !RESULTS.get(result).apply(config).equals(BEFORE.get(result));
+            return !result.apply(config).equals(BEFORE.get(name));
         } catch (YizhanException refused) {
             // A value that makes no sense is no change.
             return false;
@@ -234,7 +236,7 @@ final class ConfigKeysIT {
     }
 
     /** A folder with the configuration in which one key has another value; null where there is no such value. */
-    private static Path changed(String key, int change) throws IOException {
+    private static @Nullable Path changed(String key, int change) throws IOException {
         String[] way = key.split("/");
         Path config = Files.createDirectories(folder.resolve("config-" + Math.abs(key.hashCode()) + "-" + change));
         for (String file : FILES) {
@@ -256,7 +258,7 @@ final class ConfigKeysIT {
         return config;
     }
 
-    private static JsonNode other(JsonNode value, int change) {
+    private static @Nullable JsonNode other(JsonNode value, int change) {
         if (value.isNumber()) {
             double factor = new double[] {0.5, 2, 0.1, 30}[change];
             double number = value.asDouble() * factor;

@@ -68,7 +68,7 @@ public final class AuditBenchmark {
             passedKm += network.lengthMm(e) / 1e6;
             while (passedKm >= nextKm) {
                 LonLat at = network.pointAt(e, random.nextInt(network.lengthMm(e) + 1));
-                stations.add(new Station("S" + stations.size(), "", at, "other", "", Map.of()));
+                stations.add(Station.at("S" + stations.size(), "", at, "other"));
                 nextKm += kmForEachStation;
             }
         }

@@ -16,7 +16,7 @@ import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.make.MakePlan;
 import org.yizhan.pipeline.project.Project;
 
@@ -54,10 +54,7 @@ public final class PipelineBenchmark {
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
             MakePlan.Result made = MakePlan.run(
-                    project,
-                    new MakePlan.Request("bench", new PlanGoal.FewestStations(), 1, null),
-                    Locale.ENGLISH,
-                    Progress.silent());
+                    project, new MakePlan.Request("bench", Goal.FEWEST, 1, null), Locale.ENGLISH, Progress.silent());
             AuditReport audit = RunAudit.run(project, "bench", 500, 1, Locale.ENGLISH, Progress.silent());
             total[run] = (System.nanoTime() - start) / 1e9;
             int at = run;

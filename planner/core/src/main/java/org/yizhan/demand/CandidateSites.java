@@ -77,7 +77,7 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
                     BuildMode.SHARED,
                     cost,
                     Candidate.Choice.EXISTING,
-                    station.seats().isPresent() ? (Integer) station.seats().getAsInt() : null,
+                    station.room().seats(),
                     station.group()));
         }
         for (Place place : places) {

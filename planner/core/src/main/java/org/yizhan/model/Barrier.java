@@ -1,6 +1,5 @@
 package org.yizhan.model;
 
-import java.util.Locale;
 import org.locationtech.jts.geom.LineString;
 
 /**
@@ -13,7 +12,7 @@ import org.locationtech.jts.geom.LineString;
 public record Barrier(String osmId, Kind kind, String name, LineString line) {
 
     /** What it is, the hardest to overcome first. */
-    public enum Kind {
+    public enum Kind implements Word {
         /** A river or canal. */
         RIVER,
         /** A lake or any other open water, or the banks of a wide river. */
@@ -31,10 +30,6 @@ public record Barrier(String osmId, Kind kind, String name, LineString line) {
         /** Whether people surely cannot cross it; the edge of grounds only explains where nothing else does. */
         public boolean isCertain() {
             return this != GROUNDS;
-        }
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

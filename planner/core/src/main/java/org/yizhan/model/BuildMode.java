@@ -1,9 +1,7 @@
 package org.yizhan.model;
 
-import java.util.Locale;
-
 /** Who builds a station. */
-public enum BuildMode {
+public enum BuildMode implements Word {
     /** 自建: the planner builds it. */
     OWN,
     /** 联建: built together with the host. */
@@ -12,8 +10,4 @@ public enum BuildMode {
     SHARED,
     /** 移动: a container or a bus; nothing is built. */
     MOVABLE;
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -27,7 +27,7 @@ public record Candidate(
         String group) {
 
     /** What is decided before planning. */
-    public enum Choice {
+    public enum Choice implements Word {
         /** The plan may take it or leave it. */
         FREE,
         /** A station stands there already; every plan keeps it, at no cost. */

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * A plan (方案): where stations stand and are to be opened, with its certificate.
  *
  * @param name unique in the workspace
- * @param model {@code lscp} (fewest stations so that the rule holds), {@code mclp} (most workers within a limit), {@code
- *     mclp-phases} (most workers over some years, each containing the last), {@code share} (fewest stations that cover a
- *     share), {@code p-median} (shortest mean walk) or {@code p-center} (shortest longest walk),
- *     {@code backup} (fewest stations so that the rule holds and some streets are covered from two places), {@code
- *     cmclp} (most workers who find a seat in the peak hour within a limit) or {@code seat-share} (fewest stations at which a
- *     share of the workers finds a seat)
  * @param inputs what it was made from
  * @param certificate how good it is and how good any plan could be
  * @param stations existing ones first, then new ones, each in the order of the candidates
@@ -30,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
         String name,
-        String model,
+        PlanModel model,
         Inputs inputs,
         Certificate certificate,
         List<PlanStation> stations,
         List<UncoverableStreet> uncoverable,
         List<Phase> phases,
         @Nullable Share share,
-        List<Rule> rules,
+        List<PlanRule> rules,
         @Nullable Backup backup,
         @Nullable Strength strength,
         @Nullable Stability stability,
@@ -89,98 +83,17 @@ public record Plan(
     /**
      * A share that a plan was to cover.
      *
-     * @param of {@code workers} or {@code streets}: what any candidate reaches of them is the whole; or {@code seats}: the
-     *     workers who would find a seat in the peak hour if there were a station at every candidate are
      */
-    public record Share(String of, double askedPercent, double coveredPercent) {}
-
-    /**
-     * A side rule that the plan keeps to.
-     *
-     * @param kind {@code number}, {@code budget}, {@code budget-per-year} (what one
-     *     year leaves is there in the next), {@code apart}, {@code group} or {@code groups}
-     * @param district name of the district that it is about, or its code where it has no name; null for the whole area
-     * @param host host kind that it is about, null for all
-     * @param newOnly true where existing stations do not count
-     * @param least least number of stations, null where there is none
-     * @param most most stations, or most that they may cost, null where there is none; of
-     *     {@code budget-per-year} for each year
-     * @param apartMetres how far every two stations must be apart, null for other kinds
-     * @param sites the candidates of {@code group}; empty for other kinds
-     * @param groups the groups that the lists of candidates and stations name, for {@code groups}; empty for other kinds
-     * @param used stations, or what they cost in all years together, in the plan; null for {@code apart} and {@code groups}
-     * @param tight true where one station more or one less would break it; false for {@code apart} and {@code groups}
-     */
-    public record Rule(
-            String kind,
-            @Nullable String district,
-            @Nullable String host,
-            boolean newOnly,
-            @Nullable Double least,
-            @Nullable Double most,
-            @Nullable Double apartMetres,
-            List<String> sites,
-            List<String> groups,
-            @Nullable Double used,
-            boolean tight) {
-
-        public Rule {
-            sites = List.copyOf(sites);
-            // Plans of a workspace from before there were groups have none.
-            groups = groups == null ? List.of() : List.copyOf(groups);
-        }
-
-        /** A {@code number} or a {@code budget} that no plan uses yet. */
-        public static Rule amount(
-                String kind,
-                @Nullable String district,
-                @Nullable String host,
-                boolean newOnly,
-                @Nullable Double least,
-                @Nullable Double most) {
-            return new Rule(kind, district, host, newOnly, least, most, null, List.of(), List.of(), null, false);
-        }
-
-        /** No two stations within so many metres. */
-        public static Rule apart(@Nullable String host, double metres) {
-            return new Rule("apart", null, host, false, null, null, metres, List.of(), List.of(), null, false);
-        }
-
-        /** At most one of some candidates. */
-        public static Rule group(List<String> sites) {
-            return new Rule("group", null, null, false, null, 1.0, null, sites, List.of(), null, false);
-        }
-
-        /** At most one of each group that the lists name. */
-        public static Rule groups(List<String> groups) {
-            return new Rule("groups", null, null, false, null, 1.0, null, List.of(), groups, null, false);
-        }
-
-        /** Whether it holds at many places, each by itself. */
-        public boolean holdsAtPlaces() {
-            return kind.equals("apart") || comesFromLists();
-        }
-
-        /** Whether it comes from the lists of candidates and stations and not from a rules file. */
-        public boolean comesFromLists() {
-            return kind.equals("groups");
-        }
-
-        /** The same with what a plan uses of it. */
-        public Rule using(@Nullable Double amount, boolean isTight) {
-            return new Rule(kind, district, host, newOnly, least, most, apartMetres, sites, groups, amount, isTight);
-        }
-    }
+    public record Share(ShareOf of, double askedPercent, double coveredPercent) {}
 
     /**
      * Streets that a plan was to cover from two places.
      *
-     * @param asked {@code dense}, {@code urban} or {@code all} zones
      * @param metres length of these streets, as far as any candidate reaches them
      * @param twiceMetres of which within reach of stations at two places or more
      * @param once those that candidates of one place alone reach, longest first; they are covered once
      */
-    public record Backup(String asked, double metres, double twiceMetres, List<UncoverableStreet> once) {
+    public record Backup(BackupZones asked, double metres, double twiceMetres, List<UncoverableStreet> once) {
         public Backup {
             once = List.copyOf(once);
         }
@@ -242,78 +155,6 @@ public record Plan(
     public record Stability(int runs, long seed, Map<String, Double> returnPercent) {
         public Stability {
             returnPercent = Collections.unmodifiableMap(new TreeMap<>(returnPercent));
-        }
-    }
-
-    /**
-     * How good the plan is. The bound holds for all plans in which one station alone reaches the whole of each street
-     * segment; a segment of at most 50 m that two stations reach from its two ends counts in the audit only.
-     *
-     * @param measure what is counted: {@code stations} or {@code cost} (less is better), {@code workers} or, over all years
-     *     of a plan with phases, {@code worker-years} (more is better); {@code seated} workers in the peak hour (more is
-     *     better); {@code mean-walk} or {@code longest-walk} in metres
-     *     from the junctions of the streets with a rule (less is better)
-     * @param objective what the plan reaches
-     * @param bound what no plan can beat; rests on the dual values and, where these do not settle it, on exact solving
-     * @param certifiedBound what the dual values alone prove, checked again without the solver; never stronger than {@code
-     *     bound}; null where unknown, in plans made before it was kept
-     * @param optimal true when objective and bound are the same
-     */
-    public record Certificate(
-            String measure, double objective, double bound, @Nullable Double certifiedBound, boolean optimal) {
-
-        /** True where the dual values are known to prove less than the bound. */
-        public boolean restsOnSolvers() {
-            return certifiedBound != null && certifiedBound != bound;
-        }
-
-        /** How far the objective and the bound are apart, as a share of the larger: 0 when optimal. */
-        public double gap() {
-            return optimal ? 0 : Math.abs(objective - bound) / Math.max(objective, bound);
-        }
-    }
-
-    /**
-     * One station of a plan.
-     *
-     * @param code its code; for a new one made from the candidate, so that it stays when the plan is made again
-     * @param candidate id of the candidate
-     * @param isNew false for a station that exists
-     * @param zone strictest zone of the street it stands at
-     * @param workers workers on the streets for which it is the nearest station within the service radius
-     * @param streetMetres length of those streets
-     * @param nearestStationMetres walk to its nearest neighbour, null where no catchment touches its own
-     * @param phase the year in which it opens, from 1; null for one that exists and in a plan without phases
-     * @param seats how many can sit there at a time, null in plans made before it was kept
-     * @param peakWorkers workers who sit there in the peak hour, null likewise
-     */
-    public record PlanStation(
-            String code,
-            String candidate,
-            String name,
-            LonLat at,
-            String host,
-            BuildMode build,
-            boolean isNew,
-            Zone zone,
-            double cost,
-            double workers,
-            double streetMetres,
-            @Nullable Double nearestStationMetres,
-            @Nullable Integer phase,
-            @Nullable Integer seats,
-            @Nullable Double peakWorkers) {
-
-        /**
-         * Workers who sit there in the peak hour as a share (in %) of those who can; null where unknown or where nobody
-         * can.
-         *
-         * @param turnoverPerHour workers that one seat serves in the hour
-         */
-        public @Nullable Double loadPercent(double turnoverPerHour) {
-            return seats == null || peakWorkers == null || seats == 0
-                    ? null
-                    : (Double) (100 * peakWorkers / (seats * turnoverPerHour));
         }
     }
 

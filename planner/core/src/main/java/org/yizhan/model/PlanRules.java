@@ -82,38 +82,21 @@ public record PlanRules(List<Numbers> numbers, List<Budget> budgets, List<Exclus
         }
     }
 
+    /** The three lists while they are being filled. */
+    record Lists(List<Numbers> numbers, List<Budget> budgets, List<Exclusion> exclusions) {}
+
     /**
-     * The rules of the file that a plan was made under, from those that it keeps ({@link Plan#rules}). What was said for each district is said for
-     * every one by itself, by its label ({@link Plan.Rule#district}).
+     * The rules of the file that a plan was made under, from those that it keeps ({@link Plan#rules}). What was said for
+     * each district is said for every one by itself, by its label.
      *
      * @return null where there are none
      */
-    public static @Nullable PlanRules of(List<Plan.Rule> kept) {
-        List<Numbers> numbers = new ArrayList<>();
-        List<Budget> budgets = new ArrayList<>();
-        List<Exclusion> exclusions = new ArrayList<>();
-        for (Plan.Rule rule : kept) {
-            switch (rule.kind()) {
-                case "number" ->
-                    numbers.add(new Numbers(
-                            rule.district(), rule.host(), whole(rule.least()), whole(rule.most()), rule.newOnly()));
-                case "budget" -> budgets.add(new Budget(rule.district(), rule.host(), rule.most(), null));
-                case "budget-per-year" -> budgets.add(new Budget(rule.district(), rule.host(), null, rule.most()));
-                case "apart" -> exclusions.add(new Exclusion(List.of(), rule.apartMetres(), rule.host()));
-                case "group" -> exclusions.add(new Exclusion(rule.sites(), null, null));
-                case "groups" -> {
-                    // Those of the lists are there anyway.
-                }
-                default -> throw new IllegalArgumentException("no kind of rule: " + rule.kind());
-            }
-        }
-        return numbers.isEmpty() && budgets.isEmpty() && exclusions.isEmpty()
+    public static @Nullable PlanRules of(List<PlanRule> kept) {
+        Lists lists = new Lists(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        kept.forEach(rule -> rule.addTo(lists));
+        return lists.numbers.isEmpty() && lists.budgets.isEmpty() && lists.exclusions.isEmpty()
                 ? null
-                : new PlanRules(numbers, budgets, exclusions);
-    }
-
-    private static @Nullable Integer whole(@Nullable Double number) {
-        return number == null ? null : (Integer) (int) (double) number;
+                : new PlanRules(lists.numbers, lists.budgets, lists.exclusions);
     }
 
     /** Whether some of them say what may be spent each year, which only a plan by years has. */

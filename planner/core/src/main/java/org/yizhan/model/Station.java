@@ -2,9 +2,8 @@ package org.yizhan.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.yizhan.model.hours.StationHours;
 
 /**
  * A rest station (驿站) that exists.
@@ -12,11 +11,32 @@ import java.util.OptionalInt;
  * @param code unique code within the workspace
  * @param name its name, may be empty
  * @param host host kind, such as {@code bank}; {@code other} where unknown
- * @param hours when it is open, as the planner's list says; empty where it does not. {@code ingest.HoursText} reads it
+ * @param room what it offers, as far as that is known
+ * @param group name of the group (同址组) of sites of which a plan may have one at most, empty where it is in none
  * @param attributes everything else the planner's file says of it: what is known here under the names of this class,
  *     anything else by column name; what the file does not say is missing
  */
-public record Station(String code, String name, LonLat at, String host, String hours, Map<String, String> attributes) {
+public record Station(
+        String code,
+        String name,
+        LonLat at,
+        String host,
+        StationHours hours,
+        Room room,
+        String group,
+        Map<String, String> attributes) {
+
+    /** How lists and layers call the floor area, {@link Room#squareMetres}. */
+    public static final String AREA = "area_m2";
+
+    /** How they call {@link Room#equipment}; in layers the items are joined by semicolons. */
+    public static final String EQUIPMENT = "equipment";
+
+    /** How they call {@link Room#seats}. */
+    public static final String SEATS = "seats";
+
+    /** How they call {@link #group}. */
+    public static final String GROUP = "group";
 
     /** Attribute: the address (地址) as a text. */
     public static final String ADDRESS = "address";
@@ -24,20 +44,8 @@ public record Station(String code, String name, LonLat at, String host, String h
     /** Attribute: the district (区县) that it belongs to. */
     public static final String DISTRICT = "district";
 
-    /** Attribute: floor area in square metres, a positive decimal number. */
-    public static final String AREA = "area_m2";
-
-    /** Attribute: items of equipment, each once, joined by semicolons. */
-    public static final String EQUIPMENT = "equipment";
-
     /** Attribute: the tier (等级) that the city gave it. */
     public static final String TIER = "tier";
-
-    /** Attribute: how many can sit at a time (座位数), a whole number of at least 0. */
-    public static final String SEATS = "seats";
-
-    /** Attribute: name of the group (同址组) of sites of which a plan may have one at most. */
-    public static final String GROUP = "group";
 
     /** Attribute: its status (状态) as the planner's list says. */
     public static final String STATUS = "status";
@@ -49,26 +57,31 @@ public record Station(String code, String name, LonLat at, String host, String h
         attributes = Map.copyOf(attributes);
     }
 
-    /** Floor area in square metres, empty where unknown. */
-    public OptionalDouble areaSquareMetres() {
-        String area = attributes.get(AREA);
-        return area == null ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(area));
+    /** A station of which only where and with whom it is is known. */
+    public static Station at(String code, String name, LonLat at, String host) {
+        return new Station(code, name, at, host, StationHours.UNKNOWN, Room.UNKNOWN, "", Map.of());
     }
 
-    /** How many can sit at a time, empty where unknown. */
-    public OptionalInt seats() {
-        String seats = attributes.get(SEATS);
-        return seats == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(seats));
-    }
+    /**
+     * What a station offers.
+     *
+     * @param squareMetres floor area, finite and above 0; null where unknown
+     * @param seats how many can sit at a time (座位数), at least 0; null where unknown
+     * @param equipment items of equipment, each once; null where unknown
+     */
+    public record Room(@Nullable Double squareMetres, @Nullable Integer seats, @Nullable List<String> equipment) {
 
-    /** Name of its group, empty where it is in none. */
-    public String group() {
-        return attributes.getOrDefault(GROUP, "");
-    }
+        /** Nothing is known. */
+        public static final Room UNKNOWN = new Room(null, null, null);
 
-    /** Items of equipment, empty where unknown. */
-    public Optional<List<String>> equipment() {
-        String items = attributes.get(EQUIPMENT);
-        return items == null ? Optional.empty() : Optional.of(List.of(items.split(";")));
+        public Room {
+            if (squareMetres != null && !(squareMetres > 0 && squareMetres < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a floor area must be above 0, not " + squareMetres);
+            }
+            if (seats != null && seats < 0) {
+                throw new IllegalArgumentException("a number of seats must be 0 or more, not " + seats);
+            }
+            equipment = equipment == null ? null : List.copyOf(equipment);
+        }
     }
 }

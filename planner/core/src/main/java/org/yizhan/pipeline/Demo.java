@@ -21,7 +21,7 @@ import org.yizhan.pipeline.load.LoadLayer;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
 import org.yizhan.pipeline.output.Export;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.make.MakePlan;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.RoadsReport;
@@ -85,11 +85,7 @@ public final class Demo {
                     locale,
                     progress);
             MakeZones.Report zones = MakeZones.run(project, progress);
-            Plan plan = MakePlan.run(
-                            project,
-                            new MakePlan.Request(PLAN, new PlanGoal.FewestStations(), 1, null),
-                            locale,
-                            progress)
+            Plan plan = MakePlan.run(project, new MakePlan.Request(PLAN, Goal.FEWEST, 1, null), locale, progress)
                     .plan();
             AuditReport audit = RunAudit.run(project, PLAN, VERIFIED_STREETS, 1, locale, progress);
             List<Path> files = new ArrayList<>();

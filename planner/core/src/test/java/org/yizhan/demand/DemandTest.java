@@ -336,7 +336,7 @@ final class DemandTest {
                 new Place("node/2", "dike bank", corner(8.1, 8), 0, Map.of("amenity", "bank")),
                 new Place("node/3", "field bank", corner(4.5, 4.5), 0, Map.of("amenity", "bank")),
                 new Place("node/4", "school", corner(1, 1), 0, Map.of("amenity", "school")));
-        Station station = new Station("A1", "老站", corner(2, 2), "bank", "", Map.of());
+        Station station = Station.at("A1", "老站", corner(2, 2), "bank");
         Area dike = new Area("", "dike", null, GEOMETRY.toGeometry(box(7.5, 7.5, 8.5, 8.5)));
         List<LoadedHost> hosts = List.of(
                 new LoadedHost(new Place("amap/B1", "建行", corner(3, 3), 0, Map.of()), "bank", "金融保险服务;银行"),

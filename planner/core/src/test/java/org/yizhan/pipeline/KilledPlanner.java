@@ -11,7 +11,7 @@ import org.yizhan.pipeline.load.LoadDensity;
 import org.yizhan.pipeline.load.LoadLayer;
 import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.load.MakeZones;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.make.MakePlan;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.store.postgis.Passwords;
@@ -53,7 +53,7 @@ final class KilledPlanner {
     }
 
     private static void plan(Project project) {
-        MakePlan.Request fewest = new MakePlan.Request("cover", new PlanGoal.FewestStations(), 1, null);
+        MakePlan.Request fewest = new MakePlan.Request("cover", Goal.FEWEST, 1, null);
         MakePlan.run(project, fewest, LANGUAGE, PROGRESS);
     }
 

@@ -1,9 +1,9 @@
 package org.yizhan.audit.gap;
 
-import java.util.Locale;
+import org.yizhan.model.Word;
 
 /** Why a street is not covered. */
-public enum GapCause {
+public enum GapCause implements Word {
     /** A candidate could cover it; no station does. */
     NO_STATION,
     /** No candidate is within reach. */
@@ -16,8 +16,4 @@ public enum GapCause {
     CLOSED,
     /** The map is doubtful there: a tiny piece of street, or one that all but touches the network. Only of gaps. */
     DOUBTFUL;
-
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 }

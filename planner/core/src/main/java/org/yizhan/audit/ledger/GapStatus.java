@@ -1,9 +1,9 @@
 package org.yizhan.audit.ledger;
 
-import java.util.Locale;
+import org.yizhan.model.Word;
 
 /** How far a gap of the ledger has come. Whether it is overdue is not among these: that depends on the day. */
-public enum GapStatus {
+public enum GapStatus implements Word {
     /** An audit has found it; nobody has been named. */
     OPEN(true),
     /** Somebody closes it by some day. */
@@ -28,10 +28,5 @@ public enum GapStatus {
     /** Whether the last audit found it. */
     public boolean isLive() {
         return live;
-    }
-
-    /** The word used in files, options and keys of messages. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

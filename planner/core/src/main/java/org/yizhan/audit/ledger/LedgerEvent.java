@@ -1,8 +1,8 @@
 package org.yizhan.audit.ledger;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.model.Word;
 
 /**
  * Something that happened to a gap of the ledger.
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LedgerEvent(String gap, Instant at, What what, String by, @Nullable String audit, String detail) {
 
     /** What happened. */
-    public enum What {
+    public enum What implements Word {
         /** An audit found it first. */
         OPENED,
         /** It was part of the gap {@code detail} before. */
@@ -37,10 +37,5 @@ public record LedgerEvent(String gap, Instant at, What what, String by, @Nullabl
         REOPENED,
         /** Its streets are no longer on the map or under a rule. */
         DROPPED;
-
-        /** The word used in files and keys of messages. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

@@ -1,6 +1,6 @@
 package org.yizhan.audit.spacing;
 
-import java.util.Locale;
+import org.yizhan.model.Word;
 
 /**
  * A gap that the spacing does not show, because no two catchments touch in it: there the two readings of the rule part,
@@ -14,7 +14,7 @@ import java.util.Locale;
 public record SelfMeeting(int gap, Kind kind, int edge, int offsetMm, long twiceWalkMm) {
 
     /** Why no two catchments touch there. */
-    public enum Kind {
+    public enum Kind implements Word {
         /** A street that leads nowhere: its end has one way back. */
         DEAD_END,
         /** Ways around from the same station meet. */
@@ -23,9 +23,5 @@ public record SelfMeeting(int gap, Kind kind, int edge, int offsetMm, long twice
         ZONE_EDGE,
         /** No station can be reached. */
         UNREACHED;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 }

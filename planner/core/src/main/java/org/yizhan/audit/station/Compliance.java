@@ -5,11 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.yizhan.model.Settings;
 import org.yizhan.model.Station;
+import org.yizhan.model.Word;
 
 /**
  * Whether a station has what the standard asks for (达标), point by point. What its list does not say is unknown: neither
@@ -26,14 +25,10 @@ public record Compliance(Map<String, Verdict> points) {
     private static final Set<String> NO = Set.of("no", "n", "false", "0", "无", "否", "没有", "×", "✗", "✘", "不具备");
 
     /** What can be said. */
-    public enum Verdict {
+    public enum Verdict implements Word {
         MET,
         BROKEN,
         UNKNOWN;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     public Compliance {
@@ -43,16 +38,14 @@ public record Compliance(Map<String, Verdict> points) {
     /** Judges a station; thresholds are inclusive. */
     public static Compliance of(Station station, Settings.Standard standard) {
         Map<String, Verdict> points = new LinkedHashMap<>();
-        OptionalDouble area = station.areaSquareMetres();
-        points.put(
-                AREA,
-                area.isEmpty() ? Verdict.UNKNOWN : verdict(area.getAsDouble() >= standard.smallestSquareMetres()));
-        Optional<List<String>> equipment = station.equipment();
+        Double area = station.room().squareMetres();
+        points.put(AREA, area == null ? Verdict.UNKNOWN : verdict(area >= standard.smallestSquareMetres()));
+        List<String> equipment = station.room().equipment();
         points.put(
                 EQUIPMENT,
-                equipment
-                        .map(items -> verdict(items.stream().distinct().count() >= standard.fewestEquipment()))
-                        .orElse(Verdict.UNKNOWN));
+                equipment == null
+                        ? Verdict.UNKNOWN
+                        : verdict(equipment.stream().distinct().count() >= standard.fewestEquipment()));
         for (Settings.Have have : standard.haves()) {
             points.put(have.word(), have(station, have));
         }

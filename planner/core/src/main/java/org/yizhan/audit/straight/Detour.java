@@ -1,9 +1,9 @@
 package org.yizhan.audit.straight;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.yizhan.model.Barrier;
+import org.yizhan.model.Word;
 
 /**
  * A place that the straight line calls served and the walk does not.
@@ -29,7 +29,7 @@ public record Detour(
         boolean offTheGround) {
 
     /** Why people have to go round, as far as the map shows. */
-    public enum Why {
+    public enum Why implements Word {
         /** Something that people surely cannot cross. */
         BARRIER,
         /** Streets pass over and under one another. */
@@ -38,10 +38,6 @@ public record Detour(
         GROUNDS,
         /** The map shows nothing: there is no path, for whatever reason. */
         UNKNOWN;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     public Detour {

@@ -10,10 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.export.format.AtomicFile;
 import org.yizhan.export.format.ExportText;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.HtmlText;
 import org.yizhan.export.format.ValueFormat;
+import org.yizhan.export.label.LabelSheet.Label;
 import org.yizhan.export.map.HtmlMap;
-import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 
 /**
@@ -27,23 +28,18 @@ public final class HtmlLabels {
 
     static final int LABELS_ON_A_PAGE = 10;
 
-    private HtmlLabels() {}
+    /** A page to print. */
+    public static final FileFormat<LabelSheet> FORMAT = FileFormat.inWgs84(".html", HtmlLabels::write);
 
-    /**
-     * One label.
-     *
-     * @param place host, address or whatever else helps to find it; may be empty
-     */
-    public record Label(String code, String name, String place, LonLat at) {}
+    private HtmlLabels() {}
 
     /**
      * Writes the sheet to a file that is whole or untouched.
      *
-     * @param title such as the plan's name
-     * @param urlPrefix what stands before the code in the QR code; null for a geo URI
      * @throws org.yizhan.model.YizhanException when the file cannot be written or a text is too long for a QR code
      */
-    public static void write(Path to, String title, List<Label> labels, @Nullable String urlPrefix, Locale language) {
+    public static void write(Path to, LabelSheet sheet, Locale language) {
+        List<Label> labels = sheet.labels();
         AtomicFile.write(to, out -> {
             Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             String style = HtmlMap.own("labels.css");
@@ -52,7 +48,7 @@ public final class HtmlLabels {
                     + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
                     + HtmlMap.hash(style)
                     + "; base-uri 'none'; form-action 'none'\">\n"
-                    + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(title)
+                    + "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" + escaped(sheet.title())
                     + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<p class=\"hint\">"
                     + escaped(Message.of("export.labels-hint", Integer.toString(labels.size()))
                             .in(language))
@@ -61,7 +57,7 @@ public final class HtmlLabels {
                 if (i % LABELS_ON_A_PAGE == 0) {
                     page.write(i == 0 ? "<section>\n" : "</section>\n<section>\n");
                 }
-                page.write(label(labels.get(i), urlPrefix));
+                page.write(label(labels.get(i), sheet.urlPrefix()));
             }
             page.write((labels.isEmpty() ? "" : "</section>\n") + "</body>\n</html>\n");
             page.flush();

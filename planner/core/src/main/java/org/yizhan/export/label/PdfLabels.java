@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.export.format.AtomicFile;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.LineBreaker;
 import org.yizhan.export.format.SystemFont;
 import org.yizhan.export.format.ValueFormat;
-import org.yizhan.export.label.HtmlLabels.Label;
+import org.yizhan.export.label.LabelSheet.Label;
 
 /** The sheet of labels that {@link HtmlLabels} makes, as a PDF: the same A4 pages with the same codes. */
 public final class PdfLabels {
@@ -31,6 +32,9 @@ public final class PdfLabels {
     private static final String INK = "0.114 0.153 0.2 rg\n";
     private static final String QUIET = "0.29 0.333 0.388 rg\n";
     private static final double LEADING = 1.3;
+
+    /** A document to print. */
+    public static final FileFormat<LabelSheet> FORMAT = FileFormat.inWgs84(".pdf", PdfLabels::write);
 
     private final PdfFont bold;
     private final PdfFont plain;
@@ -52,12 +56,11 @@ public final class PdfLabels {
     /**
      * Writes the sheet to a file that is whole or untouched.
      *
-     * @param title such as the plan's name
-     * @param urlPrefix what stands before the code in the QR code; null for a geo URI
      * @throws org.yizhan.model.YizhanException when the file cannot be written, a text is too long for a QR code, or this
      *     machine has no font with all characters
      */
-    public static void write(Path to, String title, List<Label> labels, @Nullable String urlPrefix, Locale language) {
+    public static void write(Path to, LabelSheet content, Locale language) {
+        List<Label> labels = content.labels();
         List<String> texts = new ArrayList<>(List.of("…"));
         labels.forEach(label -> texts.addAll(List.of(said(label.code()), said(label.name()), said(label.place()))));
         PdfLabels sheet = new PdfLabels(SystemFont.complete(texts), language);
@@ -66,12 +69,12 @@ public final class PdfLabels {
             StringBuilder page = new StringBuilder();
             int end = Math.min(labels.size(), first + HtmlLabels.LABELS_ON_A_PAGE);
             for (int i = first; i < end; i++) {
-                sheet.draw(page, labels.get(i), urlPrefix, i - first);
+                sheet.draw(page, labels.get(i), content.urlPrefix(), i - first);
             }
             pdf.addPage(page.toString());
         }
         String fonts = "<< " + sheet.bold.addTo(pdf) + sheet.plain.addTo(pdf) + ">>";
-        AtomicFile.write(to, out -> pdf.write(out, PAGE_WIDTH_MM, PAGE_HEIGHT_MM, fonts, title));
+        AtomicFile.write(to, out -> pdf.write(out, PAGE_WIDTH_MM, PAGE_HEIGHT_MM, fonts, content.title()));
     }
 
     private static String said(String text) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.export.format.AtomicFile;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.ValueFormat;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
@@ -25,6 +26,10 @@ public final class CsvTableWriter {
     /** What starts a formula (OWASP, CSV Injection), the full-width forms of East Asian spreadsheets included. */
     private static final String FORMULA_STARTS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
+    /** Comma-separated values. */
+    public static final FileFormat<ReprojectedLayer> FORMAT =
+            FileFormat.inAny(".csv", (to, layer, language) -> write(to, layer));
+
     private CsvTableWriter() {}
 
     /**
@@ -33,6 +38,7 @@ public final class CsvTableWriter {
      * @throws org.yizhan.model.YizhanException when the file cannot be written
      */
     public static void write(Path to, ReprojectedLayer layer) {
+        PointColumns.requireUse(layer, ".csv");
         AtomicFile.write(to, out -> toStream(out, layer));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.yizhan.export.format.AtomicFile;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.JsonText;
 import org.yizhan.export.format.ValueFormat;
 import org.yizhan.geodesy.Crs;
@@ -47,6 +49,10 @@ public final class GeoJsonWriter {
             "properties",
             "coordinate_system",
             "note");
+
+    /** Feature collections of RFC 7946. */
+    public static final FileFormat<ReprojectedLayer> FORMAT = new FileFormat<>(
+            List.of(".geojson", ".json"), GeoJsonWriter::requireAllowed, (to, layer, language) -> write(to, layer));
 
     private GeoJsonWriter() {}
 

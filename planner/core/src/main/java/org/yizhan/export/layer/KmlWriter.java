@@ -12,11 +12,14 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.yizhan.export.format.AtomicFile;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.ValueFormat;
 import org.yizhan.export.style.FeatureStyle;
 import org.yizhan.export.style.FeatureStyles;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
 
 /**
  * Writes layers as KML 2.2 for Google Earth and its like: a placemark for each row, named after the first of the
@@ -31,6 +34,16 @@ public final class KmlWriter {
     private static final List<String> NAMES = List.of("name", "code", "id");
 
     private static final double PIXELS_PER_MM = 5;
+
+    /** Keyhole Markup Language, in WGS84 by its standard. */
+    public static final FileFormat<ReprojectedLayer> FORMAT = new FileFormat<>(
+            List.of(".kml"),
+            crs -> {
+                if (!crs.isWgs84()) {
+                    throw YizhanException.usage(Message.of("export.only-wgs84", "KML", "OGC 12-007r2", crs.name()));
+                }
+            },
+            (to, placed, language) -> write(to, placed.layer().name(), placed.layer()));
 
     private KmlWriter() {}
 

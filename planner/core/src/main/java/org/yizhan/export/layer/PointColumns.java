@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.yizhan.model.FeatureLayer;
+import org.yizhan.model.Message;
+import org.yizhan.model.YizhanException;
 
 /**
  * The columns by which a table says where its points are: {@code lon} and {@code lat} or, on a flat map, {@code x} and
@@ -25,6 +27,17 @@ record PointColumns(ReprojectedLayer placed, String x, String y, String crs) {
         boolean degrees = placed.crs().isGeographic();
         return new PointColumns(
                 placed, free(degrees ? "lon" : "x", taken), free(degrees ? "lat" : "y", taken), free("crs", taken));
+    }
+
+    /** Refuses a coordinate system where there are no points to be in it. */
+    static void requireUse(ReprojectedLayer placed, String suffix) {
+        if (placed.layer().shape() != FeatureLayer.Shape.POINT && !placed.crs().isWgs84()) {
+            throw YizhanException.usage(Message.of(
+                    "export.no-coordinates",
+                    suffix,
+                    placed.crs().name(),
+                    placed.layer().name()));
+        }
     }
 
     private static String free(String name, Set<String> taken) {

@@ -23,6 +23,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.export.format.AtomicFile;
 import org.yizhan.export.format.ExportText;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.ValueFormat;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
@@ -48,6 +49,9 @@ public final class XlsxWriter {
     /** The earliest that the format of archives knows. */
     private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
+    /** A workbook of Office Open XML. */
+    public static final FileFormat<ReprojectedLayer> FORMAT = FileFormat.inAny(".xlsx", XlsxWriter::write);
+
     private XlsxWriter() {}
 
     /**
@@ -57,6 +61,7 @@ public final class XlsxWriter {
      * @throws YizhanException when the file cannot be written, or the layer is too large for a spreadsheet
      */
     public static void write(Path to, ReprojectedLayer placed, Locale language) {
+        PointColumns.requireUse(placed, ".xlsx");
         FeatureLayer layer = placed.layer();
         if (layer.features().size() > MOST_ROWS) {
             throw YizhanException.failed(Message.of(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.yizhan.export.format.AtomicFile;
 import org.yizhan.export.format.ExportText;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.HtmlText;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Sha256;
@@ -35,6 +36,10 @@ public final class HtmlMap {
     /** In the order in which they need each other. */
     private static final List<String> SCRIPTS =
             List.of("data.js", "style.js", "names.js", "layers.js", "panel.js", "map.js");
+
+    /** A page with a map that needs no network. */
+    public static final FileFormat<MapContent> FORMAT =
+            FileFormat.inWgs84(".html", (to, content, language) -> write(to, content));
 
     private HtmlMap() {}
 

@@ -27,6 +27,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.yizhan.export.format.AtomicFile;
 import org.yizhan.export.format.ExportText;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.SystemFont;
 import org.yizhan.export.format.ValueFormat;
 import org.yizhan.export.style.FeatureStyle;
@@ -57,6 +58,10 @@ public final class PngMap {
             "gaps", "audit_gaps",
             "boundary", "boundary",
             "stations", "plan_stations");
+
+    /** A picture of the map. */
+    public static final FileFormat<MapContent> FORMAT =
+            FileFormat.inWgs84(".png", (to, content, language) -> write(to, content));
 
     private final MapContent content;
     private final LocalPlane plane;

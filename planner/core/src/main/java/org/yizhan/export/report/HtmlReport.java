@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.yizhan.export.format.AtomicFile;
 import org.yizhan.export.format.ExportText;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.format.HtmlText;
 import org.yizhan.export.map.HtmlMap;
 import org.yizhan.export.map.MapContent;
@@ -27,6 +28,10 @@ public final class HtmlReport {
     private final StringBuilder html = new StringBuilder();
     private final Map<String, String> words;
     private final SvgCharts charts;
+
+    /** A page for a meeting. */
+    public static final FileFormat<ReportContent> FORMAT =
+            FileFormat.inWgs84(".html", (to, content, language) -> write(to, content));
 
     private HtmlReport(ReportContent content) {
         words = ExportText.in(content.language());

@@ -121,9 +121,12 @@ public final class CandidatesFile {
         if (text.isEmpty()) {
             return null;
         }
-        return SeatCount.of(text)
-                .orElseThrow(() -> YizhanException.failed(Message.of(
-                        "ingest.candidates-seats", table.file(), point.row().where(), text)));
+        Integer seats = SeatCount.of(text);
+        if (seats == null) {
+            throw YizhanException.failed(Message.of(
+                    "ingest.candidates-seats", table.file(), point.row().where(), text));
+        }
+        return seats;
     }
 
     private static <T> T oneOf(

@@ -1,8 +1,8 @@
 package org.yizhan.ingest.layer;
 
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.source.ColumnMapping;
 
 /** The column of a list that says how many can sit at a place at a time. */
@@ -16,9 +16,9 @@ final class SeatCount {
 
     private SeatCount() {}
 
-    /** A number of seats without its unit, from 0 to 9,999; empty where it is none. */
-    static OptionalInt of(String text) {
+    /** A number of seats without its unit, from 0 to 9,999; null where it is none. */
+    static @Nullable Integer of(String text) {
         Matcher count = COUNT.matcher(text);
-        return count.matches() ? OptionalInt.of(Integer.parseInt(count.group(1))) : OptionalInt.empty();
+        return count.matches() ? Integer.valueOf(count.group(1)) : null;
     }
 }

@@ -5,16 +5,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.source.ColumnMapping;
 import org.yizhan.ingest.source.SourceRow;
 import org.yizhan.model.Station;
 
-/** What unions keep of a station beyond its name and place, brought to one form whatever the file calls it. */
-final class StationDetails {
+/**
+ * What unions keep of a station beyond its name and place, brought to one form whatever the file calls it.
+ *
+ * @param others all else that the file says, by its columns; may be added to
+ */
+record StationDetails(Station.Room room, String group, Map<String, String> others) {
 
     /** Also a column of the planner's own candidates. */
     static final ColumnMapping.Word GROUP = ColumnMapping.Word.of(
@@ -50,54 +53,69 @@ final class StationDetails {
     /** Larger rooms are no stations but typing errors. */
     private static final double MOST_SQUARE_METRES = 100_000;
 
-    private StationDetails() {}
-
-    /** The attributes of a station: these details, and all other columns under their own names. */
-    static Map<String, String> of(PointFeatures table, PointFeatures.PointRow point) {
-        Map<String, String> attributes = new LinkedHashMap<>(table.otherValues(point));
+    /** What the columns say; what a column says that cannot be used is noted and stays under its name and a question mark. */
+    static StationDetails of(PointFeatures table, PointFeatures.PointRow point) {
+        Map<String, String> others = new LinkedHashMap<>(table.otherValues(point));
+        Double squareMetres = null;
+        Integer seats = null;
+        List<String> equipment = null;
+        String group = "";
         for (ColumnMapping.Word word : WORDS) {
             String text = table.value(point, word);
-            String value =
-                    switch (word.word()) {
-                        case Station.AREA -> squareMetres(text);
-                        case Station.EQUIPMENT -> items(text);
-                        case Station.SEATS -> seats(text);
-                        default -> text;
-                    };
-            if (!value.isEmpty()) {
-                attributes.put(word.word(), value);
-            } else if (!text.isEmpty()) {
-                table.placer()
-                        .faults()
-                        .note(
-                                "ingest.stations-defect-" + (word == SeatCount.WORD ? "seats" : "area"),
-                                point.row().place() + " " + text);
-                attributes.put(table.placer().columns().byWord().getOrDefault(word.word(), "") + " ?", text);
+            if (text.isEmpty()) {
+                continue;
+            }
+            switch (word.word()) {
+                case Station.AREA -> {
+                    squareMetres = squareMetres(text);
+                    if (squareMetres == null) {
+                        doubt(table, point, word, "area", text, others);
+                    }
+                }
+                case Station.SEATS -> {
+                    seats = SeatCount.of(text);
+                    if (seats == null) {
+                        doubt(table, point, word, "seats", text, others);
+                    }
+                }
+                case Station.EQUIPMENT -> equipment = items(text);
+                case Station.GROUP -> group = text;
+                default -> others.put(word.word(), text);
             }
         }
-        return attributes;
+        return new StationDetails(new Station.Room(squareMetres, seats, equipment), group, others);
     }
 
-    /** A floor area without its unit; empty where it is none. */
-    private static String squareMetres(String text) {
+    private static void doubt(
+            PointFeatures table,
+            PointFeatures.PointRow point,
+            ColumnMapping.Word word,
+            String what,
+            String text,
+            Map<String, String> others) {
+        table.placer()
+                .faults()
+                .note("ingest.stations-defect-" + what, point.row().place() + " " + text);
+        others.put(table.placer().columns().byWord().getOrDefault(word.word(), "") + " ?", text);
+    }
+
+    /** A floor area without its unit; null where it is none. */
+    private static @Nullable Double squareMetres(String text) {
         Matcher area = SQUARE_METRES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
         if (!area.matches()) {
-            return "";
+            return null;
         }
-        double squareMetres = Double.parseDouble(area.group(1));
-        return squareMetres > 0 && squareMetres <= MOST_SQUARE_METRES ? SourceRow.shown(squareMetres) : "";
+        double squareMetres = Double.parseDouble(SourceRow.shown(Double.parseDouble(area.group(1))));
+        return squareMetres > 0 && squareMetres <= MOST_SQUARE_METRES ? (Double) squareMetres : null;
     }
 
-    private static String seats(String text) {
-        OptionalInt seats = SeatCount.of(text);
-        return seats.isPresent() ? String.valueOf(seats.getAsInt()) : "";
-    }
-
-    private static String items(String text) {
-        return Arrays.stream(text.split("[;；,，、/|\\n]+"))
+    /** The items of a list, each once; null where there are none. */
+    private static @Nullable List<String> items(String text) {
+        List<String> items = Arrays.stream(text.split("[;；,，、/|\\n]+"))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(";"));
+                .toList();
+        return items.isEmpty() ? null : items;
     }
 }

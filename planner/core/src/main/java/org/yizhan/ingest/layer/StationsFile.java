@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.ingest.source.ColumnMapping;
 import org.yizhan.ingest.source.LayerDefects;
@@ -16,15 +17,16 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.hours.HoursParser;
+import org.yizhan.model.hours.OpeningHours;
+import org.yizhan.model.hours.StationHours;
 
 /** The planner's list of stations that exist. */
 public final class StationsFile {
 
     /** Two stations this near to each other (inclusive) are probably one that is listed twice. */
-    static final double CLOSE_METRES = 5;
-
     private static final ColumnMapping.Word CODE = ColumnMapping.Word.of(
             "code", "编码", "站点编码", "驿站编码", "编号", "站点编号", "驿站编号", "代码", "code", "station code", "station id", "id");
+
     private static final ColumnMapping.Word NAME = ColumnMapping.Word.of(
             "name", "名称", "站点名称", "驿站名称", "服务站点名称", "站名", "驿站", "站点", "name", "station name", "station");
     private static final ColumnMapping.Word HOST =
@@ -63,15 +65,17 @@ public final class StationsFile {
     }
 
     /**
-     * Reads a file. Stations without a code get {@code S-} and their place in the file; stations within 5 m of another
+     * Reads a file. Stations without a code get {@code S-} and their place in the file; stations close to another
      * are noted and kept. Hosts that the configuration does not know are noted, become {@code other} and stay in the
      * attributes.
      *
      * @param kinds kinds of host of the configuration; when empty, hosts stay as the file names them
+     * @param closeMm stations no farther apart than this, as the crow flies, are close
      * @throws YizhanException when the file is damaged, the policy is to stop and something is wrong, two stations have
      *     the same code, no station is left or nobody says which coordinate system it is in
      */
-    public static StationsReading read(Path file, ReadOptions options, List<HostKind> kinds, Progress progress) {
+    public static StationsReading read(
+            Path file, ReadOptions options, List<HostKind> kinds, int closeMm, Progress progress) {
         HostKindNames hosts = new HostKindNames(kinds);
         try (Progress.Stage stage = progress.begin(Message.of("ingest.reading-stations"), 1)) {
             PointFeatures table = PointFeatures.read(file, options, WORDS, progress);
@@ -82,32 +86,41 @@ public final class StationsFile {
                 String said = table.value(point, HOST);
                 String host =
                         hosts.word(said, point.row().place(), table.placer().faults());
-                Map<String, String> attributes = StationDetails.of(table, point);
+                StationDetails details = StationDetails.of(table, point);
+                Map<String, String> attributes = details.others();
                 if (!said.isEmpty() && host.equals(HostKindNames.OTHER)) {
                     attributes.put(table.placer().columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
                 }
                 stations.add(new Station(
-                        codes.get(i), table.value(point, NAME), point.at(), host, hours(table, point), attributes));
+                        codes.get(i),
+                        table.value(point, NAME),
+                        point.at(),
+                        host,
+                        hours(table, point),
+                        details.room(),
+                        details.group(),
+                        attributes));
             }
-            closePairs(table);
+            closePairs(table, closeMm / 1000.0);
             stage.advance(1);
             return new StationsReading(stations, table.placer().facts());
         }
     }
 
-    private static String hours(PointFeatures table, PointFeatures.PointRow point) {
-        String hours = table.value(point, HOURS);
+    private static StationHours hours(PointFeatures table, PointFeatures.PointRow point) {
+        String text = table.value(point, HOURS);
+        Optional<OpeningHours> week = HoursParser.parse(text);
         LayerDefects faults = table.placer().faults();
-        if (hours.isEmpty() && table.placer().columns().has(HOURS)) {
+        if (text.isEmpty() && table.placer().columns().has(HOURS)) {
             faults.note("ingest.stations-defect-no-hours", point.row().place());
-        } else if (!hours.isEmpty() && HoursParser.read(hours).isEmpty()) {
-            faults.note("ingest.stations-defect-hours", point.row().place() + " " + hours);
+        } else if (!text.isEmpty() && week.isEmpty()) {
+            faults.note("ingest.stations-defect-hours", point.row().place() + " " + text);
         }
-        return hours;
+        return new StationHours(text, week.orElse(OpeningHours.UNKNOWN));
     }
 
     /** Counts each station that another, farther south, is close to, with one such neighbour as an example. */
-    private static void closePairs(PointFeatures table) {
+    private static void closePairs(PointFeatures table, double closeMetres) {
         List<PointFeatures.PointRow> fromSouth = new ArrayList<>(table.points());
         fromSouth.sort(Comparator.comparingDouble(point -> point.at().lat()));
         for (int i = 1; i < fromSouth.size(); i++) {
@@ -116,10 +129,10 @@ public final class StationsFile {
             for (int j = i - 1; j >= 0; j--) {
                 PointFeatures.PointRow other = fromSouth.get(j);
                 double south = plane.y(other.at().lat());
-                if (-south > CLOSE_METRES) {
+                if (-south > closeMetres) {
                     break;
                 }
-                if (Math.hypot(plane.x(other.at().lon()), south) <= CLOSE_METRES) {
+                if (Math.hypot(plane.x(other.at().lon()), south) <= closeMetres) {
                     table.placer()
                             .faults()
                             .note(

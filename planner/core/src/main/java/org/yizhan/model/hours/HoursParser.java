@@ -32,7 +32,7 @@ public final class HoursParser {
     private HoursParser() {}
 
     /** The hours; empty where the text is blank or is not understood. */
-    public static Optional<OpeningHours> read(String text) {
+    public static Optional<OpeningHours> parse(String text) {
         if (text.isBlank()) {
             return Optional.empty();
         }
@@ -53,13 +53,13 @@ public final class HoursParser {
      *
      * @throws IllegalArgumentException where the text is not understood or leaves it open when workers are out
      */
-    public static WorkHours workHours(String text) {
+    public static WorkHours parseWorkHours(String text) {
         if (text.isBlank()) {
             return WorkHours.EVERY_HOUR;
         }
         return new WorkHours(
                 text.strip(),
-                read(text)
+                parse(text)
                         .orElseThrow(
                                 () -> new IllegalArgumentException("\"" + text.strip() + "\" are no hours of a week")));
     }

@@ -4,7 +4,7 @@ package org.yizhan.model.hours;
  * When the workers of a density layer are out in an ordinary week. Unlike a station's hours these are always known: a
  * layer that does not say is of every hour.
  *
- * @param text as the planner wrote it, empty for every hour; {@code ingest.HoursText} reads it
+ * @param text as the planner wrote it, empty for every hour; {@link HoursParser} reads it
  * @param hours the same by minute: no minute unknown, at least one open
  */
 public record WorkHours(String text, OpeningHours hours) {

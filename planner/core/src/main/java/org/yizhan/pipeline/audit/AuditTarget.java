@@ -9,11 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
-import org.yizhan.model.hours.HoursParser;
 import org.yizhan.model.hours.OpeningHours;
 import org.yizhan.model.hours.OpeningHours.State;
 import org.yizhan.pipeline.city.City;
@@ -40,7 +39,7 @@ record AuditTarget(
     /** @param existing null for a station that a plan opens */
     private record Known(City.Standing standing, @Nullable Station existing) {
         OpeningHours hours() {
-            return HoursParser.read(existing == null ? "" : existing.hours()).orElse(OpeningHours.UNKNOWN);
+            return existing == null ? OpeningHours.UNKNOWN : existing.hours().week();
         }
     }
 
@@ -109,7 +108,7 @@ record AuditTarget(
             existing.put(station.code(), station);
         }
         List<Known> planned = new ArrayList<>();
-        for (Plan.PlanStation station : SavedPlans.onTheseRoads(project, plan).stations()) {
+        for (PlanStation station : SavedPlans.onTheseRoads(project, plan).stations()) {
             planned.add(new Known(City.Standing.of(station), station.isNew() ? null : existing.get(station.code())));
         }
         return planned;

@@ -102,14 +102,13 @@ public record ComplianceReport(
     }
 
     private static StationLine line(Station station, Compliance compliance) {
+        List<String> equipment = station.room().equipment();
         return new StationLine(
                 station.code(),
                 station.name(),
                 compliance.overall().word(),
-                station.areaSquareMetres().isPresent()
-                        ? station.areaSquareMetres().getAsDouble()
-                        : null,
-                station.equipment().map(List::size).orElse(null),
+                station.room().squareMetres(),
+                equipment == null ? null : equipment.size(),
                 compliance.points(Verdict.BROKEN),
                 compliance.points(Verdict.UNKNOWN));
     }

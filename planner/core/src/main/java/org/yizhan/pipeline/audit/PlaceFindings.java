@@ -9,6 +9,7 @@ import org.yizhan.audit.coverage.ZoneFigures;
 import org.yizhan.audit.station.CoLocations;
 import org.yizhan.audit.station.StationLosses;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Settings;
 import org.yizhan.pipeline.city.City;
 
@@ -92,7 +93,7 @@ public final class PlaceFindings {
     }
 
     /** What is left of a plan when the host of any one place withdraws. */
-    public static Plan.Strength strength(City city, List<Plan.PlanStation> stations) {
+    public static Plan.Strength strength(City city, List<PlanStation> stations) {
         List<City.Standing> standing = stations.stream().map(City.Standing::of).toList();
         return new PlaceFindings(city, standing, city.doors(standing)).strength(city);
     }

@@ -18,7 +18,7 @@ import org.yizhan.model.DensityLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Place;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
@@ -261,7 +261,7 @@ public final class City {
             return new Standing(station.code(), station.name(), station.at(), false);
         }
 
-        public static Standing of(Plan.PlanStation station) {
+        public static Standing of(PlanStation station) {
             return new Standing(station.code(), station.name(), station.at(), station.isNew());
         }
 

@@ -18,6 +18,7 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Place;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
+import org.yizhan.model.Word;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.DefectReport;
@@ -55,16 +56,12 @@ public final class LoadLayer {
     }
 
     /** Which layer. */
-    public enum What {
+    public enum What implements Word {
         STATIONS,
         CANDIDATES,
         BOUNDARY,
         NO_BUILD,
         ZONES;
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /**
@@ -110,8 +107,12 @@ public final class LoadLayer {
     private Report run(ReadOptions options) {
         return switch (what) {
             case STATIONS -> {
-                StationsFile.StationsReading reading =
-                        StationsFile.read(file, options, project.settings().hosts(), progress);
+                StationsFile.StationsReading reading = StationsFile.read(
+                        file,
+                        options,
+                        project.settings().hosts(),
+                        project.settings().stations().closeMm(),
+                        progress);
                 List<Station> stations = reading.stations();
                 keep(options, reading.facts(), stations.size(), editor -> new StationTable().put(editor, stations));
                 yield report(reading.facts(), stations.stream().map(Station::at).toList());

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.ledger.Ledger;
 import org.yizhan.audit.ledger.LedgerAudit;
-import org.yizhan.export.report.HtmlReport;
 import org.yizhan.export.report.ReportContent;
 import org.yizhan.export.report.ReportContent.Picture;
 import org.yizhan.export.report.ReportContent.Section;
@@ -26,15 +25,11 @@ final class AuditHtml {
     private AuditHtml() {}
 
     /**
-     * Writes the report of the audit of a plan, null for the existing stations.
+     * The report of the audit of a plan, null for the existing stations.
      *
-     * @throws org.yizhan.model.YizhanException where it was not the last audit run, or cannot be written
+     * @throws org.yizhan.model.YizhanException where it was not the last audit run
      */
-    static void write(Project project, @Nullable String plan, Path to, Locale locale) {
-        HtmlReport.write(to, content(project, plan, locale));
-    }
-
-    private static ReportContent content(Project project, @Nullable String plan, Locale locale) {
+    static ReportContent content(Project project, @Nullable String plan, Locale locale) {
         AuditReport audit = RunAudit.kept(project, plan);
         Ledger ledger = plan == null ? GapLedger.read(project.workspace()) : Ledger.empty();
         LocalDate today = LocalDate.now(project.clock());

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yizhan.export.label.HtmlLabels;
+import org.yizhan.export.label.LabelSheet;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.project.Project;
@@ -26,15 +26,15 @@ final class CityLabels {
     private CityLabels() {}
 
     /** Labels of a plan's stations (null: the existing ones), in order of their codes. */
-    static List<HtmlLabels.Label> of(Project project, @Nullable String plan, Locale locale) {
+    static List<LabelSheet.Label> of(Project project, @Nullable String plan, Locale locale) {
         List<Station> existing = new StationTable().read(project.workspace());
-        List<HtmlLabels.Label> labels = new ArrayList<>();
+        List<LabelSheet.Label> labels = new ArrayList<>();
         if (plan == null) {
             if (existing.isEmpty()) {
                 throw YizhanException.failed(Message.of("pipeline.no-stations"));
             }
             for (Station station : existing) {
-                labels.add(new HtmlLabels.Label(
+                labels.add(new LabelSheet.Label(
                         station.code(),
                         station.name(),
                         place(project, station.host(), address(station), locale),
@@ -43,9 +43,9 @@ final class CityLabels {
         } else {
             Map<String, String> addresses = new HashMap<>();
             existing.forEach(station -> addresses.put(station.code(), address(station)));
-            for (Plan.PlanStation station : SavedPlans.read(project, plan).stations()) {
+            for (PlanStation station : SavedPlans.read(project, plan).stations()) {
                 String address = station.isNew() ? "" : addresses.getOrDefault(station.code(), "");
-                labels.add(new HtmlLabels.Label(
+                labels.add(new LabelSheet.Label(
                         station.code(), station.name(), place(project, station.host(), address, locale), station.at()));
             }
         }

@@ -85,7 +85,7 @@ final class CityMap {
             figures.add(figure(
                     plan.certificate().optimal()
                             ? "map-optimal"
-                            : "map-bound-" + plan.certificate().measure(),
+                            : "map-bound-" + plan.certificate().measure().word(),
                     locale,
                     plan.certificate().bound(),
                     percent(plan.certificate().gap(), RoundingMode.UP, locale)));

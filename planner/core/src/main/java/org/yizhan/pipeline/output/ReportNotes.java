@@ -74,7 +74,7 @@ final class ReportNotes {
             notes.add(words.say(
                     kept.certificate().optimal()
                             ? "note-plan-optimal"
-                            : "note-plan-" + kept.certificate().measure(),
+                            : "note-plan-" + kept.certificate().measure().word(),
                     kept.stations().size(),
                     kept.newStations(),
                     kept.certificate().bound()));

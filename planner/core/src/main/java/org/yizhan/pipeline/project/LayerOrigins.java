@@ -61,7 +61,7 @@ public final class LayerOrigins {
                 .filter(origin -> origin.layer().startsWith(DENSITY)
                         && layer.replaces(
                                 origin.kind() == null ? origin.layer().substring(DENSITY.length()) : origin.kind(),
-                                HoursParser.workHours(origin.hours() == null ? "" : origin.hours())))
+                                HoursParser.parseWorkHours(origin.hours() == null ? "" : origin.hours())))
                 .map(Origin::layer)
                 .toList();
         replaced.forEach(name -> editor.dropDocument(KIND, name));

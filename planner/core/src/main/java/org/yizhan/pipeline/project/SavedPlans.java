@@ -12,6 +12,7 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Spelling;
 import org.yizhan.model.YizhanException;
 import org.yizhan.store.api.ChangeRecord;
@@ -154,14 +155,14 @@ public final class SavedPlans {
     public static FeatureLayer layer(List<Plan> plans) {
         List<Feature> features = new ArrayList<>();
         for (Plan plan : plans) {
-            for (Plan.PlanStation station : plan.stations()) {
+            for (PlanStation station : plan.stations()) {
                 features.add(feature(plan, station));
             }
         }
         return new FeatureLayer(LAYER, FeatureLayer.Shape.POINT, COLUMNS, features);
     }
 
-    private static Feature feature(Plan plan, Plan.PlanStation station) {
+    private static Feature feature(Plan plan, PlanStation station) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("plan", plan.name());
         values.put("code", station.code());

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.yizhan.export.format.FileFormat;
 import org.yizhan.export.layer.ReprojectedLayer;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.Message;
@@ -56,6 +57,10 @@ public final class GeoPackageFile implements Database {
         this.connection = connection;
         this.dialect = new GeoPackageDialect(file, patience);
     }
+
+    /** A GeoPackage with one layer. */
+    public static final FileFormat<ReprojectedLayer> FORMAT =
+            FileFormat.inAny(".gpkg", (to, layer, language) -> write(to, layer, InstantSource.system()));
 
     /**
      * Writes layers into a new GeoPackage, in place of the file there, if any; for what leaves the workspace.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
+import org.yizhan.model.Word;
 import org.yizhan.model.YizhanException;
 import org.yizhan.store.api.Workspace;
 
@@ -42,7 +43,7 @@ public record PostgisAddress(
             List.of("host", "port", "db", "schema", "user", "sslmode", "sslrootcert", "role");
 
     /** How the connection is protected, weakest first; the words are PostgreSQL's. */
-    public enum SslMode {
+    public enum SslMode implements Word {
         /** Never encrypted. */
         DISABLE,
         /** Encrypted if the server can. */
@@ -53,11 +54,6 @@ public record PostgisAddress(
         VERIFY_CA,
         /** As {@link #VERIFY_CA}, and the certificate is for that host. */
         VERIFY_FULL;
-
-        /** The mode as one writes it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
     }
 
     /** Whether a workspace named so is in a database rather than a file. */

@@ -1,6 +1,5 @@
 package org.yizhan.store.table;
 
-import java.util.Locale;
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Feature;
@@ -34,7 +33,7 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 candidate.host(),
                 candidate.build().word(),
                 candidate.cost(),
-                candidate.choice().name().toLowerCase(Locale.ROOT),
+                candidate.choice().word(),
                 seats == null ? null : (Object) seats.longValue(),
                 candidate.group());
     }

@@ -125,7 +125,7 @@ public final class DensityTable {
         }
 
         WorkHours hours(Row row) {
-            return hours.computeIfAbsent(row.text("hours"), HoursParser::workHours);
+            return hours.computeIfAbsent(row.text("hours"), HoursParser::parseWorkHours);
         }
 
         @Override

@@ -91,8 +91,8 @@ public abstract class LayerTable<T> {
                         Message.of(
                                 "store.row-broken",
                                 layer.name(),
-                                String.valueOf(number),
-                                String.valueOf(wrong.getMessage())),
+                                number + " (" + row.text(columns.get(0).name()) + ")",
+                                wrong instanceof WrongCell cell ? cell.message() : String.valueOf(wrong.getMessage())),
                         wrong);
             }
         }

@@ -10,6 +10,7 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer.Shape;
 import org.yizhan.model.FeatureLayer.Type;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
 import org.yizhan.model.Zone;
 
 /** The gaps of the ledger with their streets, in the layer {@code ledger}. */
@@ -70,7 +71,7 @@ public final class LedgerTable extends LayerTable<LedgerEntry> {
     LedgerEntry decode(Row row) {
         LocalDate opened = row.dayOrNull("opened");
         if (opened == null) {
-            throw new IllegalArgumentException("no value in column \"opened\"");
+            throw WrongCell.of("opened", null, Message.of("store.cell-day"), null);
         }
         if (!(row.geometry() instanceof MultiLineString streets)) {
             throw new IllegalArgumentException("the geometry is not a multi-line");

@@ -3,16 +3,20 @@ package org.yizhan.store.table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.yizhan.model.Feature;
 import org.yizhan.model.LonLat;
+import org.yizhan.model.Message;
+import org.yizhan.model.Word;
 
 /**
  * One row of a layer on its way to a record. A planner may have edited it in a GIS program, so each value is checked;
- * the methods throw {@link IllegalArgumentException} with what is wrong.
+ * the methods throw {@link WrongCell} with what is wrong.
  */
 record Row(Feature feature) {
 
@@ -36,8 +40,7 @@ record Row(Feature feature) {
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" in column \"" + column + "\" is no day such as 2026-12-31", wrong);
+            throw WrongCell.of(column, text, Message.of("store.cell-day"), wrong);
         }
     }
 
@@ -46,9 +49,7 @@ record Row(Feature feature) {
         try {
             return Instant.parse(text(column));
         } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException(
-                    "\"" + text(column) + "\" in column \"" + column + "\" is no moment such as 2026-12-31T08:00:00Z",
-                    wrong);
+            throw WrongCell.of(column, text(column), Message.of("store.cell-moment"), wrong);
         }
     }
 
@@ -56,7 +57,7 @@ record Row(Feature feature) {
         if (value(column) instanceof Number number) {
             return number.doubleValue();
         }
-        throw new IllegalArgumentException("column \"" + column + "\" does not hold numbers");
+        throw WrongCell.of(column, value(column), Message.of("store.cell-number"), null);
     }
 
     /** A whole number of at least 0, null where the cell is empty or there is no such column. */
@@ -69,25 +70,30 @@ record Row(Feature feature) {
         if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() == number.intValue()) {
             return number.intValue();
         }
-        throw new IllegalArgumentException("column \"" + column + "\" does not hold whole numbers of at least 0");
+        throw WrongCell.of(column, value, Message.of("store.cell-whole"), null);
     }
 
     boolean flag(String column) {
         if (value(column) instanceof Boolean flag) {
             return flag;
         }
-        throw new IllegalArgumentException("column \"" + column + "\" does not hold true or false");
+        throw WrongCell.of(column, value(column), Message.of("store.cell-flag"), null);
     }
 
-    /** The constant whose name the cell holds, in any case, with hyphens or underscores. */
-    <E extends Enum<E>> E oneOf(String column, Class<E> type) {
+    /** The constant whose word the cell holds, in any case, with hyphens or underscores. */
+    <E extends Enum<E> & Word> E oneOf(String column, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text(column).replace('-', '_'))) {
+            if (constant.word().equalsIgnoreCase(text(column).replace('_', '-'))) {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                "\"" + text(column) + "\" in column \"" + column + "\" is none of the words it may hold");
+        String words = Arrays.stream(type.getEnumConstants()).map(Word::word).collect(Collectors.joining(", "));
+        throw WrongCell.of(column, text(column), Message.of("store.cell-word", words), null);
+    }
+
+    /** What a column of JSON says, nothing where the cell is empty. */
+    Attributes attributes(String column) {
+        return new Attributes(column, map(column));
     }
 
     /** A map kept as JSON, empty where the cell is. */
@@ -99,7 +105,7 @@ record Row(Feature feature) {
         try {
             return FlatJson.read(text);
         } catch (IllegalArgumentException broken) {
-            throw new IllegalArgumentException("column \"" + column + "\": " + broken.getMessage(), broken);
+            throw WrongCell.of(column, text, Message.of("store.cell-json"), broken);
         }
     }
 
@@ -111,16 +117,12 @@ record Row(Feature feature) {
     Geometry geometry() {
         Geometry geometry = feature.geometry();
         if (geometry == null || geometry.isEmpty()) {
-            throw new IllegalArgumentException("no geometry");
+            throw WrongCell.of("geom", null, Message.of("store.cell-geometry"), null);
         }
         return geometry;
     }
 
-    private Object value(String column) {
-        @Nullable Object value = feature.properties().get(column);
-        if (value == null) {
-            throw new IllegalArgumentException("no value in column \"" + column + "\"");
-        }
-        return value;
+    private @Nullable Object value(String column) {
+        return feature.properties().get(column);
     }
 }

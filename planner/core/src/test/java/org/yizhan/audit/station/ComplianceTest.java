@@ -11,6 +11,7 @@ import org.yizhan.audit.station.Compliance.Verdict;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Settings;
 import org.yizhan.model.Station;
+import org.yizhan.model.hours.StationHours;
 
 final class ComplianceTest {
 
@@ -22,19 +23,27 @@ final class ComplianceTest {
                     new Settings.Have("staff", "staff", "有人员", List.of("有人员"))));
 
     private static Compliance of(Map<String, String> attributes) {
-        return Compliance.of(new Station("S1", "", new LonLat(126, 45), "bank", "", attributes), STANDARD);
+        return of(Station.Room.UNKNOWN, attributes);
+    }
+
+    private static Compliance of(Station.Room room, Map<String, String> attributes) {
+        return Compliance.of(
+                new Station("S1", "", new LonLat(126, 45), "bank", StationHours.UNKNOWN, room, "", attributes),
+                STANDARD);
     }
 
     @ParameterizedTest
     @CsvSource({"12, MET", "11.99, BROKEN", "12.01, MET"})
-    void theSmallestAreaIsEnough(String area, Verdict verdict) {
-        assertThat(of(Map.of(Station.AREA, area)).points()).containsEntry("area", verdict);
+    void theSmallestAreaIsEnough(double area, Verdict verdict) {
+        assertThat(of(new Station.Room(area, null, null), Map.of()).points()).containsEntry("area", verdict);
     }
 
     @ParameterizedTest
     @CsvSource({"饮水机;空调;微波炉, MET", "饮水机;空调, BROKEN", "饮水机;空调;空调, BROKEN", "a;b;c;d, MET"})
     void theFewestItemsAreEnoughEachCountedOnce(String items, Verdict verdict) {
-        assertThat(of(Map.of(Station.EQUIPMENT, items)).points()).containsEntry("equipment", verdict);
+        assertThat(of(new Station.Room(null, null, List.of(items.split(";"))), Map.of())
+                        .points())
+                .containsEntry("equipment", verdict);
     }
 
     @ParameterizedTest
@@ -61,12 +70,10 @@ final class ComplianceTest {
         Compliance nothing = of(Map.of());
         assertThat(nothing.points()).containsOnlyKeys("area", "equipment", "sign", "staff");
         assertThat(nothing.overall()).isEqualTo(Verdict.UNKNOWN);
-        Map<String, String> all = Map.of(Station.AREA, "20", Station.EQUIPMENT, "a;b;c", "有标识", "是", "有人员", "是");
-        assertThat(of(all).overall()).isEqualTo(Verdict.MET);
-        assertThat(of(Map.of(Station.AREA, "20", Station.EQUIPMENT, "a;b;c", "有标识", "是"))
-                        .overall())
-                .isEqualTo(Verdict.UNKNOWN);
-        Compliance lacking = of(Map.of(Station.AREA, "3", "有人员", "否"));
+        Station.Room good = new Station.Room(20.0, null, List.of("a", "b", "c"));
+        assertThat(of(good, Map.of("有标识", "是", "有人员", "是")).overall()).isEqualTo(Verdict.MET);
+        assertThat(of(good, Map.of("有标识", "是")).overall()).isEqualTo(Verdict.UNKNOWN);
+        Compliance lacking = of(new Station.Room(3.0, null, null), Map.of("有人员", "否"));
         assertThat(lacking.overall()).isEqualTo(Verdict.BROKEN);
         assertThat(lacking.points(Verdict.BROKEN)).containsExactly("area", "staff");
         assertThat(lacking.points(Verdict.UNKNOWN)).containsExactly("equipment", "sign");

@@ -33,13 +33,13 @@ final class HtmlLabelsTest {
     @TempDir
     Path folder;
 
-    private static HtmlLabels.Label label(String code, String name, String place) {
-        return new HtmlLabels.Label(code, name, place, new LonLat(126.6369123, 45.7679456));
+    private static LabelSheet.Label label(String code, String name, String place) {
+        return new LabelSheet.Label(code, name, place, new LonLat(126.6369123, 45.7679456));
     }
 
-    private String written(@Nullable String prefix, HtmlLabels.Label... labels) throws IOException {
+    private String written(@Nullable String prefix, LabelSheet.Label... labels) throws IOException {
         Path file = folder.resolve("labels.html");
-        HtmlLabels.write(file, "方案", List.of(labels), prefix, Locale.CHINESE);
+        HtmlLabels.write(file, new LabelSheet("方案", List.of(labels), prefix), Locale.CHINESE);
         return Files.readString(file);
     }
 
@@ -89,7 +89,7 @@ final class HtmlLabelsTest {
 
     @Test
     void ten_labels_fill_a_page() throws IOException {
-        HtmlLabels.Label[] labels = new HtmlLabels.Label[21];
+        LabelSheet.Label[] labels = new LabelSheet.Label[21];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = label("S" + i, "", "");
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.Needs;
-import org.yizhan.export.label.HtmlLabels.Label;
+import org.yizhan.export.label.LabelSheet.Label;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.YizhanException;
 
@@ -48,7 +48,7 @@ final class PdfLabelsTest {
 
     private Path written(@Nullable String prefix, Label... labels) {
         Path file = folder.resolve("labels.pdf");
-        PdfLabels.write(file, "方案 (一)", List.of(labels), prefix, Locale.CHINESE);
+        PdfLabels.write(file, new LabelSheet("方案 (一)", List.of(labels), prefix), Locale.CHINESE);
         return file;
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.export.label.HtmlLabels;
+import org.yizhan.export.label.LabelSheet;
 import org.yizhan.export.layer.CsvTableWriter;
 import org.yizhan.export.layer.GeoJsonWriter;
 import org.yizhan.export.layer.KmlWriter;
@@ -242,10 +243,10 @@ final class CorporaIT {
         CsvTableWriter.write(folder.resolve("out.csv"), layer);
         XlsxWriter.write(folder.resolve("out.xlsx"), layer, Locale.ENGLISH);
         KmlWriter.write(folder.resolve("out.kml"), "stations", layer.layer());
-        List<HtmlLabels.Label> labels = stations.stream()
-                .map(station -> new HtmlLabels.Label(station.code(), station.name(), "", station.at()))
+        List<LabelSheet.Label> labels = stations.stream()
+                .map(station -> new LabelSheet.Label(station.code(), station.name(), "", station.at()))
                 .toList();
-        HtmlLabels.write(folder.resolve("labels.html"), "x", labels, null, Locale.ENGLISH);
+        HtmlLabels.write(folder.resolve("labels.html"), new LabelSheet("x", labels, null), Locale.ENGLISH);
         for (String out : List.of("out.geojson", "out.gpkg", "out.csv", "out.xlsx", "out.kml")) {
             List<Station> back = stations(folder.resolve(out));
             assertThat(back).as(out).hasSameSizeAs(stations);
@@ -261,7 +262,8 @@ final class CorporaIT {
     }
 
     private static List<Station> stations(Path file) {
-        return StationsFile.read(file, ReadOptions.of("WGS84").with(DefectPolicy.SKIP), List.of(), Progress.silent())
+        return StationsFile.read(
+                        file, ReadOptions.of("WGS84").with(DefectPolicy.SKIP), List.of(), 5000, Progress.silent())
                 .stations();
     }
 }

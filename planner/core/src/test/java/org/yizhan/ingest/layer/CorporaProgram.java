@@ -95,7 +95,7 @@ final class CorporaProgram {
             return readings;
         }
         readings.put("format", CorporaProgram::rows);
-        readings.put("stations", path -> StationsFile.read(path, skipping("GCJ-02"), List.of(), Progress.silent())
+        readings.put("stations", path -> StationsFile.read(path, skipping("GCJ-02"), List.of(), 5000, Progress.silent())
                 .stations());
         readings.put(
                 "candidates", path -> CandidatesFile.read(path, ReadOptions.of("WGS84"), List.of(), Progress.silent())

@@ -276,8 +276,7 @@ final class HostileLayersTest {
         Path file = folder.resolve("a.gpkg");
         GeoPackageFile.write(
                 file,
-                List.of(new StationTable()
-                        .toLayer(List.of(new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", "", Map.of())))),
+                List.of(new StationTable().toLayer(List.of(Station.at("S1", "道里站", new LonLat(126.6, 45.7), "bank")))),
                 InstantSource.system());
         return file;
     }

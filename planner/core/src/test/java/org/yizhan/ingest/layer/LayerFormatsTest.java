@@ -105,7 +105,7 @@ final class LayerFormatsTest {
                         Map.of("区", "合计", "名称", "合计", "经度", "合计", "纬度", "合计", "工作日", "3"));
         assertThat(faults.counts()).singleElement().satisfies(count -> assertThat(count.examples())
                 .containsExactly("1", "2"));
-        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
+        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), 5000, Progress.silent()))
                 .hasMessageContaining("6 (=ROUND(45.721,2)), 7 (合计)");
     }
 
@@ -159,7 +159,7 @@ final class LayerFormatsTest {
             assertThat(rows.get(1).values()).isEqualTo(Map.of("名称", "乙", "经度", "126.61", "纬度", "45.71"));
         }
         ReadOptions strict = new ReadOptions("WGS84", DefectPolicy.STOP, Map.of(), "all", null);
-        assertThatThrownBy(() -> StationsFile.read(file, strict, List.of(), Progress.silent()))
+        assertThatThrownBy(() -> StationsFile.read(file, strict, List.of(), 5000, Progress.silent()))
                 .hasMessageContaining("南岗区!3 (x)");
 
         sheets.put("香坊区", row(1, "", "站名", "经度", "纬度") + row(2, "", "丁", "126.6", "45.7"));
@@ -374,9 +374,7 @@ final class LayerFormatsTest {
         GeoPackageFile.write(
                 file,
                 List.of(
-                        new StationTable()
-                                .toLayer(List.of(
-                                        new Station("S1", "道里站", new LonLat(126.6, 45.7), "bank", "", Map.of()))),
+                        new StationTable().toLayer(List.of(Station.at("S1", "道里站", new LonLat(126.6, 45.7), "bank"))),
                         AreaTable.boundary().toLayer(List.of(new Area("230102", "道里区", null, square)))),
                 InstantSource.system());
         assertThatThrownBy(() -> rows(file)).hasMessageContaining("boundary, stations");
@@ -385,12 +383,12 @@ final class LayerFormatsTest {
         assertThat(areas.areas().get(0).code()).isEqualTo("230102");
         assertThat(areas.areas().get(0).area().getArea()).isEqualTo(1);
         ReadOptions stations = new ReadOptions(null, DefectPolicy.STOP, Map.of(), "stations", null);
-        StationsFile.StationsReading reading = StationsFile.read(file, stations, List.of(), Progress.silent());
+        StationsFile.StationsReading reading = StationsFile.read(file, stations, List.of(), 5000, Progress.silent());
         assertThat(reading.stations()).extracting(Station::name).containsExactly("道里站");
         assertThat(reading.facts().crs()).isEqualTo("WGS84");
     }
 
     private StationsFile.StationsReading stations(Path file, @org.jspecify.annotations.Nullable String crs) {
-        return StationsFile.read(file, ReadOptions.of(crs).with(DefectPolicy.SKIP), List.of(), Progress.silent());
+        return StationsFile.read(file, ReadOptions.of(crs).with(DefectPolicy.SKIP), List.of(), 5000, Progress.silent());
     }
 }

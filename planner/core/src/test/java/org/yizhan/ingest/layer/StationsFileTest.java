@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,13 @@ import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
+import org.yizhan.model.hours.StationHours;
 
 final class StationsFileTest {
+
+    private static Station other(String code, String name, LonLat at, Map<String, String> attributes) {
+        return new Station(code, name, at, "other", StationHours.UNKNOWN, Station.Room.UNKNOWN, "", attributes);
+    }
 
     private static final List<HostKind> KINDS = List.of(
             new HostKind("bank", "Bank", "银行", List.of(), 0.9, 2, BuildMode.SHARED, 6),
@@ -55,8 +59,16 @@ final class StationsFileTest {
                 "WGS84");
         assertThat(reading.stations())
                 .containsExactly(
-                        new Station("A1", "新街口站", new LonLat(118.78, 32.04), "bank", "08:00-20:00", Map.of()),
-                        new Station("A2", "鼓楼站", new LonLat(118.79, 32.06), "other", "", Map.of("备注", "新")));
+                        new Station(
+                                "A1",
+                                "新街口站",
+                                new LonLat(118.78, 32.04),
+                                "bank",
+                                StationHours.of("08:00-20:00"),
+                                Station.Room.UNKNOWN,
+                                "",
+                                Map.of()),
+                        other("A2", "鼓楼站", new LonLat(118.79, 32.06), Map.of("备注", "新")));
         assertThat(reading.facts().columns())
                 .isEqualTo(Map.of(
                         "lon", "经度", "lat", "纬度", "code", "驿站编号", "name", "驿站名称", "host", "依托单位", "hours", "开放时间"));
@@ -69,7 +81,9 @@ final class StationsFileTest {
     void unitsAfterAColumnsNameDoNotHideIt() throws IOException {
         for (String column : List.of("面积㎡", "面积m²", "使用面积平方米", "驿站面积 (平米)")) {
             StationsFile.StationsReading reading = read("名称,经度(高德),纬度(高德)," + column + "\n甲,118,32,15\n", "WGS84");
-            assertThat(reading.stations().get(0).areaSquareMetres()).as(column).hasValue(15);
+            assertThat(reading.stations().get(0).room().squareMetres())
+                    .as(column)
+                    .isEqualTo(15);
         }
     }
 
@@ -87,18 +101,14 @@ final class StationsFileTest {
                 .isEqualTo(Map.of(
                         "address", "中山路1号",
                         "district", "玄武区",
-                        "area_m2", "15.5",
-                        "equipment", "空调;饮水机;微波炉 空调;座椅",
                         "tier", "三星",
                         "status", "运营",
                         "联系人", "王"));
-        assertThat(reading.stations().get(0).areaSquareMetres()).hasValue(15.5);
-        assertThat(reading.stations().get(0).equipment())
-                .hasValueSatisfying(items -> assertThat(items).hasSize(4));
-        assertThat(reading.stations().get(1).areaSquareMetres()).isEmpty();
-        assertThat(reading.stations().get(1).equipment()).isEmpty();
+        assertThat(reading.stations().get(0).room())
+                .isEqualTo(new Station.Room(15.5, null, List.of("空调", "饮水机", "微波炉 空调", "座椅")));
+        assertThat(reading.stations().get(1).room()).isEqualTo(Station.Room.UNKNOWN);
         assertThat(reading.stations().get(1).attributes()).isEqualTo(Map.of("建筑面积（㎡） ?", "较大"));
-        assertThat(reading.stations().get(2).equipment()).contains(List.of("a", "b"));
+        assertThat(reading.stations().get(2).room().equipment()).containsExactly("a", "b");
         assertThat(reading.facts().otherColumns()).containsExactly("联系人");
         assertThat(counts(reading)).containsExactly(tuple("ingest.stations-defect-area", 2L, List.of("3 较大", "4 0")));
     }
@@ -108,13 +118,8 @@ final class StationsFileTest {
         StationsFile.StationsReading reading =
                 read("名称,经度,纬度,座位数（个）\n甲,118,32,20\n乙,118,33,约 6 座\n丙,118,34,若干\n丁,118,35,\n戊,118,36,0\n", "WGS84");
         assertThat(reading.stations())
-                .extracting(Station::seats)
-                .containsExactly(
-                        OptionalInt.of(20),
-                        OptionalInt.of(6),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.of(0));
+                .extracting(station -> station.room().seats())
+                .containsExactly(20, 6, null, null, 0);
         assertThat(counts(reading)).containsExactly(tuple("ingest.stations-defect-seats", 1L, List.of("4 若干")));
     }
 
@@ -136,7 +141,7 @@ final class StationsFileTest {
                 BuildMode.JOINT,
                 6));
         Path file = write("lon,lat,host\n118,32,fuel\n118,33,*\n");
-        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, Progress.silent())
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), kinds, 5000, Progress.silent())
                         .stations())
                 .extracting(Station::host)
                 .containsExactly("petrol-station", "other");
@@ -145,7 +150,7 @@ final class StationsFileTest {
     @Test
     void nothingIsLoadedWhereARowCannotBeTakenAsItIsAndAllThatIsWrongIsTold() throws IOException {
         Path file = write("name,lon,lat\na,118,32\nb,0,0\nc,32,118\nd,118,32,7\na,118,32\n");
-        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent()))
+        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), 5000, Progress.silent()))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED))
                 .hasMessageContaining("1 × points at 0, 0, where no position is known: 3")
@@ -153,11 +158,19 @@ final class StationsFileTest {
                 .hasMessageContaining("too few or too many fields: 5")
                 .hasMessageContaining("stand twice: 6");
         assertThat(StationsFile.read(
-                                file, ReadOptions.of("WGS84").with(DefectPolicy.SKIP), List.of(), Progress.silent())
+                                file,
+                                ReadOptions.of("WGS84").with(DefectPolicy.SKIP),
+                                List.of(),
+                                5000,
+                                Progress.silent())
                         .stations())
                 .hasSize(1);
         assertThat(StationsFile.read(
-                                file, ReadOptions.of("WGS84").with(DefectPolicy.REPAIR), List.of(), Progress.silent())
+                                file,
+                                ReadOptions.of("WGS84").with(DefectPolicy.REPAIR),
+                                List.of(),
+                                5000,
+                                Progress.silent())
                         .stations())
                 .extracting(Station::name)
                 .containsExactly("a", "c");
@@ -168,10 +181,10 @@ final class StationsFileTest {
     void swappedAxesAndPlacesFarAwayAreNoticedByTheCity() throws IOException {
         Path file = write("name,lon,lat\na,87.6,43.8\nb,43.81,87.62\nc,87.6,44.9\n");
         ReadOptions options = ReadOptions.of("WGS84").in(new Envelope(87.4, 87.8, 43.7, 43.9));
-        assertThatThrownBy(() -> StationsFile.read(file, options, List.of(), Progress.silent()))
+        assertThatThrownBy(() -> StationsFile.read(file, options, List.of(), 5000, Progress.silent()))
                 .hasMessageContaining("swapped: 3");
         StationsFile.StationsReading reading =
-                StationsFile.read(file, options.with(DefectPolicy.REPAIR), List.of(), Progress.silent());
+                StationsFile.read(file, options.with(DefectPolicy.REPAIR), List.of(), 5000, Progress.silent());
         assertThat(reading.stations()).hasSize(3);
         assertThat(counts(reading))
                 .containsExactly(
@@ -179,7 +192,7 @@ final class StationsFileTest {
                         tuple("ingest.defect-outside", 1L, List.of("4")));
         ReadOptions elsewhere =
                 ReadOptions.of("WGS84").in(new Envelope(126, 127, 45, 46)).with(DefectPolicy.SKIP);
-        assertThatThrownBy(() -> StationsFile.read(file, elsewhere, List.of(), Progress.silent()))
+        assertThatThrownBy(() -> StationsFile.read(file, elsewhere, List.of(), 5000, Progress.silent()))
                 .hasMessageContaining("lies near the loaded roads");
     }
 
@@ -266,7 +279,11 @@ final class StationsFileTest {
     @CsvSource({"42549437.6,EPSG:4551", "549437.6,EPSG:4530"})
     void eastingsOfAnotherZoneAreNoPlaces(String easting, String crs) {
         assertThatThrownBy(() -> StationsFile.read(
-                        write("x,y\n" + easting + ",5070000.2\n"), ReadOptions.of(crs), List.of(), Progress.silent()))
+                        write("x,y\n" + easting + ",5070000.2\n"),
+                        ReadOptions.of(crs),
+                        List.of(),
+                        5000,
+                        Progress.silent()))
                 .hasMessageContaining("of the coordinate system: 2 (" + easting + ", 5070000.2)");
     }
 
@@ -319,8 +336,7 @@ final class StationsFileTest {
                  {"type": "Feature", "geometry": {"type": "LineString", "coordinates": [[1, 2], [3, 4]]}, "properties": null}
                 ]}""";
         StationsFile.StationsReading reading = read(text, null);
-        assertThat(reading.stations())
-                .containsExactly(new Station("p1", "一号", new LonLat(118, 32), "other", "", Map.of("floors", "2")));
+        assertThat(reading.stations()).containsExactly(other("p1", "一号", new LonLat(118, 32), Map.of("floors", "2")));
         assertThat(reading.facts().columns()).isEqualTo(Map.of("code", "id", "name", "name"));
         assertThat(counts(reading))
                 .containsExactly(
@@ -333,14 +349,14 @@ final class StationsFileTest {
     void hostsTakeTheWordsOfTheConfiguration() throws IOException {
         Path file = write("lon,lat,类型\n118,32,银行\n118,33,petrol_STATION\n118,34,茶馆\n118,35,\n");
         StationsFile.StationsReading reading =
-                StationsFile.read(file, ReadOptions.of("WGS84"), KINDS, Progress.silent());
+                StationsFile.read(file, ReadOptions.of("WGS84"), KINDS, 5000, Progress.silent());
         assertThat(reading.stations())
                 .extracting(Station::host)
                 .containsExactly("bank", "petrol-station", "other", "other");
         assertThat(reading.stations().get(2).attributes()).isEqualTo(Map.of("类型", "茶馆"));
         assertThat(reading.stations().get(0).attributes()).isEmpty();
         assertThat(counts(reading)).containsExactly(tuple("ingest.defect-unknown-host", 1L, List.of("4")));
-        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), Progress.silent())
+        assertThat(StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), 5000, Progress.silent())
                         .stations())
                 .extracting(Station::host)
                 .containsExactly("银行", "petrol_STATION", "茶馆", "other");
@@ -386,7 +402,7 @@ final class StationsFileTest {
     void theUserCanStopTheReading() throws IOException {
         Path file = write("lon,lat\n118,32\n");
         Progress stopped = new StopsAfter(0);
-        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), stopped))
+        assertThatThrownBy(() -> StationsFile.read(file, ReadOptions.of("WGS84"), List.of(), 5000, stopped))
                 .isInstanceOfSatisfying(
                         YizhanException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.CANCELLED));
     }
@@ -410,7 +426,7 @@ final class StationsFileTest {
 
     private StationsFile.StationsReading read(String text, @Nullable String crs) throws IOException {
         return StationsFile.read(
-                write(text), ReadOptions.of(crs).with(DefectPolicy.SKIP), List.of(), Progress.silent());
+                write(text), ReadOptions.of(crs).with(DefectPolicy.SKIP), List.of(), 5000, Progress.silent());
     }
 
     private Path write(String text) throws IOException {

@@ -13,7 +13,7 @@ import org.yizhan.model.hours.OpeningHours.State;
 final class HoursParserTest {
 
     private static OpeningHours hours(String text) {
-        return HoursParser.read(text).orElseThrow(() -> new AssertionError("not understood: " + text));
+        return HoursParser.parse(text).orElseThrow(() -> new AssertionError("not understood: " + text));
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ final class HoursParserTest {
                 "à bientôt"
             })
     void whatIsNotUnderstoodIsNotGuessed(String text) {
-        assertThat(HoursParser.read(text)).isEmpty();
+        assertThat(HoursParser.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -173,21 +173,22 @@ final class HoursParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"Mo-Fr", "08:00+", "sunrise-sunset", "whenever", "Mo-Su off", "PH 08:00-12:00"})
     void workers_are_out_at_hours_that_are_known_or_the_hours_are_refused(String text) {
-        assertThatThrownBy(() -> HoursParser.workHours(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> HoursParser.parseWorkHours(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void work_hours_are_the_same_however_they_are_written() {
-        WorkHours day = HoursParser.workHours(" 每天8点至20点 ");
+        WorkHours day = HoursParser.parseWorkHours(" 每天8点至20点 ");
         assertThat(day.text()).isEqualTo("每天8点至20点");
-        assertThat(day.isSameAs(HoursParser.workHours("08:00-20:00"))).isTrue();
-        assertThat(day.isSameAs(HoursParser.workHours("08:00-20:01"))).isFalse();
+        assertThat(day.isSameAs(HoursParser.parseWorkHours("08:00-20:00"))).isTrue();
+        assertThat(day.isSameAs(HoursParser.parseWorkHours("08:00-20:01"))).isFalse();
         assertThat(day.at(TimeOfWeek.parse("Mon 08:00"))).isTrue();
         assertThat(day.at(TimeOfWeek.parse("Sun 19:59"))).isTrue();
         assertThat(day.at(TimeOfWeek.parse("Sun 20:00"))).isFalse();
-        assertThat(HoursParser.workHours(" ")).isSameAs(WorkHours.EVERY_HOUR);
+        assertThat(HoursParser.parseWorkHours(" ")).isSameAs(WorkHours.EVERY_HOUR);
         // Saying "24/7" is saying something: it stands beside other hours rather than giving way to them.
-        assertThat(HoursParser.workHours("24/7").isSameAs(WorkHours.EVERY_HOUR)).isFalse();
-        assertThat(HoursParser.workHours("24/7").isEveryHour()).isFalse();
+        assertThat(HoursParser.parseWorkHours("24/7").isSameAs(WorkHours.EVERY_HOUR))
+                .isFalse();
+        assertThat(HoursParser.parseWorkHours("24/7").isEveryHour()).isFalse();
     }
 }

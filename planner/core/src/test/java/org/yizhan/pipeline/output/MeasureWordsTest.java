@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yizhan.model.Message;
+import org.yizhan.model.Objective;
 
 /** Reports and maps have words for the bound of every measure that a plan's certificate may have. */
 final class MeasureWordsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"stations", "cost", "workers", "worker-years", "mean-walk", "longest-walk", "seated"})
-    void everyMeasureHasItsWords(String measure) {
+    @EnumSource
+    void everyMeasureHasItsWords(Objective objective) {
+        String measure = objective.word();
         for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.CHINESE}) {
             assertThat(Message.of("pipeline.report-note-plan-" + measure, 7, 5, 1234.0)
                             .in(locale))

@@ -249,7 +249,7 @@ final class PostgisWorkspaceIT extends WithPostgis {
         server.sql(PostgisServer.DATABASE, "ALTER TABLE " + schema + ".density DROP COLUMN hours");
         server.sql(PostgisServer.DATABASE, "DELETE FROM " + schema + ".yizhan_workspace WHERE version >= 3");
         server.sql(PostgisServer.DATABASE, "GRANT SELECT ON " + schema + ".density TO colleague");
-        DensityLayer night = couriers.withHours(HoursParser.workHours("19:00-07:00"));
+        DensityLayer night = couriers.withHours(HoursParser.parseWorkHours("19:00-07:00"));
         try (Workspace workspace = open()) {
             assertThat(new DensityTable().read(workspace)).containsExactly(couriers);
             workspace.change(editor -> new DensityTable().put(editor, night));

@@ -27,6 +27,7 @@ import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.model.hours.HoursParser;
+import org.yizhan.model.hours.StationHours;
 import org.yizhan.store.api.RandomLayers;
 import org.yizhan.store.api.Workspace;
 
@@ -62,7 +63,12 @@ public abstract class TablesContract {
                     "驿站'" + i,
                     place(random),
                     "bank",
-                    random.nextBoolean() ? "" : "周一至周五 08:30-12:00,13:00-17:30",
+                    StationHours.of(random.nextBoolean() ? "" : "周一至周五 08:30-12:00,13:00-17:30"),
+                    new Station.Room(
+                            i % 3 == 0 ? null : (Double) (1 + random.nextInt(9000) / 100.0),
+                            i % 5 == 0 ? null : (Integer) random.nextInt(40),
+                            i % 7 == 0 ? null : List.of("空调", "饮水机" + i)),
+                    i % 4 == 0 ? "组" + i : "",
                     attributes));
         }
         assertThat(new StationTable().read(workspace)).isEmpty();
@@ -158,15 +164,15 @@ public abstract class TablesContract {
     void layers_of_one_kind_with_different_hours_stand_side_by_side() {
         DensityTable table = new DensityTable();
         DensityLayer always = density("courier", false, 2);
-        DensityLayer day = density("courier", false, 3).withHours(HoursParser.workHours("Mo-Su 07:00-19:00"));
-        DensityLayer night = density("courier", true, 4).withHours(HoursParser.workHours("19:00-07:00"));
-        DensityLayer cleaners = density("cleaner", false, 2).withHours(HoursParser.workHours("04:00-06:00"));
+        DensityLayer day = density("courier", false, 3).withHours(HoursParser.parseWorkHours("Mo-Su 07:00-19:00"));
+        DensityLayer night = density("courier", true, 4).withHours(HoursParser.parseWorkHours("19:00-07:00"));
+        DensityLayer cleaners = density("cleaner", false, 2).withHours(HoursParser.parseWorkHours("04:00-06:00"));
         for (DensityLayer layer : List.of(always, cleaners, day, night)) {
             workspace.change(editor -> table.put(editor, layer));
         }
         // The layer of every hour has given way to the first that says its hours.
         assertThat(table.read(workspace)).containsExactly(cleaners, night, day);
-        DensityLayer sameHours = density("courier", false, 5).withHours(HoursParser.workHours("每天 7:00-19:00"));
+        DensityLayer sameHours = density("courier", false, 5).withHours(HoursParser.parseWorkHours("每天 7:00-19:00"));
         workspace.change(editor -> table.put(editor, sameHours));
         assertThat(table.read(workspace)).containsExactly(cleaners, night, sameHours);
         workspace.change(editor -> table.put(editor, always));
@@ -191,7 +197,7 @@ public abstract class TablesContract {
         }
         workspace.change(editor -> editor.putLayer(new FeatureLayer("density", now.shape(), then, rows)));
         assertThat(table.read(workspace)).containsExactly(couriers);
-        DensityLayer cleaners = density("cleaner", false, 1).withHours(HoursParser.workHours("04:00-06:00"));
+        DensityLayer cleaners = density("cleaner", false, 1).withHours(HoursParser.parseWorkHours("04:00-06:00"));
         workspace.change(editor -> table.put(editor, cleaners));
         assertThat(table.read(workspace)).containsExactly(cleaners, couriers);
     }
@@ -199,8 +205,8 @@ public abstract class TablesContract {
     @Test
     void hours_that_nobody_understands_are_named_and_give_way_to_their_own_kind() {
         DensityTable table = new DensityTable();
-        DensityLayer couriers = density("courier", false, 2).withHours(HoursParser.workHours("07:00-19:00"));
-        DensityLayer night = density("courier", false, 2).withHours(HoursParser.workHours("19:00-07:00"));
+        DensityLayer couriers = density("courier", false, 2).withHours(HoursParser.parseWorkHours("07:00-19:00"));
+        DensityLayer night = density("courier", false, 2).withHours(HoursParser.parseWorkHours("19:00-07:00"));
         workspace.change(editor -> table.put(editor, couriers));
         for (int row : new int[] {0, 1}) {
             edit("density", row, "hours", "whenever");
@@ -259,8 +265,8 @@ public abstract class TablesContract {
                     .put(
                             editor,
                             List.of(
-                                    new Station("S1", "", place(random), "bank", "", Map.of()),
-                                    new Station("S2", "", place(random), "bank", "", Map.of())));
+                                    Station.at("S1", "", place(random), "bank"),
+                                    Station.at("S2", "", place(random), "bank")));
             new CandidateTable()
                     .put(
                             editor,
@@ -270,6 +276,12 @@ public abstract class TablesContract {
         assertEditBreaks(() -> new StationTable().read(workspace), "stations", 1, "code", null, "Row 2", "code");
         assertEditBreaks(() -> new StationTable().read(workspace), "stations", 1, "code", " ", "Row 2", "code");
         assertEditBreaks(() -> new StationTable().read(workspace), "stations", 0, "attributes", "[1]", "Row 1", "JSON");
+        assertAttributeBreaks("seats", "four", "four", "a whole number of at least 0");
+        assertAttributeBreaks("seats", "-1", "-1", "a whole number of at least 0");
+        assertAttributeBreaks("seats", "4.5", "4.5", "a whole number of at least 0");
+        assertAttributeBreaks("area_m2", "about 20", "about 20", "a number above 0");
+        assertAttributeBreaks("area_m2", "0", "0", "a number above 0");
+        assertAttributeBreaks("area_m2", "NaN", "NaN", "a number above 0");
         assertEditBreaks(() -> new CandidateTable().read(workspace), "candidates", 0, "cost", null, "Row 1", "cost");
         assertEditBreaks(() -> new CandidateTable().read(workspace), "candidates", 0, "cost", -1.0, "Row 1", "cost");
         assertEditBreaks(() -> new CandidateTable().read(workspace), "candidates", 0, "build", "self", "Row 1", "self");
@@ -279,8 +291,7 @@ public abstract class TablesContract {
 
     @Test
     void a_row_without_place_is_named() {
-        FeatureLayer layer =
-                new StationTable().toLayer(List.of(new Station("S1", "", place(new Random(7)), "bank", "", Map.of())));
+        FeatureLayer layer = new StationTable().toLayer(List.of(Station.at("S1", "", place(new Random(7)), "bank")));
         for (Feature lost : List.of(
                 new Feature(null, layer.features().get(0).properties()),
                 new Feature(
@@ -289,8 +300,16 @@ public abstract class TablesContract {
             FeatureLayer edited = new FeatureLayer("stations", Shape.POINT, layer.columns(), List.of(lost));
             assertThatThrownBy(() -> new StationTable().fromLayer(edited))
                     .isInstanceOf(YizhanException.class)
-                    .hasMessageContaining("no geometry");
+                    .hasMessageContaining("must hold a geometry");
         }
+    }
+
+    /** A station whose attribute somebody has edited elsewhere: layer, row, code, column, value and what is allowed are said. */
+    private void assertAttributeBreaks(String name, String value, String... words) {
+        String json = "{\"" + name + "\": \"" + value + "\"}";
+        Runnable read = () -> new StationTable().read(workspace);
+        assertEditBreaks(read, "stations", 1, "attributes", json, "Row 2 (S2)", "attributes." + name);
+        assertEditBreaks(read, "stations", 1, "attributes", json, words);
     }
 
     private void assertEditBreaks(

@@ -10,7 +10,7 @@ import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.command.audit.AuditCommand;
 import org.yizhan.shell.command.audit.CoverageTables;
 import org.yizhan.shell.command.load.ZonesCommand;
-import org.yizhan.shell.command.plan.PlanCommand;
+import org.yizhan.shell.command.plan.PlanText;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Option;
@@ -39,7 +39,7 @@ public final class DemoCommand implements ShellCommand {
         }
         ZonesCommand.show(call, report.zones());
         try (Project project = Project.open(report.files().get(0), call.home().resolve("config"))) {
-            PlanCommand.show(call, project, report.plan());
+            PlanText.show(call, project, report.plan());
         }
         AuditCommand.show(call, report.audit(), CoverageTables.By.ZONE, false, false);
         call.console().say(Message.of("shell.demo-made"));

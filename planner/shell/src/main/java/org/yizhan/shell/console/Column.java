@@ -32,6 +32,11 @@ public record Column(String header, boolean right, int decimals) {
         return new Column(header, true, decimals);
     }
 
+    /** Amounts of money in the unit of the configuration, ten thousand yuan, to the hundred yuan; at the right. */
+    public static Column money(String header) {
+        return decimal(header, 2);
+    }
+
     Message heading() {
         return Message.of(header);
     }

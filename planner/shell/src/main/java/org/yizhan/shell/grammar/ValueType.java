@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 
@@ -132,11 +131,15 @@ public record ValueType<T>(
 
     /** One of the constants of {@code type}, written in lower case with hyphens. */
     public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
-        Map<String, E> byName = Arrays.stream(type.getEnumConstants())
-                .collect(Collectors.toMap(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'), e -> e));
-        List<String> names = Arrays.stream(type.getEnumConstants())
-                .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
+        return choice(type, List.of(type.getEnumConstants()));
+    }
+
+    /** Some of the constants of an enum. */
+    public static <E extends Enum<E>> ValueType<E> choice(Class<E> type, List<E> constants) {
+        Map<String, E> byName = new LinkedHashMap<>();
+        constants.forEach(
+                constant -> byName.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant));
+        List<String> names = List.copyOf(byName.keySet());
         return new ValueType<>(
                 type, String.join("|", names), oneOf(names), names, false, text -> known(byName.get(text)));
     }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.SavedPlans;
@@ -29,7 +30,7 @@ public final class SiteFinder {
      * @throws YizhanException where there is no such site, several have the name, or no street is near it
      */
     public static String find(City city, Plan plan, String typed) {
-        for (Plan.PlanStation station : plan.stations()) {
+        for (PlanStation station : plan.stations()) {
             if (station.code().equalsIgnoreCase(typed) || station.candidate().equals(typed)) {
                 return station.candidate();
             }

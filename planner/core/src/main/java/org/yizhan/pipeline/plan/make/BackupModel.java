@@ -3,16 +3,16 @@ package org.yizhan.pipeline.plan.make;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.yizhan.audit.station.CoLocations;
 import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
+import org.yizhan.model.Certificate;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.model.Zone;
 import org.yizhan.pipeline.city.StreetMetres;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.backup.BackupCover;
@@ -30,14 +30,14 @@ import org.yizhan.placement.solver.SolveOptions;
 final class BackupModel {
 
     private final PlanGround ground;
-    private final PlanGoal.CoveredTwice goal;
+    private final Goal goal;
     private final CoverProblem problem;
     private final int[] placeOf;
     /** The segment of each row. */
     private final int[] segmentOf;
 
     /** @param problem its rows are the segments that any candidate reaches, in their order */
-    BackupModel(PlanGround ground, PlanGoal.CoveredTwice goal, CoverProblem problem) {
+    BackupModel(PlanGround ground, Goal goal, CoverProblem problem) {
         this.ground = ground;
         this.goal = goal;
         this.problem = problem;
@@ -46,16 +46,15 @@ final class BackupModel {
     }
 
     CoverModels.Chosen solve(SolveOptions options, Progress progress) {
-        SetCoverSolution solution =
-                BackupCover.solve(problem, this::isAsked, placeOf, options, SolverCalls.heardBy(progress));
-        long existing = goal.cheapest() ? 0 : CoverModels.existing(ground.sites());
+        SetCoverSolution solution = BackupCover.solve(problem, this::isAsked, placeOf, options, SolverCalls.heardBy(progress));
+        long counted = CoverModels.counted(goal, ground.sites());
         return new CoverModels.Chosen(
                 solution.columns(),
-                new Plan.Certificate(
-                        goal.cheapest() ? "cost" : "stations",
-                        existing + solution.cost(),
-                        existing + solution.bound(),
-                        existing + solution.certifiedBound(),
+                new Certificate(
+                        goal.objective(),
+                        counted + solution.cost(),
+                        counted + solution.bound(),
+                        counted + solution.certifiedBound(),
                         solution.isOptimal()),
                 backup(solution.columns()));
     }
@@ -86,11 +85,7 @@ final class BackupModel {
 
     private boolean isAsked(int row) {
         Zone zone = ground.city().zones().zone(ground.segments().edge(segmentOf[row]));
-        return switch (goal.where()) {
-            case DENSE -> zone == Zone.DENSE;
-            case URBAN -> zone == Zone.URBAN;
-            case ALL -> zone.hasRule();
-        };
+        return goal.twice().where().include(zone);
     }
 
     /** How far chosen sites do what is asked. */
@@ -120,7 +115,6 @@ final class BackupModel {
                 twiceMm += segments.lengthMm(s);
             }
         }
-        return new Plan.Backup(
-                goal.where().name().toLowerCase(Locale.ROOT), askedMm / 1000.0, twiceMm / 1000.0, once.longestFirst());
+        return new Plan.Backup(goal.twice().where(), askedMm / 1000.0, twiceMm / 1000.0, once.longestFirst());
     }
 }

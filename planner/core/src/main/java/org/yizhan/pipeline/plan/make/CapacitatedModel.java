@@ -11,12 +11,15 @@ import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.model.Candidate;
+import org.yizhan.model.Certificate;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanModel;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
+import org.yizhan.model.ShareOf;
 import org.yizhan.network.SnapPoint;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.capacitated.CapacitatedCover;
@@ -58,15 +61,15 @@ final class CapacitatedModel {
      */
     static CoverModels.@Nullable Chosen solve(
             PlanGround ground,
-            PlanGoal goal,
+            Goal goal,
             ReachMatrix reach,
             List<SideConstraint> rules,
             SolveOptions options,
             Progress progress) {
         CapacitatedModel placing = new CapacitatedModel(ground);
         CapacitatedCoverProblem problem = placing.problem(ground.sites(), reach, goal.inMoney());
-        if (goal instanceof PlanGoal.ShareSeated share) {
-            return share(ground, problem, share, rules, options, progress);
+        if (goal.model() == PlanModel.SEAT_SHARE) {
+            return share(ground, problem, goal, rules, options, progress);
         }
         CapacitatedCoverSolution solution = CapacitatedCover.solve(
                 problem, CoverModels.limitsOf(goal), rules, options, SolverCalls.heardBy(progress));
@@ -74,8 +77,8 @@ final class CapacitatedModel {
                 ? null
                 : new CoverModels.Chosen(
                         solution.columns(),
-                        new Plan.Certificate(
-                                "seated",
+                        new Certificate(
+                                goal.objective(),
                                 solution.seating().total(),
                                 solution.bound(),
                                 solution.certifiedBound(),
@@ -85,27 +88,27 @@ final class CapacitatedModel {
     private static CoverModels.@Nullable Chosen share(
             PlanGround ground,
             CapacitatedCoverProblem problem,
-            PlanGoal.ShareSeated goal,
+            Goal goal,
             List<SideConstraint> rules,
             SolveOptions options,
             Progress progress) {
         CapacitatedPartialCover.Outcome outcome = CapacitatedPartialCover.solve(
-                problem, goal.percent(), !goal.cheapest(), rules, options, SolverCalls.heardBy(progress));
+                problem, goal.share().percent(), !goal.inMoney(), rules, options, SolverCalls.heardBy(progress));
         if (outcome == null) {
             return null;
         }
-        long existing = goal.cheapest() ? 0 : CoverModels.existing(ground.sites());
+        long counted = CoverModels.counted(goal, ground.sites());
         return new CoverModels.Chosen(
                 outcome.columns(),
-                new Plan.Certificate(
-                        goal.cheapest() ? "cost" : "stations",
-                        existing + outcome.use(),
-                        existing + outcome.bound(),
-                        existing + outcome.certifiedBound(),
+                new Certificate(
+                        goal.objective(),
+                        counted + outcome.use(),
+                        counted + outcome.bound(),
+                        counted + outcome.certifiedBound(),
                         outcome.isOptimal()),
                 Map.of(),
                 List.of(),
-                new Plan.Share("seats", goal.percent(), outcome.seatedPercent()),
+                new Plan.Share(ShareOf.SEATS, goal.share().percent(), outcome.seatedPercent()),
                 null);
     }
 

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.ReachMatrix;
+import org.yizhan.model.Certificate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanModel;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.pipeline.plan.rules.ExplainRules;
@@ -34,7 +36,7 @@ final class ConstrainedModels {
 
     private final Project project;
     private final PlanGround ground;
-    private final PlanGoal goal;
+    private final Goal goal;
     private final RuleBook book;
     private final SolveOptions options;
     private final @Nullable Locale locale;
@@ -43,7 +45,7 @@ final class ConstrainedModels {
     private ConstrainedModels(
             Project project,
             PlanGround ground,
-            PlanGoal goal,
+            Goal goal,
             RuleBook book,
             SolveOptions options,
             @Nullable Locale locale,
@@ -72,9 +74,10 @@ final class ConstrainedModels {
             int effortPart,
             @Nullable Locale locale,
             Progress progress) {
-        PlanGoal goal = request.goal();
-        boolean inSteps = goal instanceof PlanGoal.Share || goal instanceof PlanGoal.MostWorkersByYear;
-        boolean likeWithout = goal.isOfSeats() || goal instanceof PlanGoal.ShortestLongestWalk;
+        Goal goal = request.goal();
+        PlanModel model = goal.model();
+        boolean inSteps = model == PlanModel.SHARE || model == PlanModel.MCLP_PHASES;
+        boolean likeWithout = model.isOfSeats() || model == PlanModel.P_CENTER;
         long effort =
                 (inSteps ? STEPS : 1) * (likeWithout ? CoverModels.effort(goal) : CoverModels.EFFORT) / effortPart;
         SolveOptions options = CoverModels.options(request, effort);
@@ -82,47 +85,51 @@ final class ConstrainedModels {
     }
 
     private CoverModels.Chosen solve() {
-        if (goal.isOfWalks()) {
-            return ofWalks();
-        }
-        if (goal.isOfSeats()) {
-            return ofSeats();
-        }
-        CoverProblem problem = CoverModels.problem(ground, goal, ground.reach(progress));
-        if (goal instanceof PlanGoal.MostWorkersByYear years) {
-            return byYear(problem, years);
-        }
-        if (goal instanceof PlanGoal.Share share) {
-            ConstrainedCoverSolution solution = ConstrainedPartialCover.solve(
-                    problem, share.percent(), !share.cheapest(), book.limits(), options, SolverCalls.heardBy(progress));
-            requireFound(solution, RuleConstraints.share(book, share), problem);
-            return chosen(
-                    solution,
-                    share.cheapest() ? "cost" : "stations",
-                    CoverModels.shareOf(problem, share, solution.columns()),
-                    null);
-        }
-        if (goal instanceof PlanGoal.CoveredTwice twice) {
-            BackupModel backup = new BackupModel(ground, twice, problem);
-            ConstrainedCoverSolution solution = backup.solve(book.limits(), options, progress);
-            requireFound(solution, RuleConstraints.twice(book, backup.rule(), twice), problem);
-            return chosen(solution, twice.cheapest() ? "cost" : "stations", null, backup.backup(solution.columns()));
-        }
-        if (goal instanceof PlanGoal.FewestStations || goal instanceof PlanGoal.LeastCost) {
-            ConstrainedCoverSolution solution =
-                    ConstrainedSetCover.solve(problem, book.limits(), options, SolverCalls.heardBy(progress));
-            requireFound(solution, RuleConstraints.covering(book), problem);
-            return chosen(solution, goal instanceof PlanGoal.LeastCost ? "cost" : "stations", null, null);
-        }
+        return switch (goal.model()) {
+            case LSCP -> everywhere(problem());
+            case BACKUP -> twice(problem());
+            case SHARE -> share(problem());
+            case MCLP -> mostWorkers(problem());
+            case MCLP_PHASES -> byYear(problem());
+            case SEAT_SHARE, CMCLP -> ofSeats();
+            case P_MEDIAN, P_CENTER -> ofWalks();
+        };
+    }
+
+    private CoverProblem problem() {
+        return CoverModels.problem(ground, goal, ground.reach(progress));
+    }
+
+    private CoverModels.Chosen everywhere(CoverProblem problem) {
+        ConstrainedCoverSolution solution = ConstrainedSetCover.solve(problem, book.limits(), options, SolverCalls.heardBy(progress));
+        requireFound(solution, RuleConstraints.covering(book), problem);
+        return chosen(solution, null, null);
+    }
+
+    private CoverModels.Chosen twice(CoverProblem problem) {
+        BackupModel backup = new BackupModel(ground, goal, problem);
+        ConstrainedCoverSolution solution = backup.solve(book.limits(), options, progress);
+        requireFound(solution, RuleConstraints.twice(book, backup.rule(), goal.twice()), problem);
+        return chosen(solution, null, backup.backup(solution.columns()));
+    }
+
+    private CoverModels.Chosen share(CoverProblem problem) {
+        ConstrainedCoverSolution solution = ConstrainedPartialCover.solve(
+                problem, goal.share().percent(), !goal.inMoney(), book.limits(), options, SolverCalls.heardBy(progress));
+        requireFound(solution, RuleConstraints.share(book, goal.share()), problem);
+        return chosen(solution, CoverModels.shareOf(problem, goal.share(), solution.columns()), null);
+    }
+
+    private CoverModels.Chosen mostWorkers(CoverProblem problem) {
         BuildLimit most = CoverModels.limitsOf(goal);
         ConstrainedCoverSolution solution =
                 ConstrainedMaximalCover.solve(problem, most, book.limits(), options, SolverCalls.heardBy(progress));
         requireFound(solution, RuleConstraints.most(book, problem, most), problem);
-        return chosen(solution, "workers", null, null);
+        return chosen(solution, null, null);
     }
 
-    private CoverModels.Chosen byYear(CoverProblem problem, PlanGoal.MostWorkersByYear years) {
-        MultiPeriodModel phasing = MultiPeriodModel.under(problem, years, book);
+    private CoverModels.Chosen byYear(CoverProblem problem) {
+        MultiPeriodModel phasing = MultiPeriodModel.under(problem, goal, book);
         MultiPeriodCover.Outcome outcome = phasing.solve(options, progress);
         MultiPeriodCoverSolution solution = outcome.solution();
         if (solution == null) {
@@ -136,7 +143,7 @@ final class ConstrainedModels {
     private CoverModels.Chosen ofWalks() {
         CoverModels.Chosen chosen = DistanceModels.solve(ground, goal, book.limits(), options, progress);
         if (chosen == null) {
-            CoverProblem problem = CoverModels.problem(ground, goal, ground.reach(progress));
+            CoverProblem problem = problem();
             throw failure(RuleConstraints.most(book, problem, CoverModels.limitsOf(goal)), problem, false);
         }
         return chosen;
@@ -147,7 +154,7 @@ final class ConstrainedModels {
         CoverModels.Chosen chosen = CapacitatedModel.solve(ground, goal, reach, book.limits(), options, progress);
         if (chosen == null) {
             CoverProblem problem = CoverModels.problem(ground, goal, reach);
-            RuleConstraints ruled = goal instanceof PlanGoal.ShareSeated
+            RuleConstraints ruled = goal.model() == PlanModel.SEAT_SHARE
                     ? RuleConstraints.alone(book)
                     : RuleConstraints.most(book, problem, CoverModels.limitsOf(goal));
             throw failure(ruled, problem, false);
@@ -156,16 +163,12 @@ final class ConstrainedModels {
     }
 
     private CoverModels.Chosen chosen(
-            ConstrainedCoverSolution solution,
-            String measure,
-            Plan.@Nullable Share share,
-            Plan.@Nullable Backup backup) {
-        // Existing stations cost nothing, but they count as stations.
-        long counted = measure.equals("stations") ? CoverModels.existing(ground.sites()) : 0;
+            ConstrainedCoverSolution solution, Plan.@Nullable Share share, Plan.@Nullable Backup backup) {
+        long counted = CoverModels.counted(goal, ground.sites());
         return new CoverModels.Chosen(
                 solution.columns(),
-                new Plan.Certificate(
-                        measure,
+                new Certificate(
+                        goal.objective(),
                         counted + solution.value(),
                         counted + solution.bound(),
                         counted + solution.certifiedBound(),

@@ -10,9 +10,12 @@ import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.demand.Segments;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.model.Candidate;
+import org.yizhan.model.Certificate;
+import org.yizhan.model.Objective;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
+import org.yizhan.pipeline.plan.ground.Limit;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.maximal.MaximalCover;
@@ -49,17 +52,17 @@ public final class CoverModels {
      */
     public record Chosen(
             int[] sites,
-            Plan.Certificate certificate,
+            Certificate certificate,
             Map<Integer, Integer> opening,
             List<Plan.Phase> phases,
             Plan.@Nullable Share share,
             Plan.@Nullable Backup backup) {
 
-        public Chosen(int[] sites, Plan.Certificate certificate) {
+        public Chosen(int[] sites, Certificate certificate) {
             this(sites, certificate, Map.of(), List.of(), null, null);
         }
 
-        public Chosen(int[] sites, Plan.Certificate certificate, Plan.Backup backup) {
+        public Chosen(int[] sites, Certificate certificate, Plan.Backup backup) {
             this(sites, certificate, Map.of(), List.of(), null, backup);
         }
 
@@ -71,52 +74,49 @@ public final class CoverModels {
     }
 
     /** Work that may be done for a goal where no time is given. */
-    static long effort(PlanGoal goal) {
-        if (goal instanceof PlanGoal.ShortestLongestWalk) {
-            return CENTER_TIMES * EFFORT;
-        }
-        boolean isOfFewest = goal instanceof PlanGoal.FewestStations
-                || goal instanceof PlanGoal.LeastCost
-                || goal instanceof PlanGoal.Share
-                || goal instanceof PlanGoal.CoveredTwice;
-        return isOfFewest || goal.isOfSeats() ? EFFORT_TIMES * EFFORT : EFFORT;
+    static long effort(Goal goal) {
+        return switch (goal.model()) {
+            case LSCP, BACKUP, SHARE, SEAT_SHARE, CMCLP -> EFFORT_TIMES * EFFORT;
+            case P_CENTER -> CENTER_TIMES * EFFORT;
+            case MCLP, MCLP_PHASES, P_MEDIAN -> EFFORT;
+        };
     }
 
-    static Chosen solve(PlanGround ground, PlanGoal goal, SolveOptions options, Progress progress) {
-        List<Candidate> sites = ground.sites();
-        Segments segments = ground.segments();
-        StreetWorkers workers = ground.city().workers();
-        ReachMatrix reach = ground.reach(progress);
-        if (goal.isOfSeats()) {
-            return Objects.requireNonNull(CapacitatedModel.solve(ground, goal, reach, List.of(), options, progress));
-        }
-        CoverProblem problem = problem(ground, goal, reach);
-        if (goal instanceof PlanGoal.MostWorkersByStations || goal instanceof PlanGoal.MostWorkersByCost) {
-            return mostWorkers(problem, limitsOf(goal), options, progress);
-        }
-        if (goal instanceof PlanGoal.MostWorkersByYear years) {
-            MultiPeriodModel phasing = MultiPeriodModel.of(problem, years);
-            MultiPeriodCoverSolution solution =
-                    Objects.requireNonNull(phasing.solve(options, progress).solution());
-            return phasing.chosen(solution, allWorkers(segments, workers), sites);
-        }
-        if (goal instanceof PlanGoal.CoveredTwice twice) {
-            return new BackupModel(ground, twice, problem).solve(options, progress);
-        }
-        if (goal instanceof PlanGoal.Share share) {
-            return share(problem, share, sites, options, progress);
-        }
-        boolean inMoney = goal.inMoney();
-        SetCoverSolution solution = SetCover.solve(problem, options, SolverCalls.heardBy(progress));
-        long existing = inMoney ? 0 : existing(sites);
+    static Chosen solve(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
+        return switch (goal.model()) {
+            case LSCP -> everywhere(ground, goal, options, progress);
+            case BACKUP ->
+                new BackupModel(ground, goal, problem(ground, goal, ground.reach(progress))).solve(options, progress);
+            case SHARE -> share(ground, goal, options, progress);
+            case MCLP -> mostWorkers(ground, goal, options, progress);
+            case MCLP_PHASES -> byYear(ground, goal, options, progress);
+            case SEAT_SHARE, CMCLP ->
+                Objects.requireNonNull(
+                        CapacitatedModel.solve(ground, goal, ground.reach(progress), List.of(), options, progress));
+            case P_MEDIAN, P_CENTER ->
+                Objects.requireNonNull(DistanceModels.solve(ground, goal, List.of(), options, progress));
+        };
+    }
+
+    private static Chosen everywhere(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
+        SetCoverSolution solution = SetCover.solve(problem(ground, goal, ground.reach(progress)), options, SolverCalls.heardBy(progress));
+        long counted = counted(goal, ground.sites());
         return new Chosen(
                 solution.columns(),
-                new Plan.Certificate(
-                        inMoney ? "cost" : "stations",
-                        existing + solution.cost(),
-                        existing + solution.bound(),
-                        existing + solution.certifiedBound(),
+                new Certificate(
+                        goal.objective(),
+                        counted + solution.cost(),
+                        counted + solution.bound(),
+                        counted + solution.certifiedBound(),
                         solution.isOptimal()));
+    }
+
+    private static Chosen byYear(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
+        MultiPeriodModel phasing = MultiPeriodModel.of(problem(ground, goal, ground.reach(progress)), goal);
+        MultiPeriodCoverSolution solution =
+                Objects.requireNonNull(phasing.solve(options, progress).solution());
+        return phasing.chosen(
+                solution, allWorkers(ground.segments(), ground.city().workers()), ground.sites());
     }
 
     static SolveOptions options(MakePlan.Request request, long effort) {
@@ -125,6 +125,10 @@ public final class CoverModels {
     }
 
     /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
+    static long counted(Goal goal, List<Candidate> sites) {
+        return goal.objective() == Objective.STATIONS ? existing(sites) : 0;
+    }
+
     static long existing(List<Candidate> sites) {
         return sites.stream()
                 .filter(site -> site.choice() == Candidate.Choice.EXISTING)
@@ -140,38 +144,37 @@ public final class CoverModels {
         return sum;
     }
 
-    private static Chosen share(
-            CoverProblem problem, PlanGoal.Share goal, List<Candidate> sites, SolveOptions options, Progress progress) {
+    private static Chosen share(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
+        CoverProblem problem = problem(ground, goal, ground.reach(progress));
         PartialCoverSolution solution =
-                PartialCover.solve(problem, goal.percent(), !goal.cheapest(), options, SolverCalls.heardBy(progress));
-        long existing = goal.cheapest() ? 0 : existing(sites);
+                PartialCover.solve(problem, goal.share().percent(), !goal.inMoney(), options, SolverCalls.heardBy(progress));
+        long counted = counted(goal, ground.sites());
         return new Chosen(
                 solution.columns(),
-                new Plan.Certificate(
-                        goal.cheapest() ? "cost" : "stations",
-                        existing + solution.use(),
-                        existing + solution.bound(),
-                        existing + solution.bound(),
+                new Certificate(
+                        goal.objective(),
+                        counted + solution.use(),
+                        counted + solution.bound(),
+                        counted + solution.bound(),
                         solution.isOptimal()),
                 Map.of(),
                 List.of(),
-                shareOf(problem, goal, solution.columns()),
+                shareOf(problem, goal.share(), solution.columns()),
                 null);
     }
 
     /** What part of all that can be covered some sites cover. */
-    static Plan.Share shareOf(CoverProblem problem, PlanGoal.Share goal, int[] columns) {
-        return new Plan.Share(
-                goal.ofStreets() ? "streets" : "workers", goal.percent(), problem.percentCovered(columns));
+    static Plan.Share shareOf(CoverProblem problem, Limit.Share asked, int[] columns) {
+        return new Plan.Share(asked.of(), asked.percent(), problem.percentCovered(columns));
     }
 
-    private static Chosen mostWorkers(
-            CoverProblem problem, BuildLimit limits, SolveOptions options, Progress progress) {
-        MaximalCoverSolution solution = MaximalCover.solve(problem, limits, options, SolverCalls.heardBy(progress));
+    private static Chosen mostWorkers(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
+        MaximalCoverSolution solution =
+                MaximalCover.solve(problem(ground, goal, ground.reach(progress)), limitsOf(goal), options, SolverCalls.heardBy(progress));
         return new Chosen(
                 solution.columns(),
-                new Plan.Certificate(
-                        "workers",
+                new Certificate(
+                        goal.objective(),
                         solution.weight(),
                         solution.bound(),
                         solution.certifiedBound(),
@@ -179,14 +182,14 @@ public final class CoverModels {
     }
 
     /** The number of new stations or the money that a goal allows. */
-    static BuildLimit limitsOf(PlanGoal goal) {
+    static BuildLimit limitsOf(Goal goal) {
         Integer stations = goal.mostStations();
         Double cost = goal.mostCost();
         return cost == null ? BuildLimit.stations(stations == null ? 0 : stations) : BuildLimit.budget(cost);
     }
 
     /** The problem of a goal on a ground. */
-    public static CoverProblem problem(PlanGround ground, PlanGoal goal, ReachMatrix reach) {
+    public static CoverProblem problem(PlanGround ground, Goal goal, ReachMatrix reach) {
         return problem(
                 ground.sites(), ground.segments(), ground.city().workers(), reach, goal.inMoney(), goal.ofStreets());
     }

@@ -3,17 +3,19 @@ package org.yizhan.pipeline.plan.make;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Candidate;
+import org.yizhan.model.Certificate;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.Objective;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.BoundedSearch;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.placement.center.PCenter;
@@ -54,42 +56,39 @@ final class DistanceModels {
      * @return null where no choice was found that keeps to the rules
      */
     static CoverModels.@Nullable Chosen solve(
-            PlanGround ground, PlanGoal goal, List<SideConstraint> limits, SolveOptions options, Progress progress) {
-        if (goal instanceof PlanGoal.ShortestWalk walk) {
-            DistanceProblem problem =
-                    new DistanceModels(ground.city(), ground.points()).problem(ground.sites(), progress);
-            MedianSolution solution =
-                    PMedian.solve(problem, walk.stations(), limits, options, SolverCalls.heardBy(progress));
-            return solution == null
-                    ? null
-                    : new CoverModels.Chosen(
-                            solution.sites(),
-                            new Plan.Certificate(
-                                    "mean-walk",
-                                    solution.meanMetres(),
-                                    solution.boundMetres(),
-                                    solution.boundMetres(),
-                                    solution.isOptimal()));
+            PlanGround ground, Goal goal, List<SideConstraint> limits, SolveOptions options, Progress progress) {
+        int stations = Objects.requireNonNull(goal.mostStations());
+        City city = ground.city();
+        if (goal.objective() == Objective.MEAN_WALK) {
+            DistanceProblem problem = new DistanceModels(city, ground.points()).problem(ground.sites(), progress);
+            MedianSolution solution = PMedian.solve(problem, stations, limits, options, SolverCalls.heardBy(progress));
+            return solution == null ? null : median(solution);
         }
-        if (goal instanceof PlanGoal.ShortestLongestWalk walk) {
-            City city = ground.city();
-            StreetWalks walks = new StreetWalks(
-                    city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
-            PCenter.Outcome outcome =
-                    PCenter.solve(walks, walk.stations(), limits, options, SolverCalls.heardBy(progress));
-            if (outcome == null && limits.isEmpty()) {
-                throw YizhanException.usage(Message.of("pipeline.center-cut-off", walk.stations()));
-            }
-            return outcome == null ? null : center(outcome);
+        StreetWalks walks =
+                new StreetWalks(city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
+        PCenter.Outcome outcome = PCenter.solve(walks, stations, limits, options, SolverCalls.heardBy(progress));
+        if (outcome == null && limits.isEmpty()) {
+            throw YizhanException.usage(Message.of("pipeline.center-cut-off", stations));
         }
-        throw new IllegalArgumentException("not a matter of walks: " + goal);
+        return outcome == null ? null : center(outcome);
+    }
+
+    private static CoverModels.Chosen median(MedianSolution solution) {
+        return new CoverModels.Chosen(
+                solution.sites(),
+                new Certificate(
+                        Objective.MEAN_WALK,
+                        solution.meanMetres(),
+                        solution.boundMetres(),
+                        solution.boundMetres(),
+                        solution.isOptimal()));
     }
 
     private static CoverModels.Chosen center(PCenter.Outcome outcome) {
         return new CoverModels.Chosen(
                 outcome.sites(),
-                new Plan.Certificate(
-                        "longest-walk",
+                new Certificate(
+                        Objective.LONGEST_WALK,
                         outcome.longestMm() / 1000.0,
                         outcome.boundMm() / 1000.0,
                         outcome.certifiedBoundMm() / 1000.0,

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
@@ -17,7 +16,10 @@ import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanModel;
+import org.yizhan.model.PlanRule;
 import org.yizhan.model.PlanRules;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.SnapPoint;
@@ -25,7 +27,7 @@ import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.audit.PlaceFindings;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.city.StreetMetres;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
 import org.yizhan.pipeline.plan.ground.StationCodes;
@@ -54,10 +56,9 @@ public final class MakePlan {
      *     the same plan
      * @param rules side rules to keep to, null for none
      */
-    public record Request(
-            String name, PlanGoal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
+    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
         public Request {
-            if (rules != null && rules.speakOfYears() && !(goal instanceof PlanGoal.MostWorkersByYear)) {
+            if (rules != null && rules.speakOfYears() && goal.model() != PlanModel.MCLP_PHASES) {
                 throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
             }
             if (name.isBlank()
@@ -70,7 +71,7 @@ public final class MakePlan {
         }
 
         /** A plan without side rules. */
-        public Request(String name, PlanGoal goal, long seed, @Nullable Duration timeLimit) {
+        public Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
             this(name, goal, seed, timeLimit, null);
         }
     }
@@ -100,7 +101,7 @@ public final class MakePlan {
         requireAffordable(ground, request.goal());
         RuleBook book = RuleBook.of(ground, request.rules(), request.goal().years(), clock);
         CoverModels.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
-        List<Plan.Rule> kept = book.kept(chosen.sites());
+        List<PlanRule> kept = book.kept(chosen.sites());
         Plan plan = plan(project, request, ground, chosen, kept);
         SavedPlans.put(project, plan);
         return new Result(
@@ -108,7 +109,7 @@ public final class MakePlan {
     }
 
     /** Money that buys nothing is most often given in another unit than costs are; with none at all that is meant. */
-    private static void requireAffordable(PlanGround ground, PlanGoal goal) {
+    private static void requireAffordable(PlanGround ground, Goal goal) {
         Double most = goal.mostCost();
         double cheapest = ground.sites().stream()
                 .filter(MakePlan::isNew)
@@ -137,13 +138,11 @@ public final class MakePlan {
                     () -> ConstrainedModels.solve(project, ground, request, book, effortPart, locale, progress));
         }
         SolveOptions options = CoverModels.options(request, CoverModels.effort(request.goal()) / effortPart);
-        return SolverCalls.call(() -> request.goal().isOfWalks()
-                ? Objects.requireNonNull(DistanceModels.solve(ground, request.goal(), List.of(), options, progress))
-                : CoverModels.solve(ground, request.goal(), options, progress));
+        return SolverCalls.call(() -> CoverModels.solve(ground, request.goal(), options, progress));
     }
 
     private static Plan plan(
-            Project project, Request request, PlanGround ground, CoverModels.Chosen chosen, List<Plan.Rule> rules) {
+            Project project, Request request, PlanGround ground, CoverModels.Chosen chosen, List<PlanRule> rules) {
         City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),
@@ -157,7 +156,7 @@ public final class MakePlan {
                 request.goal().mostCost());
         List<Integer> order = existingFirst(ground.sites(), chosen.sites());
         CapacitatedModel.Found seats = SolverCalls.call(() -> CapacitatedModel.at(ground, order));
-        List<Plan.PlanStation> stations = stations(project, ground, order, chosen, seats);
+        List<PlanStation> stations = stations(project, ground, order, chosen, seats);
         return new Plan(
                 request.name(),
                 request.goal().model(),
@@ -187,7 +186,7 @@ public final class MakePlan {
         Map<String, String> given = new HashMap<>();
         for (Plan plan : SavedPlans.all(project)) {
             plan.stations().stream()
-                    .filter(Plan.PlanStation::isNew)
+                    .filter(PlanStation::isNew)
                     .forEach(station -> given.put(station.candidate(), station.code()));
         }
         Map<Boolean, List<Candidate>> byNew =
@@ -199,7 +198,7 @@ public final class MakePlan {
                 given);
     }
 
-    private static List<Plan.PlanStation> stations(
+    private static List<PlanStation> stations(
             Project project,
             PlanGround ground,
             List<Integer> order,
@@ -215,10 +214,10 @@ public final class MakePlan {
                 .spacing()
                 .nearestMm();
         StationCodes codes = codes(project, city);
-        List<Plan.PlanStation> stations = new ArrayList<>();
+        List<PlanStation> stations = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             Candidate site = ground.sites().get(order.get(i));
-            stations.add(new Plan.PlanStation(
+            stations.add(new PlanStation(
                     isNew(site) ? codes.of(site.id()) : site.id(),
                     site.id(),
                     site.name(),

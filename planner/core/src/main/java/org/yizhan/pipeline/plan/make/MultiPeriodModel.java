@@ -5,11 +5,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.yizhan.model.Candidate;
+import org.yizhan.model.Certificate;
 import org.yizhan.model.Plan;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.rules.RuleBook;
 import org.yizhan.placement.multiperiod.MultiPeriodCover;
 import org.yizhan.placement.multiperiod.MultiPeriodCoverSolution;
@@ -23,23 +25,23 @@ import org.yizhan.placement.solver.SolveOptions;
 final class MultiPeriodModel {
 
     private final CoverProblem problem;
-    private final PlanGoal.MostWorkersByYear goal;
+    private final Goal goal;
     private final List<BuildLimit> limits;
     private final List<List<SideConstraint>> rules;
 
-    private MultiPeriodModel(CoverProblem problem, PlanGoal.MostWorkersByYear goal, List<List<SideConstraint>> rules) {
+    private MultiPeriodModel(CoverProblem problem, Goal goal, List<List<SideConstraint>> rules) {
         this.problem = problem;
         this.goal = goal;
         this.limits = limits(problem, goal);
         this.rules = rules;
     }
 
-    static MultiPeriodModel of(CoverProblem problem, PlanGoal.MostWorkersByYear goal) {
+    static MultiPeriodModel of(CoverProblem problem, Goal goal) {
         return new MultiPeriodModel(problem, goal, Collections.nCopies(goal.years(), List.of()));
     }
 
     /** Under side rules: every most holds each year for all stations that stand then, every least by the last year. */
-    static MultiPeriodModel under(CoverProblem problem, PlanGoal.MostWorkersByYear goal, RuleBook book) {
+    static MultiPeriodModel under(CoverProblem problem, Goal goal, RuleBook book) {
         List<List<SideConstraint>> rules = new ArrayList<>();
         for (int year = 1; year <= goal.years(); year++) {
             rules.add(book.limitsUntil(year));
@@ -84,8 +86,8 @@ final class MultiPeriodModel {
         }
         return new CoverModels.Chosen(
                 solution.columns(),
-                new Plan.Certificate(
-                        "worker-years",
+                new Certificate(
+                        goal.objective(),
                         solution.weight(),
                         solution.bound(),
                         solution.certifiedBound(),
@@ -97,22 +99,20 @@ final class MultiPeriodModel {
     }
 
     /** What may be built up to the end of each year: what one year leaves the next may use. */
-    private static List<BuildLimit> limits(CoverProblem problem, PlanGoal.MostWorkersByYear goal) {
+    private static List<BuildLimit> limits(CoverProblem problem, Goal goal) {
         int buildable = 0;
         for (int c = 0; c < problem.columns(); c++) {
             buildable += problem.status(c) == SiteStatus.FREE || problem.status(c) == SiteStatus.REQUIRED ? 1 : 0;
         }
+        Integer stations = goal.build().stations();
+        Double cost = goal.build().cost();
         List<BuildLimit> limits = new ArrayList<>();
         for (int year = 1; year <= goal.years(); year++) {
-            Integer stations = goal.stationsPerYear();
-            Double cost = goal.costPerYear();
-            if (stations != null) {
-                limits.add(BuildLimit.stations((int) Math.min(buildable, (long) year * stations)));
-            } else if (cost != null) {
-                limits.add(BuildLimit.budget(year * cost));
-            } else {
-                throw new IllegalArgumentException("neither stations nor money for each year");
-            }
+            limits.add(
+                    cost == null
+                            ? BuildLimit.stations(
+                                    (int) Math.min(buildable, (long) year * Objects.requireNonNull(stations)))
+                            : BuildLimit.budget(year * cost));
         }
         return limits;
     }

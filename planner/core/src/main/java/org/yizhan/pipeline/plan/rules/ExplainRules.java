@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.yizhan.demand.Segments;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRule;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.plan.ground.PlanGround;
@@ -36,7 +36,7 @@ public final class ExplainRules {
     private final List<SideConstraint> limits;
     private final int[] ruleOf;
     private final List<Object> names;
-    private final List<Plan.Rule> rules;
+    private final List<PlanRule> rules;
     private final Locale locale;
     private final int[] segmentOf;
 
@@ -49,7 +49,7 @@ public final class ExplainRules {
         this.ruleOf = ruled.ruleOf();
         this.rules = ruled.book().lines().stream().map(RuleBook.Line::rule).toList();
         this.names = new ArrayList<>();
-        rules.forEach(rule -> names.add(RuleText.of(project, rule, locale)));
+        rules.forEach(rule -> names.add(rule.text(host -> project.hostLabel(host, locale))));
         ruled.ownLimit().ifPresent(names::add);
         this.locale = locale;
         Segments segments = ground.segments();
@@ -113,7 +113,7 @@ public final class ExplainRules {
                         .filter(r -> ruleOf[r] == rule)
                         .limit(SHOWN)
                         .toArray();
-                if (rules.get(rule).comesFromLists()) {
+                if (!rules.get(rule).groups().isEmpty()) {
                     for (int r : places) {
                         parts.add(said(Message.of("pipeline.rules-part-group", group(r), place(r))));
                     }
@@ -207,12 +207,12 @@ public final class ExplainRules {
                     Message.of(more ? "pipeline.rules-raise" : "pipeline.rules-lower", said(names.get(rule)), to)));
         }
         places.forEach((rule, at) -> steps.add(said(
-                rules.get(rule).comesFromLists()
-                        ? Message.of(
+                rules.get(rule).groups().isEmpty()
+                        ? Message.of("pipeline.rules-nearer", said(names.get(rule)), at.size())
+                        : Message.of(
                                 "pipeline.rules-several",
                                 at.stream().limit(SHOWN).map(this::group).collect(Collectors.joining(", ")),
-                                at.size())
-                        : Message.of("pipeline.rules-nearer", said(names.get(rule)), at.size()))));
+                                at.size()))));
         for (int site : change.sites()) {
             steps.add(said(Message.of("pipeline.rules-give-up", site(site))));
         }

@@ -2,22 +2,16 @@ package org.yizhan.pipeline.plan.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.yizhan.model.Area;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanRule;
 import org.yizhan.model.PlanRules;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -32,8 +26,6 @@ import org.yizhan.placement.problem.SideConstraint;
  */
 public final class RuleBook {
 
-    private static final GeometryFactory GEOMETRY = new GeometryFactory();
-
     /**
      * One rule and the limits that say it: one for each clique of sites too near to each other or each group, else a single
      * one.
@@ -41,8 +33,8 @@ public final class RuleBook {
      * @param byYear where what is allowed grows from year to year, what is at the end of each, the last being the limit; else
      *     empty
      */
-    record Line(Plan.Rule rule, List<SideConstraint> limits, List<SideConstraint> byYear) {
-        Line(Plan.Rule rule, List<SideConstraint> limits) {
+    record Line(PlanRule rule, List<SideConstraint> limits, List<SideConstraint> byYear) {
+        Line(PlanRule rule, List<SideConstraint> limits) {
             this(rule, limits, List.of());
         }
 
@@ -56,30 +48,15 @@ public final class RuleBook {
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Candidate> sites;
-    private final List<Area> districts;
+    private final RuleDistricts districts;
     private final List<HostKind> kinds;
-    private final int[] districtOf;
     private final int years;
 
     private RuleBook(PlanGround ground, int years) {
         this.years = years;
         this.sites = ground.sites();
-        this.districts = ground.city().districts();
         this.kinds = ground.city().settings().hosts();
-        List<PreparedGeometry> areas = districts.stream()
-                .map(Area::area)
-                .map(PreparedGeometryFactory::prepare)
-                .toList();
-        this.districtOf = sites.stream()
-                .mapToInt(site -> {
-                    var point = GEOMETRY.createPoint(
-                            new Coordinate(site.at().lon(), site.at().lat()));
-                    return IntStream.range(0, areas.size())
-                            .filter(d -> areas.get(d).covers(point))
-                            .findFirst()
-                            .orElse(-1);
-                })
-                .toArray();
+        this.districts = new RuleDistricts(ground.city().districts(), sites);
     }
 
     /**
@@ -131,11 +108,11 @@ public final class RuleBook {
     }
 
     /** The rules with what chosen sites, ascending, use of them. */
-    public List<Plan.Rule> kept(int[] chosen) {
+    public List<PlanRule> kept(int[] chosen) {
         return lines.stream().map(line -> kept(line, chosen)).toList();
     }
 
-    private static Plan.Rule kept(Line line, int[] chosen) {
+    private static PlanRule kept(Line line, int[] chosen) {
         if (line.rule().holdsAtPlaces()) {
             return line.rule();
         }
@@ -147,17 +124,11 @@ public final class RuleBook {
         requireKind(rule.host());
         Integer least = rule.least();
         Integer most = rule.most();
-        for (District district : named(rule.district())) {
+        for (RuleDistricts.Selection district : districts.named(rule.district())) {
             int[] columns =
                     columns(j -> district.contains(j) && isOf(j, rule.host()) && !(rule.newOnly() && exists(j)));
             lines.add(new Line(
-                    Plan.Rule.amount(
-                            "number",
-                            district.label,
-                            rule.host(),
-                            rule.newOnly(),
-                            least == null ? null : (Double) (double) least,
-                            most == null ? null : (Double) (double) most),
+                    new PlanRule.Stations(district.label, rule.host(), rule.newOnly(), least, most, null, false),
                     List.of(SideConstraint.number(
                             columns, least == null ? 0 : least, most == null ? Integer.MAX_VALUE : most))));
         }
@@ -165,14 +136,14 @@ public final class RuleBook {
 
     private void add(PlanRules.Budget rule) {
         requireKind(rule.host());
-        for (District district : named(rule.district())) {
+        for (RuleDistricts.Selection district : districts.named(rule.district())) {
             int[] columns = columns(j -> district.contains(j) && isOf(j, rule.host()) && !exists(j));
             double[] costs =
                     Arrays.stream(columns).mapToDouble(j -> sites.get(j).cost()).toArray();
             Double most = rule.most();
             if (most != null) {
                 lines.add(new Line(
-                        Plan.Rule.amount("budget", district.label, rule.host(), true, null, most),
+                        new PlanRule.Budget(district.label, rule.host(), most, null, false),
                         List.of(SideConstraint.money(columns, costs, most))));
             }
             Double each = rule.mostPerYear();
@@ -181,7 +152,7 @@ public final class RuleBook {
                         .mapToObj(year -> SideConstraint.money(columns, costs, year * each))
                         .toList();
                 lines.add(new Line(
-                        Plan.Rule.amount("budget-per-year", district.label, rule.host(), true, null, each),
+                        new PlanRule.YearlyBudget(district.label, rule.host(), each, null, false),
                         List.of(byYear.get(years - 1)),
                         byYear));
             }
@@ -198,7 +169,7 @@ public final class RuleBook {
                     .mapToInt(this::site)
                     .sorted()
                     .toArray();
-            lines.add(new Line(Plan.Rule.group(rule.sites()), List.of(atMostOne(columns))));
+            lines.add(new Line(new PlanRule.Group(rule.sites(), null, false), List.of(atMostOne(columns))));
             return;
         }
         int[] columns = columns(j -> isOf(j, rule.host()));
@@ -212,7 +183,7 @@ public final class RuleBook {
                 .stream()
                 .map(this::atMostOne)
                 .toList();
-        lines.add(new Line(Plan.Rule.apart(rule.host(), apart), limits));
+        lines.add(new Line(new PlanRule.Apart(rule.host(), apart), limits));
     }
 
     /** The groups of the lists that say anything: with several sites, not all of which exist. */
@@ -227,7 +198,7 @@ public final class RuleBook {
         groups.values().removeIf(group -> group.size() < 2 || group.stream().allMatch(this::exists));
         if (!groups.isEmpty()) {
             lines.add(new Line(
-                    Plan.Rule.groups(List.copyOf(groups.keySet())),
+                    new PlanRule.ListGroups(List.copyOf(groups.keySet())),
                     groups.values().stream()
                             .map(group -> atMostOne(
                                     group.stream().mapToInt(Integer::intValue).toArray()))
@@ -274,68 +245,5 @@ public final class RuleBook {
 
     private int[] columns(IntPredicate wanted) {
         return IntStream.range(0, sites.size()).filter(wanted).toArray();
-    }
-
-    /** Some districts under one label; a null label stands for the whole area. */
-    private final class District {
-        final @Nullable String label;
-        final boolean[] in = new boolean[districts.size()];
-
-        District(@Nullable String label) {
-            this.label = label;
-        }
-
-        boolean contains(int site) {
-            return label == null || (districtOf[site] >= 0 && in[districtOf[site]]);
-        }
-    }
-
-    /** The districts that a rule means, those of one name as one. */
-    private List<District> named(@Nullable String typed) {
-        if (typed == null) {
-            return List.of(new District(null));
-        }
-        if (districts.isEmpty()) {
-            throw YizhanException.failed(Message.of("pipeline.rules-no-boundary", typed));
-        }
-        Map<String, District> found = new HashMap<>();
-        List<District> order = new ArrayList<>();
-        for (int d = 0; d < districts.size(); d++) {
-            Area area = districts.get(d);
-            boolean meant = typed.equals(PlanRules.EACH)
-                    || typed.equals(area.code())
-                    || typed.equals(area.name())
-                    || typed.equals(label(d));
-            if (meant) {
-                String label = label(d);
-                District district = found.get(label);
-                if (district == null) {
-                    district = new District(label);
-                    found.put(label, district);
-                    order.add(district);
-                }
-                district.in[d] = true;
-            }
-        }
-        if (order.isEmpty()) {
-            List<String> known = districts.stream()
-                    .flatMap(area -> List.of(area.code(), area.name()).stream())
-                    .filter(word -> !word.isBlank())
-                    .toList();
-            throw YizhanException.failed(Message.of(
-                    "pipeline.rules-no-district",
-                    typed,
-                    SavedPlans.suggestion(typed, known),
-                    String.join(", ", known)));
-        }
-        return order;
-    }
-
-    private String label(int district) {
-        Area area = districts.get(district);
-        if (!area.name().isBlank()) {
-            return area.name();
-        }
-        return area.code().isBlank() ? "#" + (district + 1) : area.code();
     }
 }

@@ -3,13 +3,13 @@ package org.yizhan.pipeline.plan.rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.model.ShareOf;
 import org.yizhan.pipeline.plan.ground.SolverCalls;
+import org.yizhan.pipeline.plan.ground.Limit;
 import org.yizhan.placement.backup.BackupCover;
 import org.yizhan.placement.infeasibility.Infeasibility;
 import org.yizhan.placement.problem.BuildLimit;
@@ -62,10 +62,11 @@ public record RuleConstraints(
     }
 
     /** The cheapest or smallest plan that covers a share. */
-    public static RuleConstraints share(RuleBook book, PlanGoal.Share share) {
+    public static RuleConstraints share(RuleBook book, Limit.Share share) {
         int[] ruleOf = Arrays.copyOf(book.ruleOf(), book.ruleOf().length + 1);
         ruleOf[ruleOf.length - 1] = book.lines().size();
-        String of = share.ofStreets() ? "pipeline.rules-own-share-streets" : "pipeline.rules-own-share-workers";
+        String of =
+                share.of() == ShareOf.STREETS ? "pipeline.rules-own-share-streets" : "pipeline.rules-own-share-workers";
         return new RuleConstraints(
                 book,
                 book.limits(),
@@ -77,12 +78,12 @@ public record RuleConstraints(
     }
 
     /** The cheapest or smallest plan that covers all, and some of it from two places. */
-    public static RuleConstraints twice(RuleBook book, BackupCover.Rule rule, PlanGoal.CoveredTwice goal) {
+    public static RuleConstraints twice(RuleBook book, BackupCover.Rule rule, Limit.Twice limit) {
         List<SideConstraint> limits = new ArrayList<>(book.limits());
         limits.addAll(rule.limits());
         int[] ruleOf = Arrays.copyOf(book.ruleOf(), limits.size());
         Arrays.fill(ruleOf, book.limits().size(), ruleOf.length, book.lines().size());
-        Message own = Message.of("pipeline.rules-own-twice", goal.where().name().toLowerCase(Locale.ROOT));
+        Message own = Message.of("pipeline.rules-own-twice", limit.where().word());
         return new RuleConstraints(book, limits, ruleOf, Optional.of(own), rule.rows(), true, Double.NaN);
     }
 

@@ -15,6 +15,7 @@ import org.yizhan.audit.gap.Gap;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
@@ -68,7 +69,7 @@ public final class ExplainSite {
     }
 
     private SiteReport inside(int number) {
-        Plan.PlanStation station = plan.stations().get(number);
+        PlanStation station = plan.stations().get(number);
         SnapPoint door = doors.get(number);
         List<@Nullable SnapPoint> others = new ArrayList<>(doors);
         others.set(number, null);
@@ -133,7 +134,7 @@ public final class ExplainSite {
         return uncovered(List.of());
     }
 
-    private String whyIn(Plan.PlanStation station, Gain loss) {
+    private String whyIn(PlanStation station, Gain loss) {
         if (!station.isNew()) {
             return "existing";
         }
@@ -186,8 +187,7 @@ public final class ExplainSite {
         Set<String> taken = new HashSet<>();
         plan.stations().forEach(station -> taken.add(station.candidate()));
         Set<String> groups = groupsTaken(given);
-        boolean byWorkers = plan.certificate().measure().startsWith("worker")
-                || plan.certificate().measure().equals("seated");
+        boolean byWorkers = plan.certificate().measure().countsWorkers();
         SiteReport.NextBest best = null;
         for (int c = 0; c < city.candidates().sites().size(); c++) {
             Candidate site = city.candidates().sites().get(c);
@@ -235,7 +235,7 @@ public final class ExplainSite {
                 long fromStart = (long) piece.startWalkMm() + door.offsetMm() - piece.startMm();
                 long fromEnd = (long) piece.endWalkMm() + piece.endMm() - door.offsetMm();
                 int site = fromStart <= fromEnd ? piece.startSite() : piece.endSite();
-                Plan.PlanStation station = plan.stations().get(site);
+                PlanStation station = plan.stations().get(site);
                 return new SiteReport.Neighbour(
                         station.code(), station.name(), (door.accessMm() + Math.min(fromStart, fromEnd)) / 1000.0);
             }

@@ -10,6 +10,8 @@ import org.yizhan.audit.coverage.ZoneFigures;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanModel;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.audit.PlaceFindings;
 import org.yizhan.pipeline.city.City;
@@ -42,7 +44,7 @@ public record PlanComparison(
      */
     public record Side(
             String name,
-            String model,
+            PlanModel model,
             int stations,
             long newStations,
             double cost,
@@ -74,7 +76,7 @@ public record PlanComparison(
                 (left.remove(candidate) == null ? onlyFirst : both).add(line);
             });
             List<StationLine> onlySecond = new ArrayList<>();
-            for (Plan.PlanStation station : two.stations()) {
+            for (PlanStation station : two.stations()) {
                 if (left.containsKey(station.candidate())) {
                     onlySecond.add(line(station));
                 }
@@ -89,7 +91,7 @@ public record PlanComparison(
         return lines;
     }
 
-    private static StationLine line(Plan.PlanStation station) {
+    private static StationLine line(PlanStation station) {
         return new StationLine(
                 station.code(),
                 station.candidate(),

@@ -19,10 +19,11 @@ import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
 import org.yizhan.model.PlanRules;
+import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
 import org.yizhan.pipeline.city.City;
-import org.yizhan.pipeline.plan.ground.PlanGoal;
+import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.PlanGround;
 import org.yizhan.pipeline.plan.make.CoverModels;
 import org.yizhan.pipeline.plan.make.MakePlan;
@@ -124,7 +125,7 @@ public final class PlanStability {
                 City other = perturbed(city, layers, request, run);
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
-                        plan.name(), PlanGoal.of(plan), plan.inputs().seed(), null, rules);
+                        plan.name(), Goal.of(plan), plan.inputs().seed(), null, rules);
                 RuleBook book = RuleBook.of(ground, rules, again.goal().years(), progress.quietly());
                 CoverModels.Chosen chosen = choose(project, ground, again, book, progress.quietly());
                 if (!progress.isCancelled()) {
@@ -233,7 +234,7 @@ public final class PlanStability {
                             .add(site.at());
                 }
             }
-            for (Plan.PlanStation station : plan.stations()) {
+            for (PlanStation station : plan.stations()) {
                 if (ids.contains(station.candidate()) || hasNear(places, station.at())) {
                     nearby.merge(station.candidate(), 1, Integer::sum);
                 }
@@ -259,7 +260,7 @@ public final class PlanStability {
         Report report(Request request, boolean stoppedEarly) {
             List<Line> sites = new ArrayList<>();
             Set<String> own = new HashSet<>();
-            for (Plan.PlanStation station : plan.stations()) {
+            for (PlanStation station : plan.stations()) {
                 if (station.isNew()) {
                     own.add(station.candidate());
                     sites.add(new Line(
@@ -302,7 +303,7 @@ public final class PlanStability {
                     nearbyMetres,
                     sites.stream().mapToDouble(Line::returnPercent).average().orElse(100),
                     plan.stations().stream()
-                            .filter(Plan.PlanStation::isNew)
+                            .filter(PlanStation::isNew)
                             .mapToDouble(station -> percent(nearby, station.candidate()))
                             .average()
                             .orElse(100),

@@ -25,7 +25,7 @@ public final class LoadDensityCommand implements ShellCommand {
     private static final Option<String> KIND = Option.text("kind").defaultsTo("all");
     private static final Option<WorkHours> HOURS = Option.of(
             "hours",
-            ValueType.of(WorkHours.class, "SPEC", Message.of("shell.value-work-hours"), HoursParser::workHours));
+            ValueType.of(WorkHours.class, "SPEC", Message.of("shell.value-work-hours"), HoursParser::parseWorkHours));
     private static final Option<String> UNIT = Option.of("unit", ValueType.choice("per-km2", "per-cell"));
     private static final Option<Boolean> RELATIVE = Option.flag("relative");
 

@@ -100,7 +100,7 @@ public final class PlanCompareCommand implements ShellCommand {
                                     Column.text("shell.column-site"),
                                     Column.text("shell.column-name"),
                                     Column.text("shell.column-host"),
-                                    Column.decimal("shell.column-cost", 1)),
+                                    Column.money("shell.column-cost")),
                             stations);
         }
         if (comparison.workersEstimated()) {

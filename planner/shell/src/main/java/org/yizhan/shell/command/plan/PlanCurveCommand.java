@@ -83,7 +83,7 @@ public final class PlanCurveCommand implements ShellCommand {
                         List.of(
                                 Column.decimal("shell.column-limit-" + report.unit(), 1),
                                 Column.count("shell.column-new"),
-                                Column.decimal("shell.column-cost", 1),
+                                Column.money("shell.column-cost"),
                                 Column.decimal("shell.column-workers", 1),
                                 Column.decimal("shell.column-workers-percent", 2),
                                 Column.decimal("shell.column-gain-" + report.unit(), 2),

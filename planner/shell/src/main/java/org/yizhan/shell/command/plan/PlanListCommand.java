@@ -1,9 +1,10 @@
 package org.yizhan.shell.command.plan;
 
 import java.util.List;
+import org.yizhan.model.Certificate;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
-import org.yizhan.model.Plan;
+import org.yizhan.model.PlanModel;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.shell.Invocation;
@@ -17,7 +18,7 @@ import org.yizhan.shell.grammar.Group;
 public final class PlanListCommand implements ShellCommand {
 
     /** A plan in one line. */
-    record Line(String name, String model, int stations, long newStations, double cost, Plan.Certificate certificate) {}
+    record Line(String name, PlanModel model, int stations, long newStations, double cost, Certificate certificate) {}
 
     @Override
     public CommandSpec spec() {
@@ -53,14 +54,14 @@ public final class PlanListCommand implements ShellCommand {
                                 Column.text("shell.column-model"),
                                 Column.count("shell.column-stations"),
                                 Column.count("shell.column-new"),
-                                Column.count("shell.column-cost"),
+                                Column.money("shell.column-cost"),
                                 Column.count("shell.column-objective"),
                                 Column.count("shell.column-bound"),
                                 Column.decimal("shell.column-gap-percent", 2)),
                         lines.stream()
                                 .map(line -> List.<Object>of(
                                         line.name,
-                                        Message.of("shell.model-" + line.model),
+                                        Message.of("shell.model-" + line.model.word()),
                                         line.stations,
                                         line.newStations,
                                         line.cost,
@@ -72,7 +73,7 @@ public final class PlanListCommand implements ShellCommand {
     }
 
     /** Plans of different models stand in one table: each figure says what it is of. */
-    private static Message measured(Plan.Certificate certificate, double value) {
-        return Message.of("shell.measure-" + certificate.measure(), value);
+    private static Message measured(Certificate certificate, double value) {
+        return Message.of("shell.measure-" + certificate.measure().word(), value);
     }
 }

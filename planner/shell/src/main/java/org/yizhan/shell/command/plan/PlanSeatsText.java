@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanStation;
 import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.console.Column;
@@ -30,14 +31,14 @@ final class PlanSeatsText {
     }
 
     /** What stands in these columns for some stations. */
-    static List<Object> cells(Plan plan, List<Plan.PlanStation> stations) {
+    static List<Object> cells(Plan plan, List<PlanStation> stations) {
         Plan.Seats seats = plan.seats();
         if (seats == null || !isShown(plan)) {
             return List.of();
         }
         int places = 0;
         double workers = 0;
-        for (Plan.PlanStation station : stations) {
+        for (PlanStation station : stations) {
             Integer here = station.seats();
             Double seated = station.peakWorkers();
             places += here == null ? 0 : here;
@@ -52,7 +53,7 @@ final class PlanSeatsText {
     }
 
     private static boolean isShown(Plan plan) {
-        return plan.seats() != null && List.of("cmclp", "seat-share").contains(plan.model());
+        return plan.seats() != null && plan.model().isOfSeats();
     }
 
     static void show(Invocation call, Plan plan) {
@@ -70,8 +71,7 @@ final class PlanSeatsText {
                         seats.turnoverPerHour()));
         // Plans are made of stretches of some hundred metres, the table and the audit measure to the millimetre.
         double whole = 100 * seats.inReach() / seats.peakPercent();
-        double all =
-                plan.stations().stream().mapToDouble(Plan.PlanStation::workers).sum();
+        double all = plan.stations().stream().mapToDouble(PlanStation::workers).sum();
         if (seats.peakPercent() > 0 && all - whole > TOLD_SHARE * all) {
             call.console().say(Message.of("shell.plan-whole-stretches", whole, all));
         }

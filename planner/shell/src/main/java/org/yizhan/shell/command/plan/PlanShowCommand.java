@@ -31,7 +31,7 @@ public final class PlanShowCommand implements ShellCommand {
             if (call.json()) {
                 call.console().json(plan);
             } else {
-                PlanCommand.show(call, project, plan);
+                PlanText.show(call, project, plan);
                 SiteChoices choices = SiteChoices.of(project.workspace(), plan.name());
                 if (!choices.isEmpty()) {
                     PlanChoiceCommand.show(call, plan.name(), choices);

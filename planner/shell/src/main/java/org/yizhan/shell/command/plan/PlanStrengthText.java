@@ -14,7 +14,7 @@ final class PlanStrengthText {
         if (backup != null) {
             call.console()
                     .say(Message.of(
-                            "shell.plan-backup-" + backup.asked(),
+                            "shell.plan-backup-" + backup.asked().word(),
                             backup.twiceMetres() / 1000,
                             backup.metres() / 1000));
             if (!backup.once().isEmpty()) {
@@ -22,8 +22,7 @@ final class PlanStrengthText {
                         .mapToDouble(Plan.UncoverableStreet::metres)
                         .sum();
                 call.console()
-                        .warn(Message.of(
-                                "shell.plan-backup-once", metres / 1000, PlanCommand.named(call, backup.once())));
+                        .warn(Message.of("shell.plan-backup-once", metres / 1000, PlanText.named(call, backup.once())));
             }
         }
         Plan.Strength strength = plan.strength();

@@ -3,43 +3,39 @@ package org.yizhan;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Holds the one-way flow of packages: each may use only those to its left, and only the libraries it is given. */
 @AnalyzeClasses(packages = "org.yizhan", importOptions = ImportOption.DoNotIncludeTests.class)
 final class PackagesTest {
 
     /** Every package of the engine, in the order of the flow: each may use only those before it. */
-    private static final List<String> FLOW =
+    private static final PackageFlow FLOW = PackageFlow.of(
+            "org.yizhan",
             """
             model.hours model geodesy
             ingest.text ingest.osm ingest.config ingest.source ingest.table ingest.vector ingest.layer ingest.density ingest.instance
             network demand coverage
-            placement
+            placement..
             audit.straight audit.gap audit.coverage audit.spacing audit.station audit.verify audit.ledger audit
             export.format export.style export.layer export.map export.report export.label
             store.api store.table store.jdbc store.geopackage store.postgis store
             pipeline.project pipeline.city pipeline.load pipeline.audit
             pipeline.plan.ground pipeline.plan.rules pipeline.plan.make pipeline.plan.study pipeline.plan.solve
             pipeline.output pipeline
-            """
-                    .lines()
-                    .flatMap(line -> Stream.of(line.strip().split(" ")))
-                    .map(name -> "org.yizhan." + name)
-                    .toList();
+            """);
 
     @ArchTest
-    static final ArchRule data_flows_one_way = classes().should(useOnlyPackagesBeforeTheirs());
+    static final ArchRule data_flows_one_way = FLOW.rule();
+
+    @ArchTest
+    static void every_package_of_the_flow_is_in_use(JavaClasses classes) {
+        FLOW.requireAllInUse(classes);
+    }
 
     @ArchTest
     static final ArchRule the_audit_shares_nothing_with_the_planner = noClasses()
@@ -87,28 +83,4 @@ final class PackagesTest {
     @ArchTest
     static final ArchRule no_spring_in_the_engine =
             noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
-
-    private static ArchCondition<JavaClass> useOnlyPackagesBeforeTheirs() {
-        return new ArchCondition<>("be in a package of the flow and use only packages before it") {
-            @Override
-            public void check(JavaClass user, ConditionEvents events) {
-                int place = FLOW.indexOf(room(user));
-                if (place < 0 && !user.getSimpleName().equals("package-info")) {
-                    events.add(SimpleConditionEvent.violated(user, user.getName() + " is in no package of the flow"));
-                }
-                for (Dependency use : user.getDirectDependenciesFromSelf()) {
-                    String used = room(use.getTargetClass().getBaseComponentType());
-                    if (used.startsWith("org.yizhan") && FLOW.indexOf(used) > place) {
-                        events.add(SimpleConditionEvent.violated(user, use.getDescription()));
-                    }
-                }
-            }
-        };
-    }
-
-    /** The optimiser is a module of its own, whose rooms a test there holds in order. */
-    private static String room(JavaClass type) {
-        String name = type.getPackageName();
-        return name.startsWith("org.yizhan.placement.") ? "org.yizhan.placement" : name;
-    }
 }

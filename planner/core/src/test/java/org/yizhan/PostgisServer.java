@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -28,7 +27,9 @@ public final class PostgisServer implements AutoCloseable {
     public static final String PASSWORD = "a secret' password";
 
     private static final String PACKAGE = "postgresql-15-postgis-3";
-    private static final long PATIENCE_SECONDS = 60;
+
+    /** As long as a busy machine may take to start or stop a server. */
+    private static final String PG_CTL_SECONDS = "1800";
 
     private final Path folder;
     private final Path programs;
@@ -86,7 +87,7 @@ public final class PostgisServer implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
-        return found.isEmpty() ? Needs.missing("PostGIS", PACKAGE) : found.get(0);
+        return found.isEmpty() ? Needs.missingPackage("PostGIS", PACKAGE) : found.get(0);
     }
 
     private void begin(String moreOptions) throws IOException {
@@ -101,6 +102,8 @@ public final class PostgisServer implements AutoCloseable {
                 "pg_ctl",
                 "-D",
                 data.toString(),
+                "-t",
+                PG_CTL_SECONDS,
                 "-l",
                 folder.resolve("log").toString(),
                 "-w",
@@ -155,7 +158,7 @@ public final class PostgisServer implements AutoCloseable {
     /** Stops the server at once, as a power cut would. */
     @Override
     public void close() {
-        run(asServer("pg_ctl", "-D", data().toString(), "-m", "immediate", "-w", "stop"));
+        run(asServer("pg_ctl", "-D", data().toString(), "-t", PG_CTL_SECONDS, "-m", "immediate", "-w", "stop"));
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -189,18 +192,15 @@ public final class PostgisServer implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();
-            boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            int code = Patience.end(process);
             String text = Files.readString(said, StandardCharsets.UTF_8).strip();
             Files.delete(said);
-            if (!ended || process.exitValue() != 0) {
-                process.destroyForcibly();
+            if (code != 0) {
                 throw new AssertionError(String.join(" ", command) + " failed: " + text);
             }
             return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }

@@ -54,7 +54,7 @@ public final class PipelineBenchmark {
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
             MakePlan.Result made = MakePlan.run(
-                    project, new MakePlan.Request("bench", Goal.FEWEST, 1, null), Locale.ENGLISH, Progress.silent());
+                    project, new MakePlan.Request("bench", Goal.FEWEST), Locale.ENGLISH, Progress.silent());
             AuditReport audit = RunAudit.run(project, "bench", 500, 1, Locale.ENGLISH, Progress.silent());
             total[run] = (System.nanoTime() - start) / 1e9;
             int at = run;

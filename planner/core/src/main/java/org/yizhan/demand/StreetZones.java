@@ -1,6 +1,5 @@
 package org.yizhan.demand;
 
-import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -19,13 +18,6 @@ public final class StreetZones {
 
     private StreetZones(Zone[] zoneOfEdge) {
         this.zoneOfEdge = zoneOfEdge;
-    }
-
-    /** Every street in one zone. */
-    public static StreetZones everywhere(WalkingNetwork network, Zone zone) {
-        Zone[] zones = new Zone[network.edgeCount()];
-        Arrays.fill(zones, zone);
-        return new StreetZones(zones);
     }
 
     /**

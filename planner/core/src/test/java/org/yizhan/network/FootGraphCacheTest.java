@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.model.Progress;
@@ -71,6 +72,7 @@ final class FootGraphCacheTest {
         assertThat(cache.open("ffff").trouble().orElseThrow().toString()).contains("input differs");
     }
 
+    @Tag("slow")
     @Test
     void everyFlippedBitIsNoticed() throws IOException {
         cache.rebuild(osm, INPUT, Progress.silent());

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.graphhopper.util.DistanceCalcEarth;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.LonLat;
 
 final class StreetIndexTest {
 
+    @Tag("slow")
     @Test
     void findsTheNearestPointThatALookAtEveryMetreOfEveryStreetFinds() {
         Random random = new Random(3);

@@ -178,7 +178,7 @@ final class ConfigKeysIT {
 
     private static Object plan(Project project) {
         Goal goal = new Goal(Objective.WORKERS, Limit.stations(1));
-        return MakePlan.run(project, new MakePlan.Request("p", goal, 1, null), Locale.ENGLISH, Progress.silent())
+        return MakePlan.run(project, new MakePlan.Request("p", goal), Locale.ENGLISH, Progress.silent())
                 .plan();
     }
 

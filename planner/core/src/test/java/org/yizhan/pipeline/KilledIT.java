@@ -24,12 +24,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.Patience;
 import org.yizhan.PostgisServer;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
@@ -42,7 +40,6 @@ import org.yizhan.store.api.Workspace;
  * kill waits for a save to begin. {@code -Dyizhan.kills=N} kills N times instead of {@value #USUAL_KILLS}, a quarter of
  * them on PostGIS.
  */
-@Timeout(value = 120, unit = TimeUnit.MINUTES)
 final class KilledIT {
 
     private static final int USUAL_KILLS = 12;
@@ -82,7 +79,7 @@ final class KilledIT {
                 killAgainAndAgain(workspace, KILLS / 4, sessions::saving, () -> {
                     // What was killed may still be undone or made lasting by the server.
                     boolean was = sessions.saving();
-                    await(() -> !sessions.saving());
+                    Patience.await(() -> !sessions.saving(), () -> "the server to be done with what was killed");
                     return was;
                 });
             }
@@ -212,12 +209,12 @@ final class KilledIT {
             throws IOException, InterruptedException {
         Process planner = start(workspace, first, 1_000);
         int wanted = inSave ? 1 + random.nextInt(2) : 1;
-        await(() -> said().size() >= 2 * wanted - 1 || !planner.isAlive());
+        Patience.await(() -> said().size() >= 2 * wanted - 1 || !planner.isAlive(), () -> "a step", planner);
         if (inSave) {
-            await(() -> saving.getAsBoolean() || !planner.isAlive());
-            LockSupport.parkNanos(1_000L * random.nextInt(LONGEST_SAVE_MICROS));
+            Patience.await(() -> saving.getAsBoolean() || !planner.isAlive(), () -> "a save", planner);
+            Patience.pause(Duration.ofNanos(1_000L * random.nextInt(LONGEST_SAVE_MICROS)));
         } else {
-            Thread.sleep(random.nextInt(LONGEST_MILLIS));
+            Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_MILLIS)));
         }
         assertThat(planner.isAlive())
                 .as(Files.readString(folder.resolve("errors.txt")))
@@ -229,8 +226,7 @@ final class KilledIT {
 
     private void run(String workspace, int first, int steps) throws IOException, InterruptedException {
         Process planner = start(workspace, first, steps);
-        assertThat(planner.waitFor(15, TimeUnit.MINUTES)).isTrue();
-        assertThat(planner.exitValue())
+        assertThat(Patience.end(planner))
                 .as(Files.readString(folder.resolve("errors.txt")))
                 .isZero();
     }
@@ -264,14 +260,6 @@ final class KilledIT {
             return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         } catch (IOException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain").isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
         }
     }
 }

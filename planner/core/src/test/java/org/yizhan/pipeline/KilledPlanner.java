@@ -53,7 +53,7 @@ final class KilledPlanner {
     }
 
     private static void plan(Project project) {
-        MakePlan.Request fewest = new MakePlan.Request("cover", Goal.FEWEST, 1, null);
+        MakePlan.Request fewest = new MakePlan.Request("cover", Goal.FEWEST);
         MakePlan.run(project, fewest, LANGUAGE, PROGRESS);
     }
 

@@ -3,34 +3,31 @@ package org.yizhan.placement;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.List;
-import java.util.stream.Stream;
+import org.yizhan.PackageFlow;
 
 /** Holds the order of the rooms of this module, and that they see nothing of the world but the solver library. */
 @AnalyzeClasses(packages = "org.yizhan.placement", importOptions = ImportOption.DoNotIncludeTests.class)
 final class PlacementPackagesTest {
 
-    /** Every room, in the order of the flow: each may use only those before it. */
-    private static final List<String> FLOW =
+    /** Every package, in the order of the flow: each may use only those before it. */
+    private static final PackageFlow FLOW = PackageFlow.of(
+            "org.yizhan.placement",
             """
             solver problem setcover maximal side backup partial infeasibility multiperiod capacitated median center
-            """
-                    .lines()
-                    .flatMap(line -> Stream.of(line.strip().split(" ")))
-                    .map(name -> "org.yizhan.placement." + name)
-                    .toList();
+            """);
 
     @ArchTest
-    static final ArchRule rooms_use_only_those_before_them = classes().should(useOnlyRoomsBeforeTheirs());
+    static final ArchRule problems_flow_into_models = FLOW.rule();
+
+    @ArchTest
+    static void every_package_of_the_flow_is_in_use(JavaClasses classes) {
+        FLOW.requireAllInUse(classes);
+    }
 
     @ArchTest
     static final ArchRule it_stands_on_the_jdk_and_the_solver_alone = classes()
@@ -79,22 +76,4 @@ final class PlacementPackagesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.ortools..");
-
-    private static ArchCondition<JavaClass> useOnlyRoomsBeforeTheirs() {
-        return new ArchCondition<>("be in a room of the flow and use only rooms before it") {
-            @Override
-            public void check(JavaClass user, ConditionEvents events) {
-                int place = FLOW.indexOf(user.getPackageName());
-                if (place < 0 && !user.getSimpleName().equals("package-info")) {
-                    events.add(SimpleConditionEvent.violated(user, user.getName() + " is in no room of the flow"));
-                }
-                for (Dependency use : user.getDirectDependenciesFromSelf()) {
-                    String used = use.getTargetClass().getBaseComponentType().getPackageName();
-                    if (used.startsWith("org.yizhan") && FLOW.indexOf(used) > place) {
-                        events.add(SimpleConditionEvent.violated(user, use.getDescription()));
-                    }
-                }
-            }
-        };
-    }
 }

@@ -3,6 +3,7 @@ package org.yizhan.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.capacitated.CapacitatedCover;
 import org.yizhan.placement.capacitated.CapacitatedCoverProblem;
@@ -18,6 +19,7 @@ import org.yizhan.placement.solver.SolveOptions;
 import org.yizhan.placement.solver.SolveProgress;
 
 /** What is known of real street networks; the bounds asked for are what little work must already give. */
+@Tag("slow")
 final class RealInstancesTest {
 
     @Test

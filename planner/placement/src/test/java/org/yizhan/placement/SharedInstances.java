@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
+import org.yizhan.Needs;
 import org.yizhan.placement.problem.CoverProblem;
 import org.yizhan.placement.problem.CoverProblemBuilder;
 
-/** Reads the coverage instances beside the repository; tests that need one are skipped where it is absent. */
+/** Reads the coverage instances beside the checkout. */
 final class SharedInstances {
 
     private SharedInstances() {}
@@ -24,11 +24,8 @@ final class SharedInstances {
     }
 
     static CoverProblem read(String name, DoubleUnaryOperator weight) {
-        Path folder = Path.of(System.getProperty("yizhan.home", "."), "..", "shared", "data", "coverage");
-        Path pairs = folder.resolve(name + ".csv.gz");
-        Assumptions.assumeTrue(Files.isReadable(pairs), () -> "no shared instance at " + pairs.normalize());
-        List<String> pairLines = lines(pairs);
-        List<String> demandLines = lines(folder.resolve(name + "-demand.csv.gz"));
+        List<String> pairLines = lines(Needs.shared("coverage/" + name + ".csv.gz"));
+        List<String> demandLines = lines(Needs.shared("coverage/" + name + "-demand.csv.gz"));
         int columns = 0;
         for (String line : pairLines) {
             columns = Math.max(columns, 1 + Integer.parseInt(line.substring(0, line.indexOf(','))));

@@ -2,20 +2,33 @@ package org.yizhan.shell;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.yizhan.PackageFlow;
 
 /** Holds the one-way flow of the shell: grammar, console, a command's own view, commands and their running, the program. */
 @AnalyzeClasses(packages = "org.yizhan.shell", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ShellPackagesTest {
 
+    private static final PackageFlow FLOW = PackageFlow.of(
+            "org.yizhan.shell",
+            """
+            grammar console . run
+            command.help command.session command.workspace command.load command.export command.plan command.audit command.gaps
+            command app
+            """);
+
     @ArchTest
-    static final ArchRule packages_form_no_cycle =
-            slices().matching("org.yizhan.(shell..)").should().beFreeOfCycles();
+    static final ArchRule packages_use_only_those_before_them = FLOW.rule();
+
+    @ArchTest
+    static void every_package_of_the_flow_is_in_use(JavaClasses classes) {
+        FLOW.requireAllInUse(classes);
+    }
 
     @ArchTest
     static final ArchRule the_grammar_stands_alone = noClasses()

@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What GraphHopper's foot profile makes of the sample. */
+@Tag("slow")
 final class CityWalkTest {
 
     private static final Path ROADS = Path.of(System.getProperty("yizhan.home", "../.."), "data", CityFiles.ROADS);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ final class SampleCityTest {
     }
 
     /** Compared unpacked: two builds of zlib may pack the same text into different bytes. */
+    @Tag("slow")
     @Test
     void committedRoadsAreWhatTheSeedGives() throws IOException {
         makeOnce();

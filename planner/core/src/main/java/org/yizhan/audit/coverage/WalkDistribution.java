@@ -58,16 +58,6 @@ public final class WalkDistribution {
         return (rising.lengthWithin(2L * walkMm) - 2 * met.lengthWithin(2L * walkMm)) / 2;
     }
 
-    /** Length of street from which some station can be reached. */
-    public long reachedMm() {
-        return reachedMm;
-    }
-
-    /** Length of street from which none can. */
-    public long unreachedMm() {
-        return unreachedMm;
-    }
-
     /**
      * The shortest walk within which at least this share of all street lies, in whole millimetres.
      *

@@ -43,11 +43,6 @@ public final class ValueFormat {
                 .toPlainString();
     }
 
-    /** Degrees as {@link #degrees} writes them, as a number. */
-    static double rounded(double degrees) {
-        return Double.parseDouble(degrees(degrees));
-    }
-
     /** The number as a spreadsheet reads it back: no exponent, no needless decimals; empty for NaN and infinity. */
     public static String plain(Number number) {
         if (number instanceof Double || number instanceof Float) {

@@ -52,11 +52,6 @@ public final class ReprojectedLayer {
         return new ReprojectedLayer(new FeatureLayer(wgs84.name(), wgs84.shape(), wgs84.columns(), placed), crs);
     }
 
-    /** The layer as it is. */
-    public static ReprojectedLayer inWgs84(FeatureLayer layer) {
-        return of(layer, Crs.wgs84());
-    }
-
     /** The features, their geometries in {@link #crs}. */
     public FeatureLayer layer() {
         return layer;

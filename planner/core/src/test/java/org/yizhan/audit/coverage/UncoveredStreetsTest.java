@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.OneZone;
 import org.yizhan.RandomCity;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.AuditFindings;
@@ -39,7 +40,7 @@ final class UncoveredStreetsTest {
             }
             int radius = 1 + random.nextInt(60);
             SpacingRule rule = new SpacingRule(2, 2 * radius);
-            StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+            StreetZones zones = OneZone.of(network, Zone.URBAN);
             StreetWorkers workers = workers(network, random);
             int gone = random.nextInt(stations.size());
             List<@Nullable SnapPoint> others = new ArrayList<>(stations);
@@ -68,7 +69,7 @@ final class UncoveredStreetsTest {
     @Test
     void aStationThatMeetsNoStreetGainsNothing() {
         WalkingNetwork network = RandomCity.network(new Random(3));
-        int[] radii = StreetZones.everywhere(network, Zone.URBAN).radiiMm(new SpacingRule(2, 100));
+        int[] radii = OneZone.of(network, Zone.URBAN).radiiMm(new SpacingRule(2, 100));
         UncoveredStreets uncovered = new UncoveredStreets(network, radii, workers(network, new Random(1)), List.of());
         assertThat(uncovered.gain(null).streetMm()).isZero();
     }

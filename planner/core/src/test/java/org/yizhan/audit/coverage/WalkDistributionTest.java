@@ -52,8 +52,6 @@ final class WalkDistributionTest {
                 .build(0);
         WalkDistribution walks = of(network, List.of(new SnapPoint(0, 0, 0)));
         assertThat(walks.withinMm(Integer.MAX_VALUE)).isEqualTo(100);
-        assertThat(walks.reachedMm()).isEqualTo(100);
-        assertThat(walks.unreachedMm()).isEqualTo(300);
         assertThat(walks.walkMm(0.25)).isEqualTo(100);
         assertThat(walks.walkMm(0.26)).isEqualTo(-1);
         assertThat(of(network, List.of()).withinMm(1000)).isZero();

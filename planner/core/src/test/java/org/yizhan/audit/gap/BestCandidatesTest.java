@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.OneZone;
 import org.yizhan.RandomCity;
 import org.yizhan.audit.Audit;
 import org.yizhan.demand.StreetWorkers;
@@ -34,7 +35,7 @@ final class BestCandidatesTest {
             List<SnapPoint> candidates = RandomCity.points(random, network, 6);
             int radius = 1 + random.nextInt(50);
             SpacingRule rule = new SpacingRule(2, 2 * radius);
-            StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+            StreetZones zones = OneZone.of(network, Zone.URBAN);
             StreetWorkers workers = StreetWorkers.spread(network, List.of(), 50);
             List<Gap> gaps = new Audit(network, zones, rule, workers, List.of())
                     .of(Collections.unmodifiableList(stations))
@@ -87,7 +88,7 @@ final class BestCandidatesTest {
                 new GeometryFactory().createPoint(new Coordinate(100.0005, 30)).buffer(0.0004), 500);
         StreetWorkers workers = StreetWorkers.spread(
                 network, List.of(new DensityLayer("all", false, false, "test", List.of(crowd))), 10_000);
-        StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+        StreetZones zones = OneZone.of(network, Zone.URBAN);
         SpacingRule rule = new SpacingRule(200_000, 400_000);
         List<Gap> gaps = new Audit(network, zones, rule, workers, List.of())
                 .of(List.of())

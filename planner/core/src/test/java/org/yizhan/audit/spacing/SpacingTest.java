@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.OneZone;
 import org.yizhan.RandomCity;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.AuditFindings;
@@ -77,7 +79,7 @@ final class SpacingTest {
     /** Streets of one zone or another: areas drawn round single nodes. */
     private static StreetZones zones(WalkingNetwork network, Random random) {
         if (random.nextBoolean()) {
-            return StreetZones.everywhere(network, random.nextBoolean() ? Zone.URBAN : Zone.DENSE);
+            return OneZone.of(network, random.nextBoolean() ? Zone.URBAN : Zone.DENSE);
         }
         List<Area> areas = new ArrayList<>();
         for (int e = 0; e < network.edgeCount(); e++) {
@@ -213,6 +215,7 @@ final class SpacingTest {
     }
 
     /** DESIGN section 1: the two verdicts agree but for gaps in which a catchment meets only itself, and those are named. */
+    @Tag("slow")
     @Test
     void theTwoReadingsOfTheRuleAgreeButForNamedGaps() {
         Random random = new Random(13);
@@ -314,7 +317,7 @@ final class SpacingTest {
             List<SnapPoint> ends = List.of(new SnapPoint(0, 0, 0), new SnapPoint(0, 60 + extraMm, 0));
             AuditFindings findings = new Audit(
                             network,
-                            StreetZones.everywhere(network, Zone.URBAN),
+                            OneZone.of(network, Zone.URBAN),
                             RULE,
                             StreetWorkers.spread(network, List.of(), 50),
                             List.of())

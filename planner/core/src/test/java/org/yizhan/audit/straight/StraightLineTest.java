@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.yizhan.OneZone;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.gap.Gap;
 import org.yizhan.audit.gap.GapCause;
@@ -39,6 +41,7 @@ final class StraightLineTest {
     }
 
     /** Against points every metre along crooked streets. */
+    @Tag("slow")
     @Test
     void coverageAsTheCrowFliesIsThatOfPointsCloseTogether() {
         Random random = new Random(31);
@@ -74,7 +77,7 @@ final class StraightLineTest {
                     }
                 }
             }
-            long exact = straight.coveredMm(network, StreetZones.everywhere(network, Zone.URBAN), RULE)
+            long exact = straight.coveredMm(network, OneZone.of(network, Zone.URBAN), RULE)
                     .getOrDefault(Zone.URBAN, 0L);
             // A metre is lost or won at each of the few ends of what is covered.
             assertThat(exact).isCloseTo(sampled, within(40_000L));
@@ -93,7 +96,7 @@ final class StraightLineTest {
         street(builder, 2, 3, at(0, 0), at(2000, 0));
         street(builder, 1, 3, at(2000, 120), at(2000, 0));
         WalkingNetwork network = builder.build(0);
-        StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+        StreetZones zones = OneZone.of(network, Zone.URBAN);
         List<LonLat> places = List.of(at(0, 125));
         List<SnapPoint> doors = List.of(new SnapPoint(0, 0, 5_000));
         Barrier river = barrier(1, Barrier.Kind.RIVER, "松花江", at(-500, 60), at(1900, 60));
@@ -185,7 +188,7 @@ final class StraightLineTest {
         street(builder, 1, 3, at(2000, 120), at(2000, 0));
         street(builder, 4, 5, at(-300, 60), at(300, 60));
         WalkingNetwork network = builder.build(0);
-        StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+        StreetZones zones = OneZone.of(network, Zone.URBAN);
         List<SnapPoint> doors = List.of(new SnapPoint(0, 0, 5_000));
         List<Detour> detours = Detours.worst(
                 network,
@@ -219,7 +222,7 @@ final class StraightLineTest {
                 street(builder, 0, 1, at(0, 0), at(900, 0));
                 street(builder, 2, 3, at(400, apartMetres), at(400, apartMetres + lengthMetres));
                 WalkingNetwork network = builder.build(100);
-                StreetZones zones = StreetZones.everywhere(network, Zone.URBAN);
+                StreetZones zones = OneZone.of(network, Zone.URBAN);
                 List<Gap> gaps = gaps(network, zones, List.of(new SnapPoint(0, 450_000, 0)));
                 assertThat(gaps).hasSize(1);
                 GapCauses causes = new GapCauses(

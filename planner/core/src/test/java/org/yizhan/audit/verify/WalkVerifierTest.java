@@ -8,9 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yizhan.demand.StreetZones;
+import org.yizhan.OneZone;
 import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.Progress;
 import org.yizhan.model.SpacingRule;
@@ -22,6 +23,7 @@ import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /** On the streets of the sample city, with GraphHopper itself. */
+@Tag("slow")
 final class WalkVerifierTest {
 
     private static final Path ROADS =
@@ -53,7 +55,7 @@ final class WalkVerifierTest {
     }
 
     private static int[] radiiMm() {
-        return StreetZones.everywhere(network, Zone.URBAN).radiiMm(new SpacingRule(500_000, 1_000_000));
+        return OneZone.of(network, Zone.URBAN).radiiMm(new SpacingRule(500_000, 1_000_000));
     }
 
     @Test

@@ -36,7 +36,7 @@ final class CsvTableWriterTest {
     }
 
     private List<List<String>> written(FeatureLayer layer) throws IOException {
-        return written(ReprojectedLayer.inWgs84(layer));
+        return written(InWgs84.of(layer));
     }
 
     private List<List<String>> written(ReprojectedLayer layer) throws IOException {

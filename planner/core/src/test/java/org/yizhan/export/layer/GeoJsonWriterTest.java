@@ -66,7 +66,7 @@ final class GeoJsonWriterTest {
     }
 
     private static ReprojectedLayer placed(Feature... rows) {
-        return ReprojectedLayer.inWgs84(layer(rows));
+        return InWgs84.of(layer(rows));
     }
 
     private static Feature at(@Nullable Geometry place) {
@@ -76,7 +76,7 @@ final class GeoJsonWriterTest {
     private static String text(FeatureLayer layer, Map<String, ?> extra) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            GeoJsonWriter.toStream(out, ReprojectedLayer.inWgs84(layer), extra);
+            GeoJsonWriter.toStream(out, InWgs84.of(layer), extra);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

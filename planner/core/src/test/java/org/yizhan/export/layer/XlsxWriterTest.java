@@ -63,8 +63,7 @@ final class XlsxWriterTest {
     @Test
     void numbers_are_numbers_and_chinese_stays() throws IOException {
         List<Row> rows = rows(
-                ReprojectedLayer.inWgs84(
-                        points(row("中央大街，\"1\"号\n后门 𠮷 <b>&amp;", 1.25, 3L, true), row("", Double.NaN, null, null))),
+                InWgs84.of(points(row("中央大街，\"1\"号\n后门 𠮷 <b>&amp;", 1.25, 3L, true), row("", Double.NaN, null, null))),
                 0);
         assertThat(texts(rows.get(0))).containsExactly("name", "workers", "rank", "covered", "lon", "lat", "crs");
         Row first = rows.get(1);
@@ -82,7 +81,7 @@ final class XlsxWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://x\")", "＝1", "\t=1"})
     void a_text_is_never_a_formula_and_stays_as_it_is(String hostile) throws IOException {
-        List<Row> rows = rows(ReprojectedLayer.inWgs84(points(row(hostile, 1.0, 1L, true))), 0);
+        List<Row> rows = rows(InWgs84.of(points(row(hostile, 1.0, 1L, true))), 0);
         assertThat(rows.get(1).getCell(0).getType()).isEqualTo(CellType.STRING);
         assertThat(rows.get(1).getCellText(0)).isEqualTo(hostile);
         assertThat(sheet(folder.resolve("驿站.xlsx"))).doesNotContain("<f>", "<f ");
@@ -90,7 +89,7 @@ final class XlsxWriterTest {
 
     @Test
     void characters_that_a_workbook_cannot_hold_are_replaced() throws IOException {
-        List<Row> rows = rows(ReprojectedLayer.inWgs84(points(row("a\u0000b\u001bc\ud800d", 1.0, 1L, true))), 0);
+        List<Row> rows = rows(InWgs84.of(points(row("a\u0000b\u001bc\ud800d", 1.0, 1L, true))), 0);
         assertThat(rows.get(1).getCellText(0)).isEqualTo("a\uFFFDb\uFFFDc\uFFFDd");
     }
 
@@ -113,16 +112,15 @@ final class XlsxWriterTest {
 
     @Test
     void the_header_is_frozen_and_filtered_and_columns_are_wide_enough() throws IOException {
-        Path file = written(ReprojectedLayer.inWgs84(points(row("一二三四五六七八九十", 1.0, 1L, true))));
+        Path file = written(InWgs84.of(points(row("一二三四五六七八九十", 1.0, 1L, true))));
         assertThat(sheet(file)).contains("ySplit=\"1\"", "state=\"frozen\"", "<autoFilter ref=\"A1:G2\"", "width=\"22");
     }
 
     @Test
     void a_text_longer_than_a_cell_is_refused_with_its_row_and_nothing_is_written() {
-        ReprojectedLayer longest = ReprojectedLayer.inWgs84(points(row("字".repeat(32_767), 1.0, 1L, true)));
+        ReprojectedLayer longest = InWgs84.of(points(row("字".repeat(32_767), 1.0, 1L, true)));
         written(longest);
-        ReprojectedLayer tooLong =
-                ReprojectedLayer.inWgs84(points(row("a", 1.0, 1L, true), row("字".repeat(32_768), 1.0, 1L, true)));
+        ReprojectedLayer tooLong = InWgs84.of(points(row("a", 1.0, 1L, true), row("字".repeat(32_768), 1.0, 1L, true)));
         Path other = folder.resolve("other.xlsx");
         assertThatThrownBy(() -> XlsxWriter.write(other, tooLong, Locale.ENGLISH))
                 .isInstanceOf(YizhanException.class)
@@ -134,7 +132,7 @@ final class XlsxWriterTest {
 
     @Test
     void the_same_layer_gives_the_same_sheets() throws IOException {
-        ReprojectedLayer layer = ReprojectedLayer.inWgs84(points(row("站", 1.0, 1L, true)));
+        ReprojectedLayer layer = InWgs84.of(points(row("站", 1.0, 1L, true)));
         assertThat(sheet(written(layer))).isEqualTo(sheet(written(layer)));
     }
 

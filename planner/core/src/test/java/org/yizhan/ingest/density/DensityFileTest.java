@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Envelope;
+import org.yizhan.Needs;
 import org.yizhan.StopsAfter;
 import org.yizhan.geodesy.Crs;
 import org.yizhan.model.ExitCode;
@@ -90,7 +90,7 @@ final class DensityFileTest {
 
     @Test
     void theJobsOfPortoAlegreAreAllThere() throws IOException {
-        Path file = data("poa_hexgrid.csv");
+        Path file = Needs.shared("porto-alegre/poa_hexgrid.csv");
         DensityReading reading = read(file, options("jobs", null, null));
         double jobs = 0;
         for (String line : Files.readAllLines(file)) {
@@ -108,7 +108,7 @@ final class DensityFileTest {
     /** Its values are heights; only the format is tried. The figures are those of gdalinfo. */
     @Test
     void aRealGeoTiffIsRead() {
-        Path file = data("poa_elevation.tif");
+        Path file = Needs.shared("porto-alegre/poa_elevation.tif");
         DensityReading reading = read(file, options(null, null, DensityFile.Unit.PER_CELL));
         assertThat(reading.cellsRead()).isEqualTo(413 * 403);
         assertThat(reading.facts().crs()).isEqualTo(Crs.wgs84().name());
@@ -119,13 +119,5 @@ final class DensityFileTest {
         assertThat(all.getMaxX()).isCloseTo(-51.1401389, within(1e-6));
         assertThat(all.getMinY()).isCloseTo(-30.1095833, within(1e-6));
         assertThat(all.getMaxY()).isCloseTo(-29.9976389, within(1e-6));
-    }
-
-    private static Path data(String name) {
-        Path file = Path.of(System.getProperty("yizhan.home"))
-                .resolve("../shared/data/porto-alegre")
-                .resolve(name);
-        Assumptions.assumeTrue(Files.exists(file), () -> "no " + name + " beside this working copy");
-        return file;
     }
 }

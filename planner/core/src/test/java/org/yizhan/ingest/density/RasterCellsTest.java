@@ -26,6 +26,7 @@ import org.geotools.coverage.grid.GridCoverageFactory;
 import org.geotools.gce.geotiff.GeoTiffWriter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
@@ -169,6 +170,7 @@ final class RasterCellsTest {
         assertThat(printed).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void bytesChangedAtRandomNeverEscapeAsAnythingButAMessage() throws Exception {
         byte[] whole = Files.readAllBytes(tiff(

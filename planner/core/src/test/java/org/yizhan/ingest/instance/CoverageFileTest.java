@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ final class CoverageFileTest {
         assertThat(instance.demandIds()).containsExactly(0, 5, 6);
     }
 
+    @Tag("slow")
     @Test
     void namesTheBrokenLineAmongAMillion() throws IOException {
         StringBuilder text = new StringBuilder("candidate,demand\n");

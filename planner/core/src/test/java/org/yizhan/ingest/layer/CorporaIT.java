@@ -1,7 +1,6 @@
 package org.yizhan.ingest.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +45,9 @@ import org.yizhan.store.table.StationTable;
 /**
  * Every file of the corpora in a folder, given to all loads that could be asked to read it, in one program with a heap of
  * 1 GiB. The corpora belong to others and are not part of this project: the folder is named with
- * {@code -Dyizhan.corpora=FOLDER} and holds one folder for each; without it nothing is done here.
+ * {@code -Dyizhan.corpora=FOLDER} and holds one folder for each; without it these tests are left out.
  */
+@Tag("corpora")
 @Timeout(value = 40, unit = TimeUnit.MINUTES)
 final class CorporaIT {
 
@@ -95,9 +96,7 @@ final class CorporaIT {
 
     @BeforeEach
     void findTheCorpora() {
-        String named = System.getProperty("yizhan.corpora", "");
-        assumeTrue(!named.isEmpty(), "skipped: -Dyizhan.corpora names no folder");
-        corpora = Path.of(named);
+        corpora = Path.of(System.getProperty("yizhan.corpora"));
         assertThat(corpora).isDirectory();
     }
 
@@ -183,7 +182,6 @@ final class CorporaIT {
     @Test
     void tablesSayWhatTheirMakersHaveThemSay() throws IOException {
         Path tables = corpora.resolve("csv-spectrum/csvs");
-        assumeTrue(Files.isDirectory(tables), () -> "skipped: there is no " + tables);
         List<Path> files;
         try (Stream<Path> all = Files.list(tables)) {
             files = all.filter(file -> file.toString().endsWith(".csv"))
@@ -218,7 +216,6 @@ final class CorporaIT {
     @Test
     void naughtyNamesGoOutAndComeBack() throws IOException {
         Path list = corpora.resolve("big-list-of-naughty-strings/blns.json");
-        assumeTrue(Files.exists(list), () -> "skipped: there is no " + list);
         List<String> names = new ArrayList<>();
         ObjectNode collection = JSON.createObjectNode().put("type", "FeatureCollection");
         ArrayNode features = collection.putArray("features");

@@ -28,7 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,7 @@ import org.yizhan.store.geopackage.GeoPackageFile;
 import org.yizhan.store.table.StationTable;
 
 /** Files made to read others, to fill the memory, to run for ever or to end the program do none of it. */
-@Timeout(60)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 final class HostileLayersTest {
 
     @TempDir
@@ -80,6 +82,7 @@ final class HostileLayersTest {
                 .doesNotContain(SECRET);
     }
 
+    @Tag("slow")
     @Test
     void aWorkbookThatUnpacksToFarMoreThanItsSizeIsRefused() throws IOException {
         String row = "<row><c><v>1</v></c><c><v>2</v></c></row>";

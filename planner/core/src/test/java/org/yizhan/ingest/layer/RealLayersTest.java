@@ -1,34 +1,27 @@
 package org.yizhan.ingest.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.yizhan.Needs;
 import org.yizhan.ingest.source.ReadOptions;
 import org.yizhan.model.Area;
 import org.yizhan.model.Progress;
 import org.yizhan.model.hours.HoursParser;
 
-/** Reads layers as cities publish them; they lie beside the checkout, where they are not they are not missed. */
+/** Reads layers as cities publish them; they lie beside the checkout. */
 final class RealLayersTest {
-
-    private static Path data(String file) {
-        Path path = Path.of(System.getProperty("yizhan.home"))
-                .resolve("../shared/data")
-                .resolve(file)
-                .normalize();
-        assumeTrue(Files.exists(path), () -> "skipped: there is no " + path);
-        return path;
-    }
 
     @Test
     void theStationsOfZhengzhouAreReadToTheLast() {
         StationsFile.StationsReading reading = StationsFile.read(
-                data("zhengzhou/stations_gcj02.csv"), ReadOptions.of("GCJ-02"), List.of(), 5000, Progress.silent());
+                Needs.shared("zhengzhou/stations_gcj02.csv"),
+                ReadOptions.of("GCJ-02"),
+                List.of(),
+                5000,
+                Progress.silent());
         assertThat(reading.stations()).hasSize(82);
         assertThat(reading.facts().columns())
                 .isEqualTo(Map.of(
@@ -61,7 +54,7 @@ final class RealLayersTest {
     @Test
     void theDistrictsOfJinanAreReadWithTheirCodes() {
         AreasFile.AreasReading reading = AreasFile.read(
-                data("shandong/jinan_districts_gcj02.json"),
+                Needs.shared("shandong/jinan_districts_gcj02.json"),
                 ReadOptions.of("GCJ-02"),
                 AreasFile.Kind.BOUNDARY,
                 Progress.silent());

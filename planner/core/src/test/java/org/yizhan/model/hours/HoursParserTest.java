@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +122,7 @@ final class HoursParserTest {
         assertThat(hours(text).at(TimeOfWeek.parse(when))).isEqualTo(state);
     }
 
+    @Tag("slow")
     @Test
     void randomWeeksAreOpenExactlyWhereTheirSpansSay() {
         Random random = new Random(11);

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.ingest.source.ReadOptions;
@@ -25,6 +26,7 @@ import org.yizhan.pipeline.load.LoadRoads;
 import org.yizhan.pipeline.project.Project;
 
 /** Audits of the sample city's own stations, without any plan, as they are and as they might be. */
+@Tag("slow")
 final class WhatIfTest {
 
     @TempDir

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.LoadedHost;
@@ -20,6 +21,7 @@ final class KnownVenuesTest {
         return new LoadedHost(new Place(id, name, new LonLat(PLANE.lon(x), PLANE.lat(y)), 0, Map.of()), kind, "");
     }
 
+    @Tag("slow")
     @Test
     void theGridFindsWhatComparingEachWithEachFinds() {
         Random random = new Random(13);

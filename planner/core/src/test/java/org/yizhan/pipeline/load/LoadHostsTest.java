@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Coordinate;
@@ -25,6 +26,7 @@ import org.yizhan.store.table.HostTable;
 import org.yizhan.store.table.PlaceTable;
 
 /** Lists of hosts in the sample city. */
+@Tag("slow")
 final class LoadHostsTest {
 
     @TempDir

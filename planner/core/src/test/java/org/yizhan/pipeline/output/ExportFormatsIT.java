@@ -68,7 +68,7 @@ final class ExportFormatsIT {
                 silent);
         MakeZones.run(project, silent);
         Goal goal = new Goal(Objective.WORKERS, Limit.stations(1));
-        MakePlan.run(project, new MakePlan.Request(PLAN, goal, 1, null), LANGUAGE, silent);
+        MakePlan.run(project, new MakePlan.Request(PLAN, goal), LANGUAGE, silent);
         RunAudit.run(project, PLAN, 0, 1, LANGUAGE, silent);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.locationtech.jts.geom.Coordinate;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
@@ -35,7 +36,7 @@ final class Writer {
                     put(editor, number);
                     if (hold) {
                         say("holding");
-                        sleep();
+                        stay();
                     }
                 });
                 say(String.valueOf(number));
@@ -55,9 +56,10 @@ final class Writer {
         editor.putDocument("plan", "number " + number, "{}");
     }
 
-    private static void sleep() {
+    /** Until it is killed. */
+    private static void stay() {
         try {
-            Thread.sleep(60_000);
+            new CountDownLatch(1).await();
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }

@@ -28,6 +28,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
 import org.yizhan.Needs;
+import org.yizhan.Patience;
 import org.yizhan.PostgisServer;
 import org.yizhan.WithPostgis;
 import org.yizhan.model.DensityCell;
@@ -168,7 +169,7 @@ final class PostgisWorkspaceIT extends WithPostgis {
         ogr.environment().put("PGPASSWORD", PostgisServer.PASSWORD);
         Process reading = ogr.start();
         String said = new String(reading.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(reading.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Patience.end(reading)).as(said).isZero();
         assertThat(said).contains("Geometry: Point", "Feature Count: 20", "WGS 84", "FID Column = fid");
         assertThat(server.sql(
                         PostgisServer.DATABASE,
@@ -302,7 +303,7 @@ final class PostgisWorkspaceIT extends WithPostgis {
 
     /** A port behind which something listens and never says a word, as a firewall or a wrong port does. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void a_server_that_never_answers_is_given_up() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             for (String mode : List.of("disable", "require")) {

@@ -18,21 +18,13 @@ public final class CoverProblem {
     private final FixedPoint weights;
     private final int[] demands;
     private final SiteStatus[] statuses;
-    private final int duplicatePairs;
 
-    CoverProblem(
-            Incidence incidence,
-            double[] costs,
-            double[] weights,
-            int[] demands,
-            SiteStatus[] statuses,
-            int duplicatePairs) {
+    CoverProblem(Incidence incidence, double[] costs, double[] weights, int[] demands, SiteStatus[] statuses) {
         this.incidence = incidence;
         this.costs = FixedPoint.of(costs);
         this.weights = FixedPoint.of(weights);
         this.demands = demands.clone();
         this.statuses = statuses.clone();
-        this.duplicatePairs = duplicatePairs;
     }
 
     private CoverProblem(CoverProblem other, SiteStatus[] statuses) {
@@ -41,7 +33,6 @@ public final class CoverProblem {
         this.weights = other.weights;
         this.demands = other.demands;
         this.statuses = statuses.clone();
-        this.duplicatePairs = other.duplicatePairs;
     }
 
     /** The same problem, units and all, with other decisions about its columns. */
@@ -58,7 +49,6 @@ public final class CoverProblem {
         this.weights = FixedPoint.of(new double[incidence.rows()]);
         this.demands = demands.clone();
         this.statuses = other.statuses;
-        this.duplicatePairs = 0;
     }
 
     /** The same columns, costs and decisions with other rows, which weigh nothing. */
@@ -85,11 +75,6 @@ public final class CoverProblem {
     /** The 0/1 matrix: both directions, read only. */
     public Incidence incidence() {
         return incidence;
-    }
-
-    /** How many pairs were given more than once; each counts once. */
-    public int duplicatePairs() {
-        return duplicatePairs;
     }
 
     public SiteStatus status(int column) {

@@ -35,8 +35,7 @@ public final class CoverProblemBuilder {
     }
 
     /**
-     * Says that a candidate covers a row. Saying it twice is counted ({@link CoverProblem#duplicatePairs()}) and changes
-     * nothing.
+     * Says that a candidate covers a row. Saying it twice changes nothing.
      *
      * @throws PlacementException where an id is out of range
      */
@@ -112,7 +111,7 @@ public final class CoverProblemBuilder {
 
     public CoverProblem build() {
         Incidence incidence = Incidence.ofPairs(columns, rows, pairColumns, pairRows, pairs);
-        return new CoverProblem(incidence, costs, weights, demands, statuses, pairs - incidence.pairs());
+        return new CoverProblem(incidence, costs, weights, demands, statuses);
     }
 
     private void checkColumn(int column) {

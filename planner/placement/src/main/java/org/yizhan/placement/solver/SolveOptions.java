@@ -44,6 +44,15 @@ public record SolveOptions(long seed, long effort, @Nullable Duration timeLimit,
         return new SolveOptions(1, Long.MAX_VALUE, limit, Runtime.getRuntime().availableProcessors());
     }
 
+    /**
+     * As a user asks: stops after the effort that is given, where there is one; else at the time limit, where there is one;
+     * else after the usual effort.
+     */
+    public static SolveOptions of(long seed, @Nullable Long effort, @Nullable Duration timeLimit, long usualEffort) {
+        long most = effort != null ? effort : timeLimit == null ? usualEffort : Long.MAX_VALUE;
+        return new SolveOptions(seed, most, timeLimit, Runtime.getRuntime().availableProcessors());
+    }
+
     public SolveOptions withSeed(long other) {
         return new SolveOptions(other, effort, timeLimit, threads);
     }

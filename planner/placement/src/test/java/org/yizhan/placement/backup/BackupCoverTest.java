@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.CoverProblem;
 import org.yizhan.placement.problem.RandomConstraints;
@@ -22,6 +23,7 @@ final class BackupCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(2_000_000);
 
+    @Tag("slow")
     @Test
     void findsAndProvesWhatBruteForceFinds() {
         int shared = 0;
@@ -48,6 +50,7 @@ final class BackupCoverTest {
         assertThat(shared).as("rows whose sites share places").isGreaterThan(1000);
     }
 
+    @Tag("slow")
     @Test
     void underSideRulesItFindsAndProvesWhatBruteForceFinds() {
         int ruled = 0;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.BuildCapacity;
 import org.yizhan.placement.problem.BuildLimit;
@@ -24,6 +25,7 @@ final class CapacitatedCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(3_000_000);
 
+    @Tag("slow")
     @Test
     void seatsWhatBruteForceSeatsAndNeverClaimsThatLessIsPossible() {
         int best = 0;
@@ -55,6 +57,7 @@ final class CapacitatedCoverTest {
         assertThat(tight).as("limits that bind").isGreaterThan(500);
     }
 
+    @Tag("slow")
     @Test
     void underSideRulesItSeatsWhatBruteForceSeatsAndNeverClaimsThatLessIsPossible() {
         int best = 0;
@@ -90,6 +93,7 @@ final class CapacitatedCoverTest {
         assertThat(proven).as("proven").isGreaterThan(possible * 3 / 4);
     }
 
+    @Tag("slow")
     @Test
     void aShareIsSeatedByAsFewAsBruteForceNeedsOrTheBoundSaysHowFar() {
         int best = 0;
@@ -169,6 +173,7 @@ final class CapacitatedCoverTest {
         return least;
     }
 
+    @Tag("slow")
     @Test
     void anyPricesProveNoLessThanTheMostThatCanBeSeated() {
         for (int seed = 0; seed < 3000; seed++) {
@@ -251,6 +256,7 @@ final class CapacitatedCoverTest {
                 .hasMessageContaining("from 0 to 1");
     }
 
+    @Tag("slow")
     @Test
     void sameSeedAndEffortGiveTheSameChoiceOnOneThreadAndOnThree() {
         CoverProblem sites = RandomProblems.torus(new SplittableRandom(3), 200, 500, 0.1);

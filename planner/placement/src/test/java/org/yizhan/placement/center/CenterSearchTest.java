@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.median.DistanceProblem;
 import org.yizhan.placement.problem.CoverProblem;
@@ -79,6 +80,7 @@ final class CenterSearchTest {
         return best;
     }
 
+    @Tag("slow")
     @Test
     void someDemandsTellTheLongestWalkOfAll() {
         int ruled = 0;

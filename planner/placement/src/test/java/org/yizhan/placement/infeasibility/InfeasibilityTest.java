@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.infeasibility.Infeasibility.Change;
 import org.yizhan.placement.infeasibility.Infeasibility.Explanation;
@@ -21,6 +22,7 @@ import org.yizhan.placement.problem.SiteStatus;
 import org.yizhan.placement.solver.SolveOptions;
 import org.yizhan.placement.solver.SolveProgress;
 
+@Tag("slow")
 final class InfeasibilityTest {
 
     private static final SolveOptions OPTIONS = SolveOptions.ofEffort(1_000_000_000);

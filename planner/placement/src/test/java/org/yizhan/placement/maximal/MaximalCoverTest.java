@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.BruteForce;
 import org.yizhan.placement.problem.BuildLimit;
@@ -20,6 +21,7 @@ final class MaximalCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(1_500_000);
 
+    @Tag("slow")
     @Test
     void findsWhatBruteForceFindsWithinANumberOfStations() {
         for (int seed = 0; seed < 1500; seed++) {
@@ -36,6 +38,7 @@ final class MaximalCoverTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void findsWhatBruteForceFindsWithinABudget() {
         for (int seed = 0; seed < 1500; seed++) {
@@ -52,6 +55,7 @@ final class MaximalCoverTest {
     }
 
     /** Where one set of duals leaves a gap, a proof by parts closes it, and is checked without the search. */
+    @Tag("slow")
     @Test
     void theBestIsProvenByPartsWhereOneSetOfDualsIsNotEnough() {
         SmallInstances.solver();

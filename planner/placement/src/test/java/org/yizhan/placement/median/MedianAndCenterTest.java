@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.center.PCenter;
 import org.yizhan.placement.problem.CoverProblem;
@@ -103,6 +104,7 @@ final class MedianAndCenterTest {
         return best;
     }
 
+    @Tag("slow")
     @Test
     void medianAndCenterFindWhatBruteForceFindsAndTheirBoundsHold() {
         int medianProven = 0;
@@ -136,6 +138,7 @@ final class MedianAndCenterTest {
         assertThat(centers).isGreaterThan(1000);
     }
 
+    @Tag("slow")
     @Test
     void underSideRulesTheyFindWhatBruteForceFindsAndTheirBoundsHold() {
         int asked = 0;

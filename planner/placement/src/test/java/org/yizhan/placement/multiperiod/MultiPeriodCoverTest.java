@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.BuildLimit;
 import org.yizhan.placement.problem.CoverProblem;
@@ -24,6 +25,7 @@ final class MultiPeriodCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(6_000_000);
 
+    @Tag("slow")
     @Test
     void nearlyAlwaysFindsWhatBruteForceFindsAndNeverClaimsMore() {
         int same = 0;
@@ -66,6 +68,7 @@ final class MultiPeriodCoverTest {
         return rules;
     }
 
+    @Tag("slow")
     @Test
     void keepsToRulesInEveryPeriodAndNearlyAlwaysFindsWhatBruteForceFinds() {
         int same = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.BruteForce;
 import org.yizhan.placement.problem.BuildCapacity;
@@ -20,6 +21,7 @@ final class ConstrainedPartialCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(12_000_000);
 
+    @Tag("slow")
     @Test
     void findsWhatBruteForceFindsUnderTheRulesAndItsBoundsHold() {
         int ruled = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.CoverProblem;
 import org.yizhan.placement.problem.RandomProblems;
@@ -17,6 +18,7 @@ final class PartialCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(12_000_000);
 
+    @Tag("slow")
     @Test
     void findsWhatBruteForceFindsAndItsBoundHolds() {
         int same = 0;

@@ -22,7 +22,6 @@ final class CoverProblemTest {
         assertThat(problem.rowsOf(2)).containsExactly(1, 3);
         assertThat(problem.columnsOf(3)).containsExactly(0, 2);
         assertThat(problem.columnsOf(0)).isEmpty();
-        assertThat(problem.duplicatePairs()).isEqualTo(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Splits moved by their model against thousands of small plain steps, with every block's covers known in full. */
@@ -14,6 +15,7 @@ final class CostSplitTest {
 
     private static final int COLUMNS = 8;
 
+    @Tag("slow")
     @Test
     void comesInFewMovesToWhatThousandsOfPlainStepsComeTo() {
         int better = 0;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Parallel;
@@ -16,6 +17,7 @@ import org.yizhan.placement.solver.SolveStage;
 import org.yizhan.placement.solver.StopRule;
 
 /** The whole search for a cheapest cover on one thread and on several. */
+@Tag("slow")
 final class SetCoverEngineTest {
 
     private static final StopRule ENDLESS = new StopRule(Long.MAX_VALUE, null, SolveProgress.silent());

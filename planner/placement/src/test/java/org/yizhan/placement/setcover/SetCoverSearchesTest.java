@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.solver.ExactSolver;
 import org.yizhan.placement.solver.Incidence;
@@ -82,6 +83,7 @@ final class SetCoverSearchesTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void blocksNeverClaimMoreThanTheOptimumHoweverTheyAreCutAndJoined() {
         int closed = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.problem.BruteForce;
 import org.yizhan.placement.problem.CoverProblem;
@@ -17,6 +18,7 @@ final class SetCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(2_000_000);
 
+    @Tag("slow")
     @Test
     void findsAndProvesWhatBruteForceFinds() {
         for (int seed = 0; seed < 4000; seed++) {
@@ -24,6 +26,7 @@ final class SetCoverTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void findsAndProvesWhatBruteForceFindsWhereRowsAreWantedTwice() {
         for (int seed = 0; seed < 6000; seed++) {
@@ -113,7 +116,7 @@ final class SetCoverTest {
     void aTimeLimitEndsASearchThatEffortWouldNot() {
         CoverProblem problem = RandomProblems.torus(new SplittableRandom(8), 900, 3000, 0.06);
         SetCoverSolution solution =
-                SetCover.solve(problem, SolveOptions.ofTime(Duration.ofMillis(200)), SolveProgress.silent());
+                SetCover.solve(problem, SolveOptions.ofTime(Duration.ofMillis(1)), SolveProgress.silent());
         assertCovers(problem, solution);
         assertThat(solution.isOptimal()).isFalse();
     }

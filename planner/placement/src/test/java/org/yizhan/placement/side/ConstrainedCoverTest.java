@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.maximal.MaximalCover;
 import org.yizhan.placement.problem.BruteForce;
@@ -23,6 +24,7 @@ final class ConstrainedCoverTest {
 
     private static final SolveOptions SHORT = SolveOptions.ofEffort(3_000_000);
 
+    @Tag("slow")
     @Test
     void findsAndProvesWhatBruteForceFindsUnderTheRules() {
         int ruled = 0;
@@ -50,6 +52,7 @@ final class ConstrainedCoverTest {
         assertThat(impossible).isGreaterThan(200);
     }
 
+    @Tag("slow")
     @Test
     void coversTheMostThatBruteForceCoversUnderTheRules() {
         int ruled = 0;
@@ -88,6 +91,7 @@ final class ConstrainedCoverTest {
         assertThat(impossible).isGreaterThan(200);
     }
 
+    @Tag("slow")
     @Test
     void theDualsComeNearTheBestPlanWhereWeightsLieOrdersOfMagnitudeApart() {
         double covered = 0;

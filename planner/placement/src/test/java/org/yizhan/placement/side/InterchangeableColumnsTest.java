@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.yizhan.placement.solver.Incidence;
 import org.yizhan.placement.solver.IntegerProgram;
@@ -17,6 +18,7 @@ import org.yizhan.placement.solver.SolveProgress;
 import org.yizhan.placement.solver.StopRule;
 
 /** Whether anything keeps to the limits, by kinds of columns and by every subset of them. */
+@Tag("slow")
 final class InterchangeableColumnsTest {
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ final class ExactSolverTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void whatIsCutShortIsStillABound() {
         ExactSolver solver = SmallInstances.solver();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A program solved again after changes against the same program solved from nothing. */
@@ -12,6 +13,7 @@ final class LinearProgramTest {
 
     private static final StopRule ENDLESS = new StopRule(Long.MAX_VALUE, null, SolveProgress.silent());
 
+    @Tag("slow")
     @Test
     void whatIsSolvedAgainIsAsGoodAsWhatIsSolvedAfresh() {
         for (int seed = 0; seed < 60; seed++) {

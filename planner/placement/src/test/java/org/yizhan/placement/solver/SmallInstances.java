@@ -1,21 +1,18 @@
 package org.yizhan.placement.solver;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
+import org.yizhan.Needs;
 
 /** Small random instances for the tests of the searches, and what every subset of their columns says of them. */
 public final class SmallInstances {
 
     private SmallInstances() {}
 
-    /** The solver of this platform; the test is skipped where there is none. */
+    /** The solver of this platform. */
     public static ExactSolver solver() {
-        ExactSolver solver = ExactSolver.find();
-        Assumptions.assumeTrue(solver != null, "no native solver for this platform");
-        return Objects.requireNonNull(solver);
+        return Needs.solver(ExactSolver.find());
     }
 
     /** At most ten columns and nine rows, each of which some column covers. */

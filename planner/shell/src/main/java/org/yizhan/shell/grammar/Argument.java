@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Argument<T>(
         String name,
         ValueType<T> type,
-        @Nullable String defaultText,
         boolean required,
         boolean repeatable,
         @Nullable String helpKey,
@@ -25,13 +24,10 @@ public record Argument<T>(
         if (name.isBlank() || !name.equals(name.toUpperCase(Locale.ROOT))) {
             throw new IllegalArgumentException("an argument's name is in capitals, not " + name);
         }
-        if (defaultText != null) {
-            type.read(defaultText);
-        }
     }
 
     public static <T> Argument<T> of(String name, ValueType<T> type) {
-        return new Argument<>(name, type, null, true, false, null, null);
+        return new Argument<>(name, type, true, false, null, null);
     }
 
     public static Argument<String> text(String name) {
@@ -44,27 +40,28 @@ public record Argument<T>(
 
     /** The same argument, which may be left out. */
     public Argument<T> optional() {
-        return new Argument<>(name, type, defaultText, false, repeatable, helpKey, suggester);
-    }
-
-    /** The same argument, being {@code text} when left out. */
-    public Argument<T> defaultsTo(String text) {
-        return new Argument<>(name, type, text, false, repeatable, helpKey, suggester);
+        return new Argument<>(name, type, false, repeatable, helpKey, suggester);
     }
 
     /** The same argument, which may be given several times. */
     public Argument<T> repeated() {
-        return new Argument<>(name, type, defaultText, required, true, helpKey, suggester);
+        return new Argument<>(name, type, required, true, helpKey, suggester);
     }
 
     /** The same argument explained by the message {@code key}. */
     public Argument<T> help(String key) {
-        return new Argument<>(name, type, defaultText, required, repeatable, key, suggester);
+        return new Argument<>(name, type, required, repeatable, key, suggester);
     }
 
     /** The same argument with values to offer on Tab, computed from the name of the workspace in use. */
     public Argument<T> suggest(Function<String, List<String>> values) {
-        return new Argument<>(name, type, defaultText, required, repeatable, helpKey, values);
+        return new Argument<>(name, type, required, repeatable, helpKey, values);
+    }
+
+    /** Arguments have none. */
+    @Override
+    public @Nullable String defaultText() {
+        return null;
     }
 
     @Override

@@ -73,15 +73,6 @@ public record ValueType<T>(
         });
     }
 
-    /** A whole number of 64 bits, such as a seed. */
-    public static ValueType<Long> longInteger() {
-        return of(
-                Long.class,
-                "N",
-                range("shell.value-integer", Long.MIN_VALUE, Long.MAX_VALUE),
-                text -> Long.valueOf(text));
-    }
-
     /** A finite decimal number from {@code least} to {@code most}, both included; either may be infinite. */
     public static ValueType<Double> decimal(double least, double most) {
         return of(Double.class, "X", range("shell.value-decimal", least, most), text -> {

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.Needs;
+import org.yizhan.Patience;
 
 /** Layers as other programs write them, loaded by the built program and looked at with GDAL. */
 final class LoadLayersIT {
@@ -39,8 +39,7 @@ final class LoadLayersIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+        assertThat(Patience.end(process)).as(Files.readString(log)).isZero();
     }
 
     @Test

@@ -11,12 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yizhan.Needs;
+import org.yizhan.Patience;
 
 /** The main job as a planner does it: the built program, real files, the sample city. */
 final class MainJobIT {
@@ -134,8 +134,7 @@ final class MainJobIT {
                 .toList();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
+        assertThat(Patience.end(process)).as(said).isZero();
         assertThat(said).doesNotContain("ERROR", "Warning");
         return said;
     }

@@ -105,7 +105,7 @@ final class PlanToolsIT {
     @Test
     void whatAPlanCoversTwiceStaysCoveredWhicheverStationIsLost() throws IOException {
         copyTheCity();
-        JsonNode made = json(folder, "plan", "cover", "--twice", "dense", "--name", "双覆盖", "--time-limit", "4s")
+        JsonNode made = json(folder, "plan", "cover", "--twice", "dense", "--name", "双覆盖", "--effort", "300")
                 .get("plan");
         double onceMetres = 0;
         for (JsonNode street : made.get("backup").get("once")) {
@@ -284,9 +284,9 @@ final class PlanToolsIT {
     @Test
     void walksGetShorterThanThoseOfPlansMadeForSomethingElse() throws IOException {
         copyTheCity();
-        JsonNode median = json(folder, "plan", "median", "--stations", "12", "--time-limit", "4s")
+        JsonNode median = json(folder, "plan", "median", "--stations", "12", "--effort", "300")
                 .get("plan");
-        JsonNode center = json(folder, "plan", "center", "--stations", "12", "--time-limit", "4s")
+        JsonNode center = json(folder, "plan", "center", "--stations", "12", "--effort", "300")
                 .get("plan");
         for (JsonNode walked : List.of(median, center)) {
             assertThat(walked.get("stations")).hasSize(12);

@@ -49,10 +49,10 @@ final class PostgisJobIT extends WithPostgis {
         assertThat(folder.resolve("database.geojson")).hasSameBinaryContentAs(folder.resolve("file.geojson"));
 
         Program theirs = program("-Duser.name=wang");
-        Program.Result refused = theirs.run("-w", database, "plan", "cover", "--seed", "2", "--time-limit", "4s");
+        Program.Result refused = theirs.run("-w", database, "plan", "cover", "--seed", "2", "--effort", "300");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("planner (li)", "--replace").doesNotContain(PostgisServer.PASSWORD);
-        does(theirs, "-w", database, "plan", "cover", "--seed", "2", "--time-limit", "4s", "--replace");
+        does(theirs, "-w", database, "plan", "cover", "--seed", "2", "--effort", "300", "--replace");
         assertThat(theirs.run("-w", database, "audit", "--plan", "cover").code())
                 .isZero();
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -39,7 +41,7 @@ public final class ProbeShell {
         commands.add(new Probe(plain("slow"), ProbeShell::runSlow));
         commands.add(new Probe(plain("deaf"), call -> {
             try (Progress.Stage stage = call.progress().begin(Message.of("probe.stage"), -1)) {
-                Thread.sleep(30_000);
+                new CountDownLatch(1).await();
                 stage.advance(1);
             }
             return ExitCode.DONE;
@@ -95,16 +97,20 @@ public final class ProbeShell {
         return ExitCode.DONE;
     }
 
-    private static ExitCode runSlow(Invocation call) throws InterruptedException {
+    /** Has always something left to do, until the user stops it. */
+    private static ExitCode runSlow(Invocation call) {
+        int total = 600;
         int done = 0;
-        try (Progress.Stage stage = call.progress().begin(Message.of("probe.stage"), 600)) {
-            while (done < 600 && !call.progress().isCancelled()) {
-                Thread.sleep(50);
-                stage.advance(1);
-                done++;
+        try (Progress.Stage stage = call.progress().begin(Message.of("probe.stage"), total)) {
+            while (!call.progress().isCancelled()) {
+                LockSupport.parkNanos(50_000_000);
+                if (done < total - 1) {
+                    stage.advance(1);
+                    done++;
+                }
             }
         }
-        call.console().print(done < 600 ? "best so far" : "all");
+        call.console().print("best so far");
         return ExitCode.DONE;
     }
 

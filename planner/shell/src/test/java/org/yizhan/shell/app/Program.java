@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.yizhan.Patience;
 
 /** The built program as a process of its own, run as a user's shell would. */
 final class Program {
@@ -21,8 +21,6 @@ final class Program {
 
     /** How a run ended. */
     record Result(int code, String out, String err) {}
-
-    private static final long PATIENCE_SECONDS = 60;
 
     /**
      * Half of what a run of a few seconds costs is the second compiler, whose code comes too late for it. Runs that are
@@ -103,7 +101,7 @@ final class Program {
             } catch (IOException notRead) {
                 // The program ended without reading its input: its exit code tells.
             }
-            Result result = new Result(end(process), Files.readString(out), Files.readString(err));
+            Result result = new Result(Patience.end(process), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return result;
@@ -126,46 +124,36 @@ final class Program {
         return line.toString();
     }
 
-    static int end(Process process) {
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError("still running after " + PATIENCE_SECONDS + " s");
-            }
-            return process.exitValue();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            throw new AssertionError(e);
-        }
-    }
-
     /** What a running process says, read piece by piece. */
     static final class Listener {
+        private final Process process;
         private final InputStream stream;
         private final StringBuilder unread = new StringBuilder();
 
-        Listener(InputStream stream) {
+        Listener(Process process, InputStream stream) {
+            this.process = process;
             this.stream = stream;
         }
 
         /** Waits until {@code text} has come, and gives all that came up to its end. */
-        String awaits(String text) throws IOException {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            byte[] bytes = new byte[8_192];
-            while (unread.indexOf(text) < 0) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError("waited in vain for \"" + text + "\" in: " + unread);
-                }
-                if (stream.available() == 0) {
-                    pause();
-                } else {
-                    unread.append(new String(bytes, 0, stream.read(bytes), StandardCharsets.UTF_8));
-                }
-            }
+        String awaits(String text) {
+            Patience.await(() -> hears(text), () -> "\"" + text + "\" in: " + unread, process);
             int end = unread.indexOf(text) + text.length();
             String heard = unread.substring(0, end);
             unread.delete(0, end);
             return heard;
+        }
+
+        private boolean hears(String text) {
+            try {
+                while (stream.available() > 0) {
+                    byte[] bytes = new byte[8_192];
+                    unread.append(new String(bytes, 0, stream.read(bytes), StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return unread.indexOf(text) >= 0;
         }
     }
 
@@ -189,14 +177,6 @@ final class Program {
                     .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
         } catch (IOException notLinux) {
             return false;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteJDBCLoader;
+import org.yizhan.Patience;
 
 /** The built program, one command at a time and as scripts. */
 final class ProgramIT {
@@ -127,7 +128,7 @@ final class ProgramIT {
         Process process = probes().begin("probe", "flood");
         process.getInputStream().read();
         process.getInputStream().close();
-        assertThat(Program.end(process)).isZero();
+        assertThat(Patience.end(process)).isZero();
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEmpty();
 
@@ -135,7 +136,7 @@ final class ProgramIT {
             ProcessBuilder full = new ProcessBuilder("sh", "-c", probes().commandLine() + " probe flood >/dev/full");
             full.environment().put("LC_ALL", "C.UTF-8");
             Process failed = full.start();
-            assertThat(Program.end(failed)).isEqualTo(1);
+            assertThat(Patience.end(failed)).isEqualTo(1);
             assertThat(new String(failed.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("No space left on device");
         }
@@ -144,11 +145,11 @@ final class ProgramIT {
     @Test
     void theFirstInterruptStopsTheCommandWhichKeepsItsBest() throws IOException {
         Process process = probes().begin("probe", "slow");
-        Program.Listener talk = new Program.Listener(process.getErrorStream());
+        Program.Listener talk = new Program.Listener(process, process.getErrorStream());
         talk.awaits("counting ...");
         interrupt(process);
         talk.awaits("Stopping at the next safe point");
-        assertThat(Program.end(process)).isEqualTo(3);
+        assertThat(Patience.end(process)).isEqualTo(3);
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("best so far\n");
     }
@@ -156,12 +157,12 @@ final class ProgramIT {
     @Test
     void aSecondInterruptEndsAtOnce() throws IOException {
         Process process = probes().begin("probe", "deaf");
-        Program.Listener talk = new Program.Listener(process.getErrorStream());
+        Program.Listener talk = new Program.Listener(process, process.getErrorStream());
         talk.awaits("counting ...");
         interrupt(process);
         talk.awaits("Stopping");
         interrupt(process);
-        assertThat(Program.end(process)).isEqualTo(3);
+        assertThat(Patience.end(process)).isEqualTo(3);
     }
 
     @Test
@@ -306,7 +307,7 @@ final class ProgramIT {
     }
 
     private static void interrupt(Process process) throws IOException {
-        assertThat(Program.end(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start()))
+        assertThat(Patience.end(new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start()))
                 .isZero();
     }
 }

@@ -1,10 +1,10 @@
 package org.yizhan.shell.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,23 +14,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yizhan.Needs;
+import org.yizhan.Patience;
 import org.yizhan.PostgisServer;
 
 /** The prompt, typed at through a pseudo-terminal. */
 final class PromptIT {
 
-    private static final Path SCRIPT = Path.of("/usr/bin/script");
     private static final String INTERRUPT = "\u0003";
     private static final String END = "\u0004";
 
     @TempDir
     private Path folder;
 
+    private Path script;
+
     @BeforeEach
     void needsAPseudoTerminal() {
-        assumeTrue(
-                Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux"),
-                "Not run: it needs util-linux's script(1), in Debian: apt-get install bsdutils");
+        script = Needs.program("script", "bsdutils");
     }
 
     @Test
@@ -152,13 +153,13 @@ final class PromptIT {
             screen.append(typing.awaits("> "));
             typing.types("plan list\r");
             screen.append(typing.awaits("planner@127.0.0.1:" + server.port() + "/gis"));
-            pause();
+            typing.awaitsSilence();
             typing.types("wrong " + PostgisServer.PASSWORD + "\r");
             screen.append(typing.awaits("did not let you in"));
             screen.append(typing.awaits("schema=typed;user=planner> "));
             typing.types("plan list\r");
             screen.append(typing.awaits("planner@127.0.0.1:" + server.port() + "/gis"));
-            pause();
+            typing.awaitsSilence();
             typing.types(PostgisServer.PASSWORD + "\r");
             screen.append(typing.awaits("schema=typed;user=planner> "));
             assertThat(commandLines()).isNotEmpty().noneMatch(line -> line.contains(PostgisServer.PASSWORD));
@@ -175,15 +176,6 @@ final class PromptIT {
                         .as(file.toString())
                         .doesNotContain(PostgisServer.PASSWORD);
             }
-        }
-    }
-
-    /** A terminal stops showing what is typed a moment after the question. */
-    private static void pause() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -216,7 +208,7 @@ final class PromptIT {
             // what runs in the background of a shell is born deaf to interrupts
             String line = "stty rows 40 cols 100; exec env --default-signal=INT " + variable + " "
                     + program.commandLine() + " " + arguments;
-            ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qefc", line, "/dev/null")
+            ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qefc", line, "/dev/null")
                     .directory(folder.toFile())
                     .redirectErrorStream(true);
             builder.environment().put("LC_ALL", "C.UTF-8");
@@ -226,7 +218,7 @@ final class PromptIT {
             builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
             process = builder.start();
             keyboard = process.getOutputStream();
-            screen = new Program.Listener(process.getInputStream());
+            screen = new Program.Listener(process, process.getInputStream());
         }
 
         void types(String keys) throws IOException {
@@ -234,12 +226,46 @@ final class PromptIT {
             keyboard.flush();
         }
 
-        String awaits(String text) throws IOException {
+        String awaits(String text) {
             return screen.awaits(text);
         }
 
+        /** Waits until the terminal no longer shows what is typed. */
+        void awaitsSilence() {
+            Patience.await(this::isSilent, () -> "a terminal without echo", process);
+        }
+
+        private boolean isSilent() {
+            return process.descendants()
+                    .map(child -> Path.of("/proc/" + child.pid() + "/fd/0"))
+                    .filter(Files::isSymbolicLink)
+                    .map(Typing::target)
+                    .filter(terminal -> terminal.startsWith("/dev/pts"))
+                    .findFirst()
+                    .map(Typing::settings)
+                    .filter(settings -> settings.contains(" -echo "))
+                    .isPresent();
+        }
+
+        private static Path target(Path link) {
+            try {
+                return Files.readSymbolicLink(link);
+            } catch (IOException gone) {
+                return link;
+            }
+        }
+
+        private static String settings(Path terminal) {
+            try {
+                Process stty = new ProcessBuilder("stty", "-a", "-F", terminal.toString()).start();
+                return new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         int ends() {
-            return Program.end(process);
+            return Patience.end(process);
         }
 
         @Override

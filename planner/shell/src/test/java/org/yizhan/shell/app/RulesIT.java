@@ -61,7 +61,7 @@ final class RulesIT {
     @Test
     void aPlanKeepsToItsRulesAndSaysWhichAreTight() throws IOException {
         JsonNode free =
-                json("plan", "cover", "--name", "free", "--time-limit", "4s").get("plan");
+                json("plan", "cover", "--name", "free", "--effort", "300").get("plan");
         String most = free.get("stations").findValuesAsText("host").stream()
                 .filter(host -> !host.equals("street-front"))
                 .findFirst()
@@ -69,7 +69,7 @@ final class RulesIT {
         int before = hosts(free).getOrDefault(most, 0);
         String file = rules("numbers:\n  - {host: " + most + ", most: " + (before - 1)
                 + "}\n  - {district: each, least: 1}\n" + "exclusions:\n  - apart-metres: 60\n");
-        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled", "--time-limit", "8s")
+        JsonNode plan = json("plan", "cover", "--rules", file, "--name", "ruled", "--effort", "300")
                 .get("plan");
         assertThat(hosts(plan).getOrDefault(most, 0)).isLessThanOrEqualTo(before - 1);
         assertThat(plan.get("certificate").get("objective").asDouble())
@@ -87,7 +87,7 @@ final class RulesIT {
     @Test
     void aBudgetPlanKeepsToItsRules() throws IOException {
         String file = rules("budgets:\n  - {district: each, most: 20}\nnumbers:\n  - {host: street-front, most: 1}\n");
-        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b", "--time-limit", "8s")
+        JsonNode plan = json("plan", "budget", "--stations", "12", "--rules", file, "--name", "b", "--effort", "300")
                 .get("plan");
         assertThat(hosts(plan).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
         assertThat(plan.get("stations").size()).isLessThanOrEqualTo(12);
@@ -100,7 +100,7 @@ final class RulesIT {
     @Test
     void aShareAndAPlanByYearsKeepToTheirRules() throws IOException {
         String file = rules("budgets:\n  - {district: each, most: 20}\nnumbers:\n  - {host: street-front, most: 1}\n");
-        JsonNode share = json("plan", "cover", "--share", "12", "--rules", file, "--name", "s", "--time-limit", "8s")
+        JsonNode share = json("plan", "cover", "--share", "12", "--rules", file, "--name", "s", "--effort", "300")
                 .get("plan");
         assertThat(share.get("share").get("covered_percent").asDouble()).isGreaterThanOrEqualTo(12);
         assertThat(hosts(share).getOrDefault("street-front", 0)).isLessThanOrEqualTo(1);
@@ -117,8 +117,8 @@ final class RulesIT {
                         file,
                         "--name",
                         "y",
-                        "--time-limit",
-                        "12s")
+                        "--effort",
+                        "300")
                 .get("plan");
         assertThat(years.get("phases")).hasSize(3);
         assertThat(years.get("stations").size()).isLessThanOrEqualTo(15);
@@ -145,8 +145,8 @@ final class RulesIT {
                         file,
                         "--name",
                         "each",
-                        "--time-limit",
-                        "12s")
+                        "--effort",
+                        "300")
                 .get("plan");
         for (int year = 1; year <= 3; year++) {
             double spent = 0;
@@ -171,8 +171,8 @@ final class RulesIT {
         Program.Result result = run(
                 "plan",
                 "cover",
-                "--time-limit",
-                "8s",
+                "--effort",
+                "300",
                 "--name",
                 "no",
                 "--rules",
@@ -186,7 +186,7 @@ final class RulesIT {
 
     @Test
     void atMostOneOfAGroupOfTheListsWithoutARulesFile() throws IOException {
-        JsonNode free = json("plan", "budget", "--stations", "8", "--name", "g0", "--time-limit", "4s")
+        JsonNode free = json("plan", "budget", "--stations", "8", "--name", "g0", "--effort", "300")
                 .get("plan");
         StringBuilder list = new StringBuilder("id,name,lon,lat,host,同址组,choice\n");
         int row = 0;
@@ -196,7 +196,7 @@ final class RulesIT {
         }
         try {
             load("candidates", list.toString());
-            JsonNode plan = json("plan", "budget", "--stations", "8", "--name", "g", "--time-limit", "4s")
+            JsonNode plan = json("plan", "budget", "--stations", "8", "--name", "g", "--effort", "300")
                     .get("plan");
             List<String> chosen = plan.get("stations").findValuesAsText("candidate");
             for (int group = 0; group < 4; group++) {
@@ -219,7 +219,7 @@ final class RulesIT {
             assertThat(run("plan", "show", "g").out()).contains("at most one of each group of the lists: 组0");
 
             load("candidates", list.toString().replace(",组0,", ",组0,必选"));
-            Program.Result both = run("plan", "cover", "--name", "g1", "--time-limit", "8s");
+            Program.Result both = run("plan", "cover", "--name", "g1", "--effort", "300");
             assertThat(both.code()).isEqualTo(1);
             assertThat(both.err())
                     .contains("at most one of the group 组0: ", "give up the required site", "stand in the group: 组0");
@@ -227,7 +227,7 @@ final class RulesIT {
             String first = row(free.get("stations").get(0));
             load("candidates", list.toString().replace(first + ",组0,\n", ""));
             load("stations", "code,name,lon,lat,host,group\nS1" + first.substring(first.indexOf("\",") + 1) + ",组0\n");
-            JsonNode standing = json("plan", "budget", "--stations", "8", "--name", "g2", "--time-limit", "4s")
+            JsonNode standing = json("plan", "budget", "--stations", "8", "--name", "g2", "--effort", "300")
                     .get("plan");
             assertThat(standing.get("stations").findValuesAsText("candidate"))
                     .contains("S1")
@@ -263,10 +263,10 @@ final class RulesIT {
             {"plan", "budget", "--stations", "8", "--seats"}
         };
         for (String[] command : commands) {
-            String[] free = Stream.concat(Stream.of(command), Stream.of("--name", "f", "--time-limit", "3s"))
+            String[] free = Stream.concat(Stream.of(command), Stream.of("--name", "f", "--effort", "300"))
                     .toArray(String[]::new);
             String[] ruled = Stream.concat(
-                            Stream.of(command), Stream.of("--name", "r", "--time-limit", "5s", "--rules", file))
+                            Stream.of(command), Stream.of("--name", "r", "--effort", "300", "--rules", file))
                     .toArray(String[]::new);
             JsonNode without = json(free).get("plan");
             JsonNode plan = json(ruled).get("plan");
@@ -285,8 +285,8 @@ final class RulesIT {
                 "median",
                 "--stations",
                 "2",
-                "--time-limit",
-                "6s",
+                "--effort",
+                "300",
                 "--rules",
                 rules("numbers:\n  - {host: street-front, least: 2}\n  - {host: library, least: 1}\n"));
         assertThat(impossible.code()).isEqualTo(1);
@@ -307,7 +307,7 @@ final class RulesIT {
         JsonNode plan = json(make).get("plan");
         JsonNode still = json("plan", "stability", "st", "--runs", "1", "--density", "0", "--radius", "0");
         // Without its rules it would not be the same plan.
-        assertThat(json("plan", "budget", "--stations", "6", "--name", "st0", "--time-limit", "3s")
+        assertThat(json("plan", "budget", "--stations", "6", "--name", "st0", "--effort", "300")
                         .get("plan")
                         .findValuesAsText("candidate"))
                 .isNotEqualTo(plan.findValuesAsText("candidate"));
@@ -327,7 +327,7 @@ final class RulesIT {
 
     @Test
     void streetsAreCoveredTwiceUnderRules() throws IOException {
-        JsonNode free = json("plan", "cover", "--twice", "dense", "--name", "t0", "--time-limit", "8s")
+        JsonNode free = json("plan", "cover", "--twice", "dense", "--name", "t0", "--effort", "300")
                 .get("plan");
         int fronts = hosts(free).getOrDefault("street-front", 0);
         JsonNode plan = json(
@@ -337,8 +337,8 @@ final class RulesIT {
                         "dense",
                         "--name",
                         "t",
-                        "--time-limit",
-                        "12s",
+                        "--effort",
+                        "300",
                         "--rules",
                         rules("numbers:\n  - {host: street-front, most: " + (fronts - 1) + "}\n"))
                 .get("plan");

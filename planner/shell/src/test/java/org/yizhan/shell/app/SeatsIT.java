@@ -159,7 +159,7 @@ final class SeatsIT {
 
     @Test
     void aBudgetIsKept() throws IOException {
-        JsonNode plan = json("plan", "budget", "--budget", "60.5", "--seats", "--name", "money", "--time-limit", "3s")
+        JsonNode plan = json("plan", "budget", "--budget", "60.5", "--seats", "--name", "money", "--effort", "300")
                 .get("plan");
         double cost = 0;
         for (JsonNode station : plan.get("stations")) {
@@ -171,13 +171,13 @@ final class SeatsIT {
 
     @Test
     void aPlanThatKeepsTheRuleSaysWhomItLeavesStanding() {
-        Program.Result result = done("plan", "cover", "--name", "cover", "--time-limit", "4s");
+        Program.Result result = done("plan", "cover", "--name", "cover", "--effort", "300");
         assertThat(result.err()).contains("of these find a seat").contains("No seat for");
     }
 
     @Test
     void aShareIsSeatedByFewStationsAndNoFewerThanTheBound() throws IOException {
-        JsonNode plan = json("plan", "cover", "--seats", "--share", "30", "--name", "share", "--time-limit", "15s")
+        JsonNode plan = json("plan", "cover", "--seats", "--share", "30", "--name", "share", "--effort", "300")
                 .get("plan");
         JsonNode certificate = plan.get("certificate");
         assertThat(plan.get("model").asText()).isEqualTo("seat-share");

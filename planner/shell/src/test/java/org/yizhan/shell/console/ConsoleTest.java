@@ -114,11 +114,12 @@ final class ConsoleTest {
     }
 
     @Test
-    void onATerminalTheBarFitsAndGivesWayToText() throws InterruptedException {
+    void onATerminalTheBarFitsAndGivesWayToText() {
+        AtomicLong millis = new AtomicLong();
         Console console = console(true, false, 40);
-        Progress progress = new ConsoleProgress(console, new Cancellation());
+        Progress progress = new ConsoleProgress(console, new Cancellation(), () -> millis.get() * 1_000_000L);
         try (Progress.Stage stage = progress.begin(STAGE, 1_000_000)) {
-            Thread.sleep(150);
+            millis.set(150);
             stage.advance(500_000);
             console.say(Message.of("shell.group-audit"));
         }

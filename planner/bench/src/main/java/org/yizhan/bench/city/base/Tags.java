@@ -50,8 +50,4 @@ public record Tags(List<String> pairs) {
         }
         return null;
     }
-
-    public boolean has(String key, String value) {
-        return value.equals(get(key));
-    }
 }

@@ -46,7 +46,8 @@ final class BackupModel {
     }
 
     CoverModels.Chosen solve(SolveOptions options, Progress progress) {
-        SetCoverSolution solution = BackupCover.solve(problem, this::isAsked, placeOf, options, SolverCalls.heardBy(progress));
+        SetCoverSolution solution =
+                BackupCover.solve(problem, this::isAsked, placeOf, options, SolverCalls.heardBy(progress));
         long counted = CoverModels.counted(goal, ground.sites());
         return new CoverModels.Chosen(
                 solution.columns(),

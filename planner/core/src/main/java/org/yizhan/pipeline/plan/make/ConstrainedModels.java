@@ -101,7 +101,8 @@ final class ConstrainedModels {
     }
 
     private CoverModels.Chosen everywhere(CoverProblem problem) {
-        ConstrainedCoverSolution solution = ConstrainedSetCover.solve(problem, book.limits(), options, SolverCalls.heardBy(progress));
+        ConstrainedCoverSolution solution =
+                ConstrainedSetCover.solve(problem, book.limits(), options, SolverCalls.heardBy(progress));
         requireFound(solution, RuleConstraints.covering(book), problem);
         return chosen(solution, null, null);
     }
@@ -115,7 +116,12 @@ final class ConstrainedModels {
 
     private CoverModels.Chosen share(CoverProblem problem) {
         ConstrainedCoverSolution solution = ConstrainedPartialCover.solve(
-                problem, goal.share().percent(), !goal.inMoney(), book.limits(), options, SolverCalls.heardBy(progress));
+                problem,
+                goal.share().percent(),
+                !goal.inMoney(),
+                book.limits(),
+                options,
+                SolverCalls.heardBy(progress));
         requireFound(solution, RuleConstraints.share(book, goal.share()), problem);
         return chosen(solution, CoverModels.shareOf(problem, goal.share(), solution.columns()), null);
     }

@@ -34,7 +34,7 @@ import org.yizhan.placement.solver.SolveOptions;
 /** Hands the city to the solver as plain numbers and takes back which candidates it chose. */
 public final class CoverModels {
 
-    /** Pairs visited when no time is given: a district is done sooner, a city of 3,000 km in about ten seconds. */
+    /** Pairs visited when neither effort nor time is given: a district is done sooner, a city of 3,000 km in about ten seconds. */
     public static final long EFFORT = 1_000_000_000L;
 
     /** Bounds on the fewest stations of a large city come late, and steps of a search for seats take long. */
@@ -73,7 +73,7 @@ public final class CoverModels {
         }
     }
 
-    /** Work that may be done for a goal where no time is given. */
+    /** Work that may be done for a goal where neither effort nor time is given. */
     static long effort(Goal goal) {
         return switch (goal.model()) {
             case LSCP, BACKUP, SHARE, SEAT_SHARE, CMCLP -> EFFORT_TIMES * EFFORT;
@@ -99,7 +99,8 @@ public final class CoverModels {
     }
 
     private static Chosen everywhere(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
-        SetCoverSolution solution = SetCover.solve(problem(ground, goal, ground.reach(progress)), options, SolverCalls.heardBy(progress));
+        SetCoverSolution solution =
+                SetCover.solve(problem(ground, goal, ground.reach(progress)), options, SolverCalls.heardBy(progress));
         long counted = counted(goal, ground.sites());
         return new Chosen(
                 solution.columns(),
@@ -120,8 +121,7 @@ public final class CoverModels {
     }
 
     static SolveOptions options(MakePlan.Request request, long effort) {
-        return (request.timeLimit() == null ? SolveOptions.ofEffort(effort) : SolveOptions.ofTime(request.timeLimit()))
-                .withSeed(request.seed());
+        return SolveOptions.of(request.seed(), request.effort(), request.timeLimit(), effort);
     }
 
     /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
@@ -146,8 +146,8 @@ public final class CoverModels {
 
     private static Chosen share(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
         CoverProblem problem = problem(ground, goal, ground.reach(progress));
-        PartialCoverSolution solution =
-                PartialCover.solve(problem, goal.share().percent(), !goal.inMoney(), options, SolverCalls.heardBy(progress));
+        PartialCoverSolution solution = PartialCover.solve(
+                problem, goal.share().percent(), !goal.inMoney(), options, SolverCalls.heardBy(progress));
         long counted = counted(goal, ground.sites());
         return new Chosen(
                 solution.columns(),
@@ -169,8 +169,8 @@ public final class CoverModels {
     }
 
     private static Chosen mostWorkers(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
-        MaximalCoverSolution solution =
-                MaximalCover.solve(problem(ground, goal, ground.reach(progress)), limitsOf(goal), options, SolverCalls.heardBy(progress));
+        MaximalCoverSolution solution = MaximalCover.solve(
+                problem(ground, goal, ground.reach(progress)), limitsOf(goal), options, SolverCalls.heardBy(progress));
         return new Chosen(
                 solution.columns(),
                 new Certificate(

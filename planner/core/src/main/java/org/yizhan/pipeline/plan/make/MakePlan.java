@@ -52,11 +52,18 @@ public final class MakePlan {
      *
      * @param name name of the plan; an older plan of that name is replaced
      * @param goal what the plan is to reach
-     * @param timeLimit when to stop improving, null to stop after a fixed amount of work, so that the same input gives
-     *     the same plan
+     * @param effort pairs of the matrix that may be visited before improving stops, greater than 0; null for as many as
+     *     are usual for the goal, or any number within a time limit
+     * @param timeLimit when to stop improving, null for no limit, so that the same input gives the same plan
      * @param rules side rules to keep to, null for none
      */
-    public record Request(String name, Goal goal, long seed, @Nullable Duration timeLimit, @Nullable PlanRules rules) {
+    public record Request(
+            String name,
+            Goal goal,
+            long seed,
+            @Nullable Long effort,
+            @Nullable Duration timeLimit,
+            @Nullable PlanRules rules) {
         public Request {
             if (rules != null && rules.speakOfYears() && goal.model() != PlanModel.MCLP_PHASES) {
                 throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
@@ -70,9 +77,9 @@ public final class MakePlan {
             }
         }
 
-        /** A plan without side rules. */
-        public Request(String name, Goal goal, long seed, @Nullable Duration timeLimit) {
-            this(name, goal, seed, timeLimit, null);
+        /** A plan without side rules, made with the usual effort. */
+        public Request(String name, Goal goal) {
+            this(name, goal, 1, null, null, null);
         }
     }
 
@@ -122,7 +129,7 @@ public final class MakePlan {
     }
 
     /**
-     * @param effortPart where the request has no time limit, this part of the usual work is done
+     * @param effortPart where the request has no limit of its own, this part of the usual work is done
      * @param locale of the reason why no plan keeps to the rules, null where nobody asks for one
      */
     public static CoverModels.Chosen choose(

@@ -40,8 +40,10 @@ public final class BudgetCurve {
      * @param byNumber whether stations are the limit, or money
      * @param most the largest limit, above 0
      * @param steps how many limits, equally apart, at least 1
+     * @param effort for the whole curve, see {@link SolveOptions#of}
      */
-    public record Request(boolean byNumber, double most, int steps, long seed, @Nullable Duration timeLimit) {}
+    public record Request(
+            boolean byNumber, double most, int steps, long seed, @Nullable Long effort, @Nullable Duration timeLimit) {}
 
     /**
      * The best plan found within one limit.
@@ -95,10 +97,8 @@ public final class BudgetCurve {
         if (request.byNumber() && request.most() > buildable) {
             throw YizhanException.usage(Message.of("pipeline.curve-too-long", request.most(), buildable));
         }
-        SolveOptions options = (request.timeLimit() == null
-                        ? SolveOptions.ofEffort(CoverModels.EFFORT)
-                        : SolveOptions.ofTime(request.timeLimit()))
-                .withSeed(request.seed())
+        SolveOptions options = SolveOptions.of(
+                        request.seed(), request.effort(), request.timeLimit(), CoverModels.EFFORT)
                 .shared(request.steps() + 1);
         List<Point> points = new ArrayList<>();
         try (Progress.Stage stage = listener.begin(Message.of("pipeline.curve"), request.steps() + 1L)) {

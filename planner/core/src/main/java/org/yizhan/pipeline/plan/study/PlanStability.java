@@ -51,8 +51,10 @@ public final class PlanStability {
      * @param seed of the factors; the same seed gives the same ranking
      * @param densityPercent 0 … 100
      * @param radiusPercent 0 … 50
+     * @param effort of each run in visited pairs, greater than 0; null for a fifth of what is usual for the plan's goal
      */
-    public record Request(String plan, int runs, long seed, double densityPercent, double radiusPercent) {
+    public record Request(
+            String plan, int runs, long seed, double densityPercent, double radiusPercent, @Nullable Long effort) {
         public Request {
             if (runs < 1
                     || !(densityPercent >= 0 && densityPercent <= 100)
@@ -125,7 +127,7 @@ public final class PlanStability {
                 City other = perturbed(city, layers, request, run);
                 PlanGround ground = PlanGround.of(other, choices);
                 MakePlan.Request again = new MakePlan.Request(
-                        plan.name(), Goal.of(plan), plan.inputs().seed(), null, rules);
+                        plan.name(), Goal.of(plan), plan.inputs().seed(), request.effort(), null, rules);
                 RuleBook book = RuleBook.of(ground, rules, again.goal().years(), progress.quietly());
                 CoverModels.Chosen chosen = choose(project, ground, again, book, progress.quietly());
                 if (!progress.isCancelled()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -64,6 +65,7 @@ final class StationCodesTest {
     }
 
     /** Enough ids for some hundred pairs with the same six letters. */
+    @Tag("slow")
     @Test
     void codes_are_unique_also_where_letters_meet() {
         StationCodes codes = codes(many(0, 500_000), List.of());

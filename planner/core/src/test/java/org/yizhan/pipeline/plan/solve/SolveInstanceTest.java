@@ -10,17 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yizhan.Needs;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
@@ -29,47 +28,10 @@ import org.yizhan.placement.solver.SolveOptions;
 /** Published optima, and what the limits of an instance allow. */
 final class SolveInstanceTest {
 
-    private static final Path SHARED = Path.of(System.getProperty("yizhan.home", "."), "..", "shared", "data");
     private static final SolveOptions EFFORT = SolveOptions.ofEffort(2_000_000_000L);
 
     @TempDir
     Path folder;
-
-    @ParameterizedTest
-    @CsvSource({
-        "scp41,429",
-        "scp42,512",
-        "scp43,516",
-        "scp44,494",
-        "scp46,560",
-        "scp51,253",
-        "scp61,138",
-        "scpa1,253",
-        "scpb1,69"
-    })
-    void orLibrarysOptimaAreFoundAndProved(String name, double optimum) throws IOException {
-        Path file = shared("orlib/scp/" + name + ".txt");
-        assumeItsCostsAreThere(file);
-        SolveInstance.Report report = SolveInstance.run(
-                new SolveInstance.Source.OrlibSetCover(file),
-                new SolveInstance.Model.Lscp(),
-                EFFORT,
-                Progress.silent());
-        assertThat(report.objective()).isEqualTo(optimum);
-        assertThat(report.bound()).isEqualTo(optimum);
-        assertThat(report.status()).isEqualTo("optimal");
-        assertThat(report.certifiedBound()).isBetween(0.9 * optimum, optimum);
-    }
-
-    /** Copies are about in which two numbers for each row stand in place of the costs: their optima are not published. */
-    private static void assumeItsCostsAreThere(Path file) throws IOException {
-        String[] words = Files.readString(file).strip().split("\\s+");
-        int rows = Integer.parseInt(words[0]);
-        int[] tail = new int[rows];
-        Arrays.setAll(tail, i -> Integer.parseInt(words[2 + rows + i]));
-        boolean counts = IntStream.range(0, rows).allMatch(i -> tail[i] == i % 200 + 1);
-        Assumptions.assumeFalse(counts, () -> file.normalize() + " lacks the costs of OR-Library's file");
-    }
 
     @Test
     void sanFranciscosStoresAreThePublishedOnes() throws IOException {
@@ -86,6 +48,7 @@ final class SolveInstanceTest {
     }
 
     /** Medians as OR-Library publishes them; centres of the same graphs as in S. Elloumi, M. Labbé, Y. Pochet (2004). */
+    @Tag("slow")
     @ParameterizedTest
     @CsvSource({
         "pmed1,5819,127",
@@ -100,7 +63,7 @@ final class SolveInstanceTest {
         "pmed10,1255,20"
     })
     void orLibrarysMediansAndTheirCentresAreFound(String name, double median, double center) {
-        SolveInstance.Source source = new SolveInstance.Source.OrlibMedian(shared("orlib/pmed/" + name + ".txt"));
+        SolveInstance.Source source = new SolveInstance.Source.OrlibMedian(Needs.shared("orlib/pmed/" + name + ".txt"));
         SolveInstance.Report found = run(source, new SolveInstance.Model.Median(0));
         assertThat(found.objective()).isEqualTo(median);
         assertThat(found.bound()).isBetween(0.99 * median, median);
@@ -192,10 +155,10 @@ final class SolveInstanceTest {
 
     /** Writes the pairs within so many metres, all walks, and the weights, with stores and tracts numbered in the order they appear. */
     private Path sanFrancisco(double metres) throws IOException {
-        Path distances = shared("san-francisco/SF_network_distance_candidateStore_16_censusTract_205_new.csv");
+        Path distances = Needs.shared("san-francisco/SF_network_distance_candidateStore_16_censusTract_205_new.csv");
         Map<String, String> population = new HashMap<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
-                .ofNamedCsvRecord(shared("san-francisco/SF_demand_205_centroid_uniform_weight.csv"))) {
+                .ofNamedCsvRecord(Needs.shared("san-francisco/SF_demand_205_centroid_uniform_weight.csv"))) {
             for (NamedCsvRecord row : reader) {
                 population.put(row.getField("NAME"), row.getField("POP2000"));
             }
@@ -222,11 +185,5 @@ final class SolveInstanceTest {
         Files.write(folder.resolve("weights.csv"), weights);
         Files.write(folder.resolve("walks.csv"), walks);
         return Files.write(folder.resolve("pairs.csv"), pairs);
-    }
-
-    private static Path shared(String name) {
-        Path file = SHARED.resolve(name);
-        Assumptions.assumeTrue(Files.isReadable(file), () -> "no shared data at " + file.normalize());
-        return file;
     }
 }

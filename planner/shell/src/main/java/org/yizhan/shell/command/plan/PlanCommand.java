@@ -1,7 +1,6 @@
 package org.yizhan.shell.command.plan;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.yizhan.ingest.config.RulesFile;
@@ -34,10 +33,6 @@ public final class PlanCommand implements ShellCommand {
     private static final double MOST_MONEY = 1e12;
 
     private static final Option<String> NAME = Option.text("name").help("shell.option-plan-name");
-    private static final Option<Duration> TIME_LIMIT =
-            Option.duration("time-limit").help("shell.option-time-limit");
-    private static final Option<Integer> SEED =
-            Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
     private static final Option<Integer> STATIONS = Option.integer("stations", 0, MOST_STATIONS);
     private static final Option<Integer> NEEDED_STATIONS = STATIONS.mandatory();
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
@@ -100,7 +95,18 @@ public final class PlanCommand implements ShellCommand {
         CommandSpec spec = CommandSpec.of("plan " + kind.word(), Group.PLAN);
         return switch (kind) {
             case COVER ->
-                spec.options(CHEAPEST, SHARE, OF, TWICE, SEATS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(
+                                CHEAPEST,
+                                SHARE,
+                                OF,
+                                TWICE,
+                                SEATS,
+                                RULES,
+                                NAME,
+                                REPLACE,
+                                SolveLimits.TIME_LIMIT,
+                                SolveLimits.EFFORT,
+                                SolveLimits.SEED)
                         .examples(
                                 "plan cover",
                                 "plan cover --cheapest --name 最省",
@@ -110,25 +116,57 @@ public final class PlanCommand implements ShellCommand {
                                 "plan cover --seats --share 90 --name 有座",
                                 "plan cover --name 全覆盖 --time-limit 2m");
             case BUDGET ->
-                spec.options(STATIONS, BUDGET, SEATS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(
+                                STATIONS,
+                                BUDGET,
+                                SEATS,
+                                RULES,
+                                NAME,
+                                REPLACE,
+                                SolveLimits.TIME_LIMIT,
+                                SolveLimits.EFFORT,
+                                SolveLimits.SEED)
                         .examples(
                                 "plan budget --stations 40",
                                 "plan budget --budget 300 --rules rules.yml --name 一期",
                                 "plan budget --stations 40 --seats --name 座位");
             case PHASES ->
-                spec.options(YEARS, STATIONS_PER_YEAR, BUDGET_PER_YEAR, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(
+                                YEARS,
+                                STATIONS_PER_YEAR,
+                                BUDGET_PER_YEAR,
+                                RULES,
+                                NAME,
+                                REPLACE,
+                                SolveLimits.TIME_LIMIT,
+                                SolveLimits.EFFORT,
+                                SolveLimits.SEED)
                         .examples(
                                 "plan phases --years 5 --stations-per-year 10",
                                 "plan phases --years 3 --budget-per-year 100 --name 三年行动",
                                 "plan phases --years 3 --budget-per-year 100 --rules rules.yml");
             case MEDIAN ->
-                spec.options(NEEDED_STATIONS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(
+                                NEEDED_STATIONS,
+                                RULES,
+                                NAME,
+                                REPLACE,
+                                SolveLimits.TIME_LIMIT,
+                                SolveLimits.EFFORT,
+                                SolveLimits.SEED)
                         .examples(
                                 "plan median --stations 40",
                                 "plan median --stations 40 --time-limit 2m",
                                 "plan median --stations 40 --rules rules.yml");
             case CENTER ->
-                spec.options(NEEDED_STATIONS, RULES, NAME, REPLACE, TIME_LIMIT, SEED)
+                spec.options(
+                                NEEDED_STATIONS,
+                                RULES,
+                                NAME,
+                                REPLACE,
+                                SolveLimits.TIME_LIMIT,
+                                SolveLimits.EFFORT,
+                                SolveLimits.SEED)
                         .examples("plan center --stations 40", "plan center --stations 40 --name 最远最近");
         };
     }
@@ -138,8 +176,9 @@ public final class PlanCommand implements ShellCommand {
         MakePlan.Request request = new MakePlan.Request(
                 call.find(NAME).orElse(kind.word()),
                 goal(call),
-                call.get(SEED),
-                call.find(TIME_LIMIT).orElse(null),
+                call.get(SolveLimits.SEED),
+                SolveLimits.effort(call),
+                SolveLimits.timeLimit(call),
                 call.find(RULES).map(RulesFile::read).orElse(null));
         MakePlan.Result result;
         try (Project project = Projects.open(call)) {

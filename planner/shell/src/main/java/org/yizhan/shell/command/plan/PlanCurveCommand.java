@@ -1,7 +1,6 @@
 package org.yizhan.shell.command.plan;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.yizhan.model.ExitCode;
@@ -25,15 +24,11 @@ public final class PlanCurveCommand implements ShellCommand {
     private static final Option<Integer> STEPS =
             Option.integer("steps", 1, 1000).defaultsTo("10");
     private static final Option<Path> TO = Option.path("to").help("shell.option-to");
-    private static final Option<Duration> TIME_LIMIT =
-            Option.duration("time-limit").help("shell.option-time-limit");
-    private static final Option<Integer> SEED =
-            Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("plan curve", Group.PLAN)
-                .options(STATIONS, BUDGET, STEPS, TO, TIME_LIMIT, SEED)
+                .options(STATIONS, BUDGET, STEPS, TO, SolveLimits.TIME_LIMIT, SolveLimits.EFFORT, SolveLimits.SEED)
                 .examples("plan curve --stations 100", "plan curve --budget 500 --steps 20 --to curve.csv");
     }
 
@@ -49,8 +44,9 @@ public final class PlanCurveCommand implements ShellCommand {
                 stations != null,
                 most,
                 call.get(STEPS),
-                call.get(SEED),
-                call.find(TIME_LIMIT).orElse(null));
+                call.get(SolveLimits.SEED),
+                SolveLimits.effort(call),
+                SolveLimits.timeLimit(call));
         BudgetCurve.Report report;
         try (Project project = Projects.open(call)) {
             call.find(TO).ifPresent(to -> BudgetCurve.requireWritable(project, to));

@@ -25,8 +25,6 @@ public final class PlanStabilityCommand implements ShellCommand {
             Option.decimal("density", 0, 100).valueName("PERCENT").defaultsTo("20");
     private static final Option<Double> RADIUS =
             Option.decimal("radius", 0, 50).valueName("PERCENT").defaultsTo("10");
-    private static final Option<Integer> SEED =
-            Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
     private static final Option<Integer> TOP =
             Option.integer("top", 0, 1_000_000).defaultsTo("20");
 
@@ -34,7 +32,7 @@ public final class PlanStabilityCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("plan stability", Group.PLAN)
                 .arguments(NAME)
-                .options(RUNS, DENSITY, RADIUS, SEED, TOP)
+                .options(RUNS, DENSITY, RADIUS, SolveLimits.EFFORT, SolveLimits.SEED, TOP)
                 .examples(
                         "plan stability cover",
                         "plan stability budget --runs 50 --top 100",
@@ -44,7 +42,12 @@ public final class PlanStabilityCommand implements ShellCommand {
     @Override
     public ExitCode run(Invocation call) {
         PlanStability.Request request = new PlanStability.Request(
-                call.get(NAME), call.get(RUNS), call.get(SEED), call.get(DENSITY), call.get(RADIUS));
+                call.get(NAME),
+                call.get(RUNS),
+                call.get(SolveLimits.SEED),
+                call.get(DENSITY),
+                call.get(RADIUS),
+                SolveLimits.effort(call));
         PlanStability.Report report;
         try (Project project = Projects.open(call)) {
             report = PlanStability.run(project, request, call.progress());

@@ -1,7 +1,6 @@
 package org.yizhan.shell.command.plan;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +23,6 @@ import org.yizhan.shell.grammar.ValueType;
 public final class SolveCommand implements ShellCommand {
 
     private static final double MOST = 1e15;
-    /** Effort is given in millions of visited pairs. */
-    private static final long EFFORT_UNIT = 1_000_000;
 
     private static final Argument<Path> FILE = Argument.path("FILE").optional();
     private static final Option<Path> COVERAGE = Option.path("coverage");
@@ -37,17 +34,23 @@ public final class SolveCommand implements ShellCommand {
     private static final Option<Integer> P = Option.integer("p", 1, Integer.MAX_VALUE);
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST);
     private static final Option<String> ORLIB = Option.of("orlib", ValueType.choice("scp", "pmed"));
-    private static final Option<Duration> TIME_LIMIT =
-            Option.duration("time-limit").help("shell.option-time-limit");
-    private static final Option<Integer> EFFORT = Option.integer("effort", 1, Integer.MAX_VALUE);
-    private static final Option<Integer> SEED =
-            Option.integer("seed", 0, Integer.MAX_VALUE).defaultsTo("1").help("shell.option-seed");
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("solve", Group.PLAN)
                 .arguments(FILE)
-                .options(COVERAGE, WALKS, DEMAND, COSTS, MODEL, P, BUDGET, ORLIB, TIME_LIMIT, EFFORT, SEED)
+                .options(
+                        COVERAGE,
+                        WALKS,
+                        DEMAND,
+                        COSTS,
+                        MODEL,
+                        P,
+                        BUDGET,
+                        ORLIB,
+                        SolveLimits.TIME_LIMIT,
+                        SolveLimits.EFFORT,
+                        SolveLimits.SEED)
                 .examples(
                         "solve --coverage pairs.csv.gz --model lscp --time-limit 60s --json",
                         "solve --coverage pairs.csv --demand weights.csv --model mclp --p 40",
@@ -141,12 +144,11 @@ public final class SolveCommand implements ShellCommand {
     }
 
     private static SolveOptions options(Invocation call) {
-        Duration limit = call.find(TIME_LIMIT).orElse(null);
-        SolveOptions standard = SolveOptions.standard();
-        long effort = call.find(EFFORT)
-                .map(millions -> millions * EFFORT_UNIT)
-                .orElse(limit == null ? SolveOptions.DEFAULT_EFFORT : Long.MAX_VALUE);
-        return new SolveOptions(call.get(SEED), effort, limit, standard.threads());
+        return SolveOptions.of(
+                call.get(SolveLimits.SEED),
+                SolveLimits.effort(call),
+                SolveLimits.timeLimit(call),
+                SolveOptions.DEFAULT_EFFORT);
     }
 
     private static void show(Invocation call, SolveInstance.Report report) {

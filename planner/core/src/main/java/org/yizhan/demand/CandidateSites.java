@@ -1,11 +1,13 @@
 package org.yizhan.demand;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -32,8 +34,11 @@ import org.yizhan.network.WalkingNetwork;
  * @param sites the candidates, numbered from 0 in the order of the list
  * @param points where each meets the streets, in the same order
  * @param offStreet candidates that were left out because no street, or none but an island's, is near them
+ * @param leftOut how many hosts on the map were left out for each reason: a word of {@link RoomCheck.Unfit}, {@code
+ *     unsuitable} for a kind of suitability 0, {@code existing} where a station seems to be in that venue already
  */
-public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List<Candidate> offStreet) {
+public record CandidateSites(
+        List<Candidate> sites, List<SnapPoint> points, List<Candidate> offStreet, Map<String, Integer> leftOut) {
 
     private static final String STREET_FRONT = "street-front";
     private static final String CONTAINER = "container";
@@ -42,6 +47,7 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
         sites = List.copyOf(sites);
         points = List.copyOf(points);
         offStreet = List.copyOf(offStreet);
+        leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
         if (sites.size() != points.size()) {
             throw new IllegalArgumentException(sites.size() + " candidates but " + points.size() + " street points");
         }
@@ -80,13 +86,15 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
                     station.room().seats(),
                     station.group()));
         }
+        ExistingVenues venues =
+                new ExistingVenues(stations, settings.candidates().existingVenueWithinMetres());
         for (Place place : places) {
-            hostOf(place, settings.hosts()).ifPresent(kind -> collector.addHost(place, kind));
+            hostOf(place, settings.hosts()).ifPresent(kind -> collector.addHost(place, kind, venues));
         }
         for (LoadedHost host : hosts) {
-            collector.kind(host.kind()).ifPresent(kind -> collector.addHost(host.place(), kind));
+            collector.kind(host.kind()).ifPresent(kind -> collector.addHost(host.place(), kind, venues));
         }
-        addStreetFronts(network, collector, settings.candidates());
+        new StreetFronts(network, index, new BuildingIndex(places), settings.candidates()).addTo(collector);
         return collector.collected();
     }
 
@@ -103,40 +111,15 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
         return value != null && (tag.endsWith("=*") || value.equals(tag.substring(equals + 1)));
     }
 
-    /** Junctions of streets that may carry a front, and points between them on longer stretches. */
-    private static void addStreetFronts(WalkingNetwork network, Collector collector, Settings.Candidates settings) {
-        boolean[] taken = new boolean[network.nodeCount()];
-        for (int e = 0; e < network.edgeCount(); e++) {
-            if (!settings.streetFrontRoadClasses().contains(network.roadClass(e))
-                    || network.islands().contains(network.from(e))) {
-                continue;
-            }
-            int length = network.lengthMm(e);
-            addEnd(network, collector, taken, e, network.from(e), 0);
-            int stretches = Math.max(1, (int) Math.round((double) length / settings.streetFrontEveryMm()));
-            for (int i = 1; i < stretches; i++) {
-                collector.addFront(network, e, (int) ((long) length * i / stretches));
-            }
-            addEnd(network, collector, taken, e, network.to(e), length);
-        }
-    }
-
-    private static void addEnd(
-            WalkingNetwork network, Collector collector, boolean[] taken, int edge, int node, int offsetMm) {
-        boolean bend = network.firstArc(node + 1) - network.firstArc(node) == 2;
-        if (!taken[node] && !bend) {
-            taken[node] = true;
-            collector.addFront(network, edge, offsetMm);
-        }
-    }
-
-    private static final class Collector {
+    /** Takes candidates one by one, each with where it meets the streets. */
+    static final class Collector {
         private final StreetIndex index;
         private final List<PreparedGeometry> noBuild;
         private final Settings settings;
         private final Map<String, Candidate> sites = new LinkedHashMap<>();
         private final Map<String, SnapPoint> points = new LinkedHashMap<>();
         private final List<Candidate> offStreet = new ArrayList<>();
+        private final Map<String, Integer> leftOut = new TreeMap<>();
 
         Collector(StreetIndex index, List<Area> noBuild, Settings settings) {
             this.index = index;
@@ -162,7 +145,7 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
                 return;
             }
             Optional<SnapPoint> point =
-                    index.nearestOffIslands(candidate.at(), settings.network().snapCapMm());
+                    index.nearestDoor(candidate.at(), settings.network().snapCapMm());
             if (point.isEmpty()) {
                 offStreet.add(candidate);
             } else {
@@ -170,7 +153,20 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
             }
         }
 
-        void addHost(Place place, HostKind kind) {
+        void addHost(Place place, HostKind kind, ExistingVenues venues) {
+            if (kind.suitability() == 0) {
+                leftOut.merge("unsuitable", 1, Integer::sum);
+                return;
+            }
+            Optional<RoomCheck.Unfit> unfit = RoomCheck.unfit(place.tags());
+            if (unfit.isPresent()) {
+                leftOut.merge(unfit.get().word(), 1, Integer::sum);
+                return;
+            }
+            if (venues.housedBy(kind.word(), place.name(), place.at()).isPresent()) {
+                leftOut.merge("existing", 1, Integer::sum);
+                return;
+            }
             add(new Candidate(
                     place.osmId(),
                     place.name(),
@@ -182,12 +178,11 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
         }
 
         /** Snapped like any other candidate, so that whoever knows only where it stands finds the same street point. */
-        void addFront(WalkingNetwork network, int edge, int offsetMm) {
-            HostKind kind = neededKind(STREET_FRONT);
-            LonLat at = network.pointAt(edge, offsetMm);
+        void addFront(LonLat at, String street, boolean byBuilding) {
+            HostKind kind = neededKind(byBuilding ? STREET_FRONT : CONTAINER);
             add(new Candidate(
                     String.format(Locale.ROOT, "front/%.6f,%.6f", at.lon(), at.lat()),
-                    network.name(edge),
+                    street,
                     at,
                     kind.word(),
                     kind.build(),
@@ -226,7 +221,7 @@ public record CandidateSites(List<Candidate> sites, List<SnapPoint> points, List
         }
 
         CandidateSites collected() {
-            return new CandidateSites(List.copyOf(sites.values()), List.copyOf(points.values()), offStreet);
+            return new CandidateSites(List.copyOf(sites.values()), List.copyOf(points.values()), offStreet, leftOut);
         }
     }
 }

@@ -162,9 +162,24 @@ public record Settings(
      *
      * @param streetFrontEveryMm distance between street-front candidates along a street, positive
      * @param streetFrontRoadClasses OSM road classes that may carry them
+     * @param buildingWithinMetres a room at the street front needs a mapped building as near as this (inclusive)
+     * @param buildingsMappedWithinMetres where the map shows no building as near as this, it is taken to show none at all
+     * @param existingVenueWithinMetres a venue of the same kind and a like name as near as this to an existing station is
+     *     that station's own, 0 for never
      */
-    public record Candidates(int streetFrontEveryMm, List<String> streetFrontRoadClasses) {
+    public record Candidates(
+            int streetFrontEveryMm,
+            List<String> streetFrontRoadClasses,
+            double buildingWithinMetres,
+            double buildingsMappedWithinMetres,
+            double existingVenueWithinMetres) {
         public Candidates {
+            if (!(buildingWithinMetres >= 0)
+                    || !(buildingsMappedWithinMetres >= buildingWithinMetres)
+                    || !(existingVenueWithinMetres >= 0)) {
+                throw new IllegalArgumentException(
+                        "distances must not be negative, and buildings-mapped-within-metres not below building-within-metres");
+            }
             if (streetFrontEveryMm < 10_000) {
                 throw new IllegalArgumentException("street-front candidates must be at least 10 m apart");
             }

@@ -2,21 +2,33 @@ package org.yizhan.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.yizhan.model.LonLat;
 
-/** Finds the street nearest to a point. Immutable once built; safe for several threads. */
+/**
+ * Finds the street nearest to a point. Doors open onto streets on the ground: never onto a bridge above or a tunnel below,
+ * however near on the map. Immutable once built; safe for several threads.
+ */
 public final class StreetIndex {
 
     /** Metres per degree of latitude on the sphere that GraphHopper measures with (radius 6,371,000 m). */
     private static final double METRES_PER_DEGREE = Math.toRadians(6_371_000);
 
     private final WalkingNetwork network;
+    private final IntPredicate onGround;
     private final STRtree tree = new STRtree();
 
+    /** Where no street is known to be a bridge or tunnel. */
     public StreetIndex(WalkingNetwork network) {
+        this(network, edge -> true);
+    }
+
+    /** @param onGround whether a street, by number, is neither a bridge nor a tunnel */
+    public StreetIndex(WalkingNetwork network, IntPredicate onGround) {
         this.network = network;
+        this.onGround = onGround;
         for (int e = 0; e < network.edgeCount(); e++) {
             tree.insert(network.bounds(e), e);
         }
@@ -29,15 +41,25 @@ public final class StreetIndex {
      * equally near streets the one with the lower number wins.
      */
     public Optional<SnapPoint> nearest(LonLat at, int capMm) {
-        return nearest(at, capMm, true);
+        return nearest(at, capMm, edge -> true);
     }
 
-    /** As {@link #nearest}, passing over streets on islands. */
-    public Optional<SnapPoint> nearestOffIslands(LonLat at, int capMm) {
-        return nearest(at, capMm, false);
+    /** As {@link #nearest}, passing over bridges and tunnels. */
+    public Optional<SnapPoint> nearestOnGround(LonLat at, int capMm) {
+        return nearest(at, capMm, onGround);
     }
 
-    private Optional<SnapPoint> nearest(LonLat at, int capMm, boolean islandsToo) {
+    /** As {@link #nearest}, passing over islands, bridges and tunnels: where a door can be. */
+    public Optional<SnapPoint> nearestDoor(LonLat at, int capMm) {
+        return nearest(at, capMm, this::carriesDoors);
+    }
+
+    /** Whether a door can open onto a street: it is on the ground and not on an island. */
+    public boolean carriesDoors(int edge) {
+        return onGround.test(edge) && !network.islands().contains(network.from(edge));
+    }
+
+    private Optional<SnapPoint> nearest(LonLat at, int capMm, IntPredicate allowed) {
         double metresPerLon = METRES_PER_DEGREE * Math.cos(Math.toRadians(at.lat()));
         // A millimetre more, since distances are rounded to the nearest one.
         double capMetres = (capMm + 1) / 1000.0;
@@ -50,7 +72,7 @@ public final class StreetIndex {
         int bestPoint = 0;
         double bestShare = 0;
         for (int edge : edges) {
-            if (!islandsToo && network.islands().contains(network.from(edge))) {
+            if (!allowed.test(edge)) {
                 continue;
             }
             int end = network.shapeStart(edge + 1) - 1;

@@ -328,7 +328,7 @@ final class DemandTest {
                 new Settings.Stations(10_000, 200_000, new Settings.Standard(12, 9, List.of())),
                 new Settings.Seats(3, 20),
                 50_000,
-                new Settings.Candidates(100_000, List.of("residential")),
+                new Settings.Candidates(100_000, List.of("residential"), 40, 250, 100),
                 List.of(bank, front, container),
                 new Settings.Estimate(Map.of(), Map.of(), Map.of()));
         List<Place> places = List.of(
@@ -363,6 +363,48 @@ final class DemandTest {
                                 new Coordinate(site.at().lon(), site.at().lat()))))
                 .isNotEmpty()
                 .allSatisfy(site -> assertThat(site.build()).isEqualTo(BuildMode.MOVABLE));
+    }
+
+    @Test
+    void frontsStandOnTheGroundAndNeedABuildingWhereBuildingsAreMapped() {
+        HostKind front = new HostKind("street-front", "Front", "沿街", List.of(), 0.5, 12, BuildMode.OWN, 6);
+        HostKind container = new HostKind("container", "Container", "集装箱", List.of(), 0.5, 8, BuildMode.MOVABLE, 6);
+        HostKind never = new HostKind("kiosk", "Kiosk", "报亭", List.of("shop=kiosk"), 0, 1, BuildMode.SHARED, 1);
+        Settings settings = new Settings(
+                new SpacingRule(500_000, 1_000_000),
+                ZONES,
+                new Settings.Network(50_000, 0),
+                new Settings.Stations(10_000, 200_000, new Settings.Standard(12, 9, List.of())),
+                new Settings.Seats(3, 20),
+                50_000,
+                new Settings.Candidates(100_000, List.of("residential"), 40, 250, 100),
+                List.of(front, container, never),
+                new Settings.Estimate(Map.of(), Map.of(), Map.of()));
+        Place house = new Place("way/1", "", corner(0, 0), 300, Map.of("building", "yes"));
+        Place kiosk = new Place("node/1", "", corner(0, 0), 0, Map.of("shop", "kiosk"));
+        int bridge = new StreetIndex(town)
+                .nearest(corner(4.5, 5), 1_000)
+                .orElseThrow()
+                .edge();
+        CandidateSites sites = CandidateSites.collect(
+                town,
+                new StreetIndex(town, edge -> edge != bridge),
+                List.of(),
+                List.of(),
+                List.of(house, kiosk),
+                List.of(),
+                List.of(),
+                settings);
+
+        assertThat(sites.leftOut()).isEqualTo(Map.of("unsuitable", 1));
+        assertThat(sites.sites()).allSatisfy(site -> {
+            double metres = LocalPlane.metres(site.at(), house.at()) - Math.sqrt(300 / Math.PI);
+            String expected = metres > 40 && metres <= 250 ? "container" : "street-front";
+            assertThat(site.host()).as(site.id()).isEqualTo(expected);
+        });
+        assertThat(sites.sites()).extracting(Candidate::host).contains("container", "street-front");
+        LonLat onBridge = town.pointAt(bridge, town.lengthMm(bridge) / 2);
+        assertThat(sites.sites()).noneMatch(site -> LocalPlane.metres(site.at(), onBridge) < 1);
     }
 
     private static Candidate byId(CandidateSites sites, String id) {

@@ -65,6 +65,22 @@ final class StreetIndexTest {
         assertThat(index.nearest(aside, accessMm - 1)).isEmpty();
     }
 
+    @Test
+    void aDoorOpensOntoTheStreetBesideATunnelHoweverNearTheTunnelIs() {
+        LonLat west = new LonLat(100, 30);
+        LonLat east = new LonLat(100.01, 30);
+        WalkingNetwork network = new WalkingNetwork.Builder()
+                .edge(0, 1, 962_000, west, east)
+                .edge(2, 3, 962_000, new LonLat(100, 30.0003), new LonLat(100.01, 30.0003))
+                .build(0);
+        StreetIndex index = new StreetIndex(network, edge -> edge != 0);
+        LonLat station = new LonLat(100.005, 30.0001);
+        assertThat(index.nearest(station, 100_000).orElseThrow().edge()).isZero();
+        assertThat(index.nearestDoor(station, 100_000).orElseThrow().edge()).isEqualTo(1);
+        assertThat(index.nearestDoor(station, 20_000)).isEmpty();
+        assertThat(index.nearestOnGround(station, 100_000).orElseThrow().edge()).isEqualTo(1);
+    }
+
     /** On two kilometres, taking shares of degrees for shares of metres would be a centimetre off. */
     @Test
     void offsetsAreMetresAlsoOnLongStraightStreets() {

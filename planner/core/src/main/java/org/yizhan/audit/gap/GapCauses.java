@@ -157,7 +157,7 @@ public final class GapCauses {
         for (Gap.Stretch stretch : gap.stretches()) {
             for (int offsetMm : new int[] {stretch.startMm(), stretch.endMm()}) {
                 LonLat end = network.pointAt(stretch.edge(), offsetMm);
-                if (streets.nearestOffIslands(end, ALMOST_TOUCHING_MM).isPresent()) {
+                if (streets.nearestDoor(end, ALMOST_TOUCHING_MM).isPresent()) {
                     return true;
                 }
             }

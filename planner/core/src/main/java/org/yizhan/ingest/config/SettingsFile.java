@@ -83,7 +83,10 @@ public final class SettingsFile {
                         "candidates",
                         () -> new Settings.Candidates(
                                 millimetres(rules.candidates.streetFrontEveryMetres),
-                                rules.candidates.streetFrontRoads)),
+                                rules.candidates.streetFrontRoads,
+                                rules.candidates.buildingWithinMetres,
+                                rules.candidates.buildingsMappedWithinMetres,
+                                rules.candidates.existingVenueWithinMetres)),
                 kinds,
                 estimate);
     }
@@ -207,7 +210,12 @@ public final class SettingsFile {
 
     private record DemandRules(double segmentMetres) {}
 
-    private record CandidateRules(double streetFrontEveryMetres, List<String> streetFrontRoads) {}
+    private record CandidateRules(
+            double streetFrontEveryMetres,
+            List<String> streetFrontRoads,
+            double buildingWithinMetres,
+            double buildingsMappedWithinMetres,
+            double existingVenueWithinMetres) {}
 
     /** No record: the types of points of interest may be missing, as they were before there were any. */
     private static final class Host {

@@ -34,6 +34,10 @@ public final class PlaceCollector implements OsmSink {
             "public_transport",
             "government");
 
+    /** Keys of tags that say whether a place can lend a room. */
+    private static final Set<String> LIMITING =
+            Set.of("access", "parking", "layer", "level", "location", "disused", "abandoned");
+
     private final Path file;
     private final List<Place> places = new ArrayList<>();
     private final List<Outline> outlines = new ArrayList<>();
@@ -155,7 +159,7 @@ public final class PlaceCollector implements OsmSink {
 
     private static Map<String, String> telling(Map<String, String> tags) {
         Map<String, String> kept = new HashMap<>(tags);
-        kept.keySet().retainAll(TELLING);
+        kept.keySet().removeIf(key -> !TELLING.contains(key) && !LIMITING.contains(key));
         return Map.copyOf(kept);
     }
 }

@@ -138,7 +138,8 @@ public final class City {
             StreetZones zones =
                     StreetZones.of(network, zoneAreas, AreaTable.boundary().read(workspace));
             StreetWorkers workers = StreetWorkers.spread(network, layers, settings.segmentMm());
-            StreetIndex index = new StreetIndex(network);
+            StreetIndex index =
+                    new StreetIndex(network, edge -> !roads.foot().isOffTheGround(network.sourceEdge(edge)));
             CandidateSites candidates = CandidateSites.collect(
                     network,
                     index,
@@ -241,14 +242,20 @@ public final class City {
         List<UnsnappedStation> problems = new ArrayList<>();
         for (Standing station : stations) {
             int capMm = settings().network().snapCapMm();
-            Optional<SnapPoint> point = index.nearestOffIslands(station.at(), capMm);
+            Optional<SnapPoint> point = index.nearestDoor(station.at(), capMm);
             if (point.isEmpty()) {
-                boolean island = index.nearest(station.at(), capMm).isPresent();
-                problems.add(new UnsnappedStation(station.code(), station.name(), island ? "island" : "off-street"));
+                problems.add(new UnsnappedStation(station.code(), station.name(), reason(station.at(), capMm)));
             }
             points.add(point.orElse(null));
         }
         return new Doors(points, problems);
+    }
+
+    private String reason(LonLat at, int capMm) {
+        if (index.nearestOnGround(at, capMm).isPresent()) {
+            return "island";
+        }
+        return index.nearest(at, capMm).isPresent() ? "structure" : "off-street";
     }
 
     /**

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.demand.VenueNames;
 import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.LoadedHost;
 import org.yizhan.model.LonLat;
@@ -54,21 +54,8 @@ final class KnownVenues {
     /** Whether two are the same venue, ids apart. */
     static boolean isSame(LoadedHost a, LoadedHost b) {
         return a.kind().equals(b.kind())
-                && areAlike(a.place().name(), b.place().name())
+                && VenueNames.areAlike(a.place().name(), b.place().name())
                 && LocalPlane.metres(a.place().at(), b.place().at()) <= WITHIN_METRES;
-    }
-
-    /** Whether one name, without what stands in parentheses and all that is no letter or digit, holds the other. */
-    private static boolean areAlike(String a, String b) {
-        String plainA = plain(a);
-        String plainB = plain(b);
-        return !plainA.isEmpty() && !plainB.isEmpty() && (plainA.contains(plainB) || plainB.contains(plainA));
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[（(][^）)]*[）)]", "")
-                .replaceAll("[^\\p{L}\\p{N}]", "")
-                .toLowerCase(Locale.ROOT);
     }
 
     /** The same venue; where its id was made of its position and another one at that position has it, with the next. */

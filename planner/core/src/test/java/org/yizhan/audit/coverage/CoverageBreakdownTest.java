@@ -313,7 +313,7 @@ final class CoverageBreakdownTest {
             for (int s = 0; s < 4; s++) {
                 LonLat at = town.somewhere(random);
                 double nearestMm = town.nearestMm(at);
-                SnapPoint door = index.nearestOffIslands(at, capMm).orElse(null);
+                SnapPoint door = index.nearestDoor(at, capMm).orElse(null);
                 if (Math.abs(nearestMm - capMm) > Town.STEP_MM) {
                     assertThat(door != null).isEqualTo(nearestMm < capMm);
                 }

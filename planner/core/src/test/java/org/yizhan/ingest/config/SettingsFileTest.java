@@ -94,9 +94,9 @@ final class SettingsFileTest {
         assertRefused("hosts.yml", "kind: bank,", "kind: ,", "hosts.yml, line 21", "kind");
         assertRefused(
                 "rules.yml",
-                "    - trunk",
+                "    - primary",
                 "    -",
-                "rules.yml, line " + lineOf("rules.yml", "    - trunk"),
+                "rules.yml, line " + lineOf("rules.yml", "    - primary"),
                 "street-front-roads");
         assertRefused("workers.yml", "amenity=cafe: 4", "amenity=cafe:", "workers.yml", "amenity=cafe");
         Files.writeString(folder.resolve("hosts.yml"), "-\n");

@@ -1,9 +1,11 @@
 package org.yizhan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.yizhan.model.LonLat;
+import org.yizhan.network.Carriageways;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
@@ -26,6 +28,66 @@ public final class RandomCity {
             builder.edge(from, to, lengthMm, place(from), place(to));
         }
         return builder.build(random.nextBoolean() ? 0 : 1);
+    }
+
+    /** Every other one with streets of two carriageways. */
+    public static WalkingNetwork streets(Random random) {
+        WalkingNetwork network = network(random);
+        return random.nextBoolean() ? network : withCarriageways(random, network);
+    }
+
+    /** The same network where some stretches are the two sides of one street, tied together anywhere. */
+    public static WalkingNetwork withCarriageways(Random random, WalkingNetwork network) {
+        Carriageways.Builder builder = new Carriageways.Builder(network.edgeCount());
+        List<Integer> edges = new ArrayList<>();
+        for (int e = 0; e < network.edgeCount(); e++) {
+            if (network.lengthMm(e) > 3) {
+                edges.add(e);
+            }
+        }
+        Collections.shuffle(edges, random);
+        for (int i = 0; i + 1 < edges.size(); i += 2) {
+            int counted = edges.get(i);
+            int other = edges.get(i + 1);
+            int lengthMm = network.lengthMm(counted);
+            int start = random.nextBoolean() ? 0 : random.nextInt(lengthMm - 2);
+            int end = random.nextBoolean() ? lengthMm : start + 1 + random.nextInt(lengthMm - start);
+            List<Carriageways.Tie> ties = new ArrayList<>();
+            int step = 1 + random.nextInt(20);
+            for (int at = start + random.nextInt(Math.min(step, end - start) + 1); at <= end; at += step) {
+                ties.add(new Carriageways.Tie(at, other, random.nextInt(network.lengthMm(other) + 1)));
+            }
+            if (start < end && !ties.isEmpty()) {
+                builder.stretch(counted, new Carriageways.Stretch(start, end, ties, true));
+                if (random.nextInt(4) > 0) {
+                    int from = random.nextBoolean() ? 0 : random.nextInt(network.lengthMm(other) - 1);
+                    int to = random.nextBoolean()
+                            ? network.lengthMm(other)
+                            : from + 1 + random.nextInt(network.lengthMm(other) - from);
+                    builder.other(other, new Carriageways.Other(from, to, counted, start, end));
+                }
+            }
+        }
+        return network.with(builder.build());
+    }
+
+    /**
+     * As {@link #walkMm}, or shorter from the other side of the street, as its ties have it.
+     *
+     * @param inMm a millimetre of the edge, from here to the next, that the point is taken as a part of
+     */
+    public static long streetWalkMm(
+            WalkingNetwork network, long[][] walks, SnapPoint site, int edge, long offsetMm, int inMm) {
+        long best = walkMm(network, walks, site, edge, offsetMm);
+        for (Carriageways.Stretch stretch : network.carriageways().stretches(edge)) {
+            if (stretch.startMm() <= inMm && inMm < stretch.endMm()) {
+                for (Carriageways.Tie tie : stretch.ties()) {
+                    long far = walkMm(network, walks, site, tie.farEdge(), tie.farMm());
+                    best = Math.min(best, far + Math.abs(offsetMm - tie.atMm()));
+                }
+            }
+        }
+        return best;
     }
 
     private static LonLat place(int node) {

@@ -3,6 +3,8 @@ package org.yizhan;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -16,6 +18,14 @@ import org.assertj.core.api.Assertions;
 
 /** The packages of a module in the order in which data flows: each may use only those before it. */
 public final class PackageFlow {
+
+    /** Leaves out the tests of modules that come as jars. */
+    public static final class NoTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     private final String root;
     private final List<String> order;

@@ -46,7 +46,7 @@ public final class AuditBenchmark {
             Path roads = Path.of(arguments[i]);
             try (Project project = Project.open(folder.resolve("city.gpkg"), config)) {
                 LoadRoads.run(project, roads, Locale.ENGLISH, Progress.silent());
-                MakeZones.run(project, Progress.silent());
+                MakeZones.run(project, null, Progress.silent());
                 List<Station> stations = stations(folder, roads, kmForEachStation);
                 project.workspace().change(editor -> new StationTable().put(editor, stations));
                 report(project, roads, stations.size(), runs);

@@ -41,7 +41,7 @@ public final class PipelineBenchmark {
             Path workspace = folder.resolve("r" + radiusMetres + ".gpkg");
             try (Project project = Project.open(workspace, configWith(config, folder, radiusMetres))) {
                 LoadRoads.run(project, roads, Locale.ENGLISH, Progress.silent());
-                MakeZones.run(project, Progress.silent());
+                MakeZones.run(project, null, Progress.silent());
                 report(project, radiusMetres, runs);
             }
         }

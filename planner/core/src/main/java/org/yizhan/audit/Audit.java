@@ -62,9 +62,13 @@ public final class Audit {
         List<StreetCoverage> streets = new ArrayList<>(network.edgeCount());
         GapFinder gaps = new GapFinder(network, workers);
         int[] radiiMm = zones.radiiMm(rule);
+        int[] servedMm = zones.servedRadiiMm(rule);
         for (int e = 0; e < network.edgeCount(); e++) {
             Tally tally = tallies.computeIfAbsent(zones.zone(e), zone -> new Tally());
-            streets.add(street(e, radiiMm[e], nearest, tally, gaps));
+            streets.add(
+                    zones.isRequired(e)
+                            ? street(e, radiiMm[e], nearest, tally, gaps)
+                            : servedStreet(e, servedMm[e], nearest, tally));
         }
         Map<Zone, ZoneFigures> figures = new EnumMap<>(Zone.class);
         tallies.forEach((zone, tally) -> figures.put(zone, tally.figures(zone)));
@@ -76,12 +80,11 @@ public final class Audit {
         int coveredMm = 0;
         long farthestTwiceMm = 0;
         GapCause cause = null;
-        for (NearestSites.Piece piece : nearest.pieces(edge)) {
-            if (!piece.reached()) {
-                farthestTwiceMm = -1;
-            } else if (farthestTwiceMm >= 0) {
-                farthestTwiceMm = Math.max(farthestTwiceMm, piece.twiceFarthestMm());
+        for (NearestSites.Piece piece : nearest.streetPieces(edge)) {
+            if (piece.reached()) {
+                tally.longestTwiceMm = Math.max(tally.longestTwiceMm, piece.twiceFarthestMm());
             }
+            farthestTwiceMm = farther(farthestTwiceMm, piece);
             if (radiusMm < 0) {
                 continue;
             }
@@ -97,12 +100,31 @@ public final class Audit {
                 tally.workersCovered += workers.on(edge, from, piece.endMm());
             }
         }
-        tally.streetMm += network.lengthMm(edge);
+        int streetMm = network.streetMm(edge);
+        tally.streetMm += streetMm;
         tally.coveredMm += coveredMm;
         tally.workers += workers.on(edge, 0, network.lengthMm(edge));
-        tally.longestTwiceMm = Math.max(tally.longestTwiceMm, farthestTwiceMm);
-        return new StreetCoverage(
-                edge, zones.zone(edge), radiusMm, network.lengthMm(edge), coveredMm, farthestTwiceMm, cause);
+        return new StreetCoverage(edge, zones.zone(edge), radiusMm, streetMm, coveredMm, farthestTwiceMm, cause);
+    }
+
+    /** Of a street that nobody requires only the workers count. */
+    private StreetCoverage servedStreet(int edge, int servedMm, NearestSites nearest, Tally tally) {
+        long farthestTwiceMm = 0;
+        for (NearestSites.Piece piece : nearest.streetPieces(edge)) {
+            farthestTwiceMm = farther(farthestTwiceMm, piece);
+            if (servedMm >= 0) {
+                int from = piece.startMm() + piece.reachFromStartMm(servedMm);
+                int to = Math.max(from, piece.endMm() - piece.reachFromEndMm(servedMm));
+                tally.workersCovered += workers.on(edge, piece.startMm(), from) + workers.on(edge, to, piece.endMm());
+            }
+        }
+        tally.workers += workers.on(edge, 0, network.lengthMm(edge));
+        return new StreetCoverage(edge, zones.zone(edge), -1, network.streetMm(edge), 0, farthestTwiceMm, null);
+    }
+
+    /** −1 once any of the pieces is not reached. */
+    private static long farther(long twiceMm, NearestSites.Piece piece) {
+        return twiceMm < 0 || !piece.reached() ? -1 : Math.max(twiceMm, piece.twiceFarthestMm());
     }
 
     private GapCause uncovered(
@@ -126,7 +148,7 @@ public final class Audit {
             return 0;
         }
         int beyondMm = 0;
-        for (NearestSites.Piece piece : candidates.pieces(edge)) {
+        for (NearestSites.Piece piece : candidates.streetPieces(edge)) {
             int start = Math.max(from, piece.startMm() + piece.reachFromStartMm(radiusMm));
             int end = Math.min(to, piece.endMm() - piece.reachFromEndMm(radiusMm));
             beyondMm += Math.max(0, end - start);

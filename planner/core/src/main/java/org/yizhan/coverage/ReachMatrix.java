@@ -13,8 +13,8 @@ import org.yizhan.demand.Segments;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
-import org.yizhan.network.BoundedSearch;
 import org.yizhan.network.SnapPoint;
+import org.yizhan.network.StreetReach;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -98,42 +98,26 @@ public final class ReachMatrix {
 
     /** One thread's walks. */
     private static final class Walker {
-        private final WalkingNetwork network;
         private final int[] radiiMm;
         private final Segments segments;
         private final int largestMm;
-        private final BoundedSearch search;
-        private final boolean[] edgeSeen;
+        private final StreetReach street;
         private int[] found = new int[1024];
         private int count;
 
         Walker(WalkingNetwork network, int[] radiiMm, Segments segments, int largestMm) {
-            this.network = network;
             this.radiiMm = radiiMm;
             this.segments = segments;
             this.largestMm = largestMm;
-            search = new BoundedSearch(network);
-            edgeSeen = new boolean[network.edgeCount()];
+            street = new StreetReach(network);
         }
 
         int[] reach(SnapPoint from) {
             count = 0;
-            search.walk(from, largestMm);
-            collect(from.edge(), from);
-            for (int i = 0; i < search.reachedCount(); i++) {
-                int node = search.reachedNode(i);
-                for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
-                    int edge = network.arcEdge(arc);
-                    if (!edgeSeen[edge] && edge != from.edge()) {
-                        edgeSeen[edge] = true;
-                        collect(edge, null);
-                    }
-                }
-            }
-            for (int i = 0; i < search.reachedCount(); i++) {
-                int node = search.reachedNode(i);
-                for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
-                    edgeSeen[network.arcEdge(arc)] = false;
+            int edges = street.walk(from, largestMm);
+            for (int i = 0; i < edges; i++) {
+                if (radiiMm[street.edge(i)] >= 0) {
+                    collect(street.edge(i));
                 }
             }
             int[] reached = Arrays.copyOf(found, count);
@@ -141,41 +125,19 @@ public final class ReachMatrix {
             return reached;
         }
 
-        /**
-         * A point {@code s} along the edge is {@code min(a + s, b + L - s)} away when its ends are {@code a} and {@code
-         * b} away: within r up to {@code r - a} from the one end and {@code r - b} from the other.
-         */
-        private void collect(int edge, @org.jspecify.annotations.Nullable SnapPoint own) {
-            int radius = radiiMm[edge];
-            if (radius < 0) {
-                return;
-            }
-            int length = network.lengthMm(edge);
-            int fromStart = reachAlong(network.from(edge), radius);
-            int fromEnd = length - reachAlong(network.to(edge), radius);
-            boolean whole = fromStart >= fromEnd;
-            int ownFrom = Integer.MAX_VALUE;
-            int ownTo = Integer.MIN_VALUE;
-            if (own != null && own.accessMm() <= radius) {
-                ownFrom = own.offsetMm() - (radius - own.accessMm());
-                ownTo = own.offsetMm() + (radius - own.accessMm());
-            }
+        private void collect(int edge) {
+            int parts = street.find(edge, radiiMm[edge]);
             for (int s = segments.first(edge); s < segments.first(edge + 1); s++) {
-                int start = segments.startMm(s);
-                int end = segments.endMm(s);
-                if (whole || end <= fromStart || start >= fromEnd || (start >= ownFrom && end <= ownTo)) {
-                    if (count == found.length) {
-                        found = Arrays.copyOf(found, 2 * count);
+                for (int part = 0; part < parts; part++) {
+                    if (street.fromMm(part) <= segments.startMm(s) && segments.endMm(s) <= street.toMm(part)) {
+                        if (count == found.length) {
+                            found = Arrays.copyOf(found, 2 * count);
+                        }
+                        found[count++] = s;
+                        break;
                     }
-                    found[count++] = s;
                 }
             }
-        }
-
-        /** How far along an edge the walk through this end of it still reaches; −1 where it does not. */
-        private int reachAlong(int node, int radius) {
-            int walked = search.distanceMm(node);
-            return walked > radius ? -1 : radius - walked;
         }
     }
 }

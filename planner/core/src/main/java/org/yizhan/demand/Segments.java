@@ -1,6 +1,8 @@
 package org.yizhan.demand;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.yizhan.network.Carriageways;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.WalkingNetwork;
 
@@ -39,8 +41,8 @@ public final class Segments {
         for (int e = 0; e < network.edgeCount(); e++) {
             int segments = 0;
             if (radiiMm[e] >= 0 && network.lengthMm(e) > 0) {
-                cutsOfEdge[e] = cuts(network.lengthMm(e), radiiMm[e], longestMm, candidates, e);
-                segments = cutsOfEdge[e].length - 1;
+                cutsOfEdge[e] = cuts(network, radiiMm[e], longestMm, candidates, e);
+                segments = cutsOfEdge[e].length / 2;
             }
             firstOfEdge[e + 1] = firstOfEdge[e] + segments;
         }
@@ -52,27 +54,38 @@ public final class Segments {
         for (int e = 0; e < network.edgeCount(); e++) {
             for (int s = firstOfEdge[e]; s < firstOfEdge[e + 1]; s++) {
                 edge[s] = e;
-                startMm[s] = cutsOfEdge[e][s - firstOfEdge[e]];
-                endMm[s] = cutsOfEdge[e][s - firstOfEdge[e] + 1];
+                startMm[s] = cutsOfEdge[e][2 * (s - firstOfEdge[e])];
+                endMm[s] = cutsOfEdge[e][2 * (s - firstOfEdge[e]) + 1];
             }
             markCoverable(e, firstOfEdge, startMm, endMm, radiiMm[e], candidates, coverable);
         }
         return new Segments(firstOfEdge, edge, startMm, endMm, coverable);
     }
 
-    private static int[] cuts(int lengthMm, int radiusMm, int longestMm, NearestSites candidates, int edge) {
-        int equal = (lengthMm + longestMm - 1) / longestMm;
-        var pieces = candidates.pieces(edge);
-        int[] cuts = new int[equal + 1 + 2 * pieces.size()];
-        int count = 0;
-        for (int i = 0; i <= equal; i++) {
-            cuts[count++] = (int) ((long) lengthMm * i / equal);
+    /** Where each segment begins and ends, in turn: what counts with another edge is left out. */
+    private static int[] cuts(WalkingNetwork network, int radiusMm, int longestMm, NearestSites candidates, int edge) {
+        IntStream.Builder ends = IntStream.builder();
+        List<NearestSites.Piece> pieces = candidates.streetPieces(edge);
+        for (Carriageways.Span span : network.carriageways().spans(edge, network.lengthMm(edge))) {
+            int lengthMm = span.endMm() - span.startMm();
+            int equal = (lengthMm + longestMm - 1) / longestMm;
+            IntStream.Builder cuts = IntStream.builder();
+            for (int i = 0; i <= equal; i++) {
+                cuts.add(span.startMm() + (int) ((long) lengthMm * i / equal));
+            }
+            for (NearestSites.Piece piece : pieces) {
+                if (span.startMm() <= piece.startMm() && piece.endMm() <= span.endMm()) {
+                    cuts.add(piece.startMm() + piece.reachFromStartMm(radiusMm));
+                    cuts.add(piece.endMm() - piece.reachFromEndMm(radiusMm));
+                }
+            }
+            int[] sorted = cuts.build().sorted().distinct().toArray();
+            for (int i = 0; i + 1 < sorted.length; i++) {
+                ends.add(sorted[i]);
+                ends.add(sorted[i + 1]);
+            }
         }
-        for (NearestSites.Piece piece : pieces) {
-            cuts[count++] = piece.startMm() + piece.reachFromStartMm(radiusMm);
-            cuts[count++] = piece.endMm() - piece.reachFromEndMm(radiusMm);
-        }
-        return Arrays.stream(cuts).sorted().distinct().toArray();
+        return ends.build().toArray();
     }
 
     private static void markCoverable(
@@ -86,7 +99,7 @@ public final class Segments {
         if (firstOfEdge[edge] == firstOfEdge[edge + 1]) {
             return;
         }
-        for (NearestSites.Piece piece : candidates.pieces(edge)) {
+        for (NearestSites.Piece piece : candidates.streetPieces(edge)) {
             int fromStart = piece.startMm() + piece.reachFromStartMm(radiusMm);
             int fromEnd = piece.endMm() - piece.reachFromEndMm(radiusMm);
             for (int s = firstOfEdge[edge]; s < firstOfEdge[edge + 1]; s++) {

@@ -17,6 +17,7 @@ import org.yizhan.model.DensityLayer;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.model.hours.WorkHours;
+import org.yizhan.network.Carriageways;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -123,23 +124,41 @@ public final class StreetWorkers {
         return sum(workersOfKind.get(kind), edge, startMm, endMm);
     }
 
-    /** Where workers of one kind are: parts with any are in group 0, the others in none. */
+    /** Where workers of one kind are, span by span: parts with any are in group 0, the others in none. */
     public StreetParts streetsOf(int kind) {
-        double[] ofSpan = workersOfKind.get(kind);
         StreetParts.Builder parts = new StreetParts.Builder(network);
         for (int e = 0; e < network.edgeCount(); e++) {
+            int length = network.lengthMm(e);
             int spans = firstSpan[e + 1] - firstSpan[e];
             for (int span = 0; span < spans; span++) {
-                parts.add(
-                        ofSpan[firstSpan[e] + span] > 0 ? 0 : StreetParts.NO_GROUP,
-                        spanStartMm(network.lengthMm(e), spans, span + 1));
+                int from = spanStartMm(length, spans, span);
+                int to = spanStartMm(length, spans, span + 1);
+                parts.add(on(kind, e, from, to) > 0 ? 0 : StreetParts.NO_GROUP, to);
             }
             parts.endOfEdge();
         }
         return parts.build();
     }
 
+    /** What stands beside a carriageway that counts with another one's street is counted there. */
     private double sum(double[] ofSpan, int edge, int startMm, int endMm) {
+        double sum = beside(ofSpan, edge, startMm, endMm);
+        for (Carriageways.Other other : network.carriageways().others(edge)) {
+            sum -= beside(ofSpan, edge, Math.max(startMm, other.startMm()), Math.min(endMm, other.endMm()));
+        }
+        for (Carriageways.Counted counted : network.carriageways().countedWith(edge)) {
+            Carriageways.Other other = counted.stretch();
+            long sharedMm = Math.min(endMm, other.toMm()) - (long) Math.max(startMm, other.fromMm());
+            if (sharedMm > 0) {
+                sum += beside(ofSpan, counted.edge(), other.startMm(), other.endMm())
+                        * sharedMm
+                        / (other.toMm() - other.fromMm());
+            }
+        }
+        return Math.max(0, sum);
+    }
+
+    private double beside(double[] ofSpan, int edge, int startMm, int endMm) {
         int length = network.lengthMm(edge);
         int spans = firstSpan[edge + 1] - firstSpan[edge];
         double sum = 0;

@@ -1,5 +1,6 @@
 package org.yizhan.demand;
 
+import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -9,15 +10,27 @@ import org.locationtech.jts.index.strtree.STRtree;
 import org.yizhan.model.Area;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
+import org.yizhan.network.Carriageways;
 import org.yizhan.network.WalkingNetwork;
 
-/** The zone of every street. A street belongs to the strictest zone that it touches. Immutable. */
+/**
+ * The zone of every street, and whether it has to be served. A street belongs to the strictest zone that it touches.
+ * Immutable.
+ */
 public final class StreetZones {
 
     private final Zone[] zoneOfEdge;
+    private final boolean[] required;
 
-    private StreetZones(Zone[] zoneOfEdge) {
+    private StreetZones(Zone[] zoneOfEdge, boolean[] required) {
         this.zoneOfEdge = zoneOfEdge;
+        this.required = required;
+    }
+
+    private static StreetZones allRequired(Zone[] zoneOfEdge) {
+        boolean[] required = new boolean[zoneOfEdge.length];
+        Arrays.fill(required, true);
+        return new StreetZones(zoneOfEdge, required);
     }
 
     /**
@@ -38,7 +51,7 @@ public final class StreetZones {
             }
             zoneOfEdge[e] = zone;
         }
-        return new StreetZones(zoneOfEdge);
+        return allRequired(zoneOfEdge);
     }
 
     private record Indexed(PreparedGeometry area, Zone zone) {}
@@ -81,8 +94,47 @@ public final class StreetZones {
         return zoneOfEdge[edge];
     }
 
-    /** The service radius at each street in millimetres, −1 where no rule holds. */
+    /**
+     * The same zones, of whose streets only some have to be served.
+     *
+     * @param streets by edge
+     */
+    public StreetZones requiring(boolean[] streets) {
+        return new StreetZones(zoneOfEdge, streets.clone());
+    }
+
+    /** The same where both carriageways of a street are in the stricter zone of the two. */
+    public StreetZones sharedBy(Carriageways carriageways) {
+        Zone[] shared = zoneOfEdge.clone();
+        for (int e = 0; e < shared.length; e++) {
+            for (Carriageways.Other other : carriageways.others(e)) {
+                shared[other.edge()] = shared[other.edge()].strictest(zoneOfEdge[e]);
+            }
+        }
+        for (int e = 0; e < shared.length; e++) {
+            for (Carriageways.Other other : carriageways.others(e)) {
+                shared[e] = shared[e].strictest(shared[other.edge()]);
+            }
+        }
+        return new StreetZones(shared, required);
+    }
+
+    /** Whether a street has to be served where a rule holds. */
+    public boolean isRequired(int edge) {
+        return required[edge];
+    }
+
+    /** The service radius at each required street in millimetres, −1 where none is required or no rule holds. */
     public int[] radiiMm(SpacingRule rule) {
+        int[] radii = servedRadiiMm(rule);
+        for (int e = 0; e < radii.length; e++) {
+            radii[e] = required[e] ? radii[e] : -1;
+        }
+        return radii;
+    }
+
+    /** The radius within which a station serves each street, required or not, in millimetres; −1 where no rule holds. */
+    public int[] servedRadiiMm(SpacingRule rule) {
         int[] radii = new int[zoneOfEdge.length];
         for (int e = 0; e < radii.length; e++) {
             radii[e] = zoneOfEdge[e].hasRule() ? rule.serviceRadiusMm(zoneOfEdge[e]) : -1;

@@ -3,6 +3,7 @@ package org.yizhan.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public record Plan(
      * @param segments street segments to cover
      * @param mostNewStations how many stations it might open, null where it might open any number
      * @param mostCost what the new stations might cost together, null where they might cost anything
+     * @param streets word of the scope of streets; plans of older versions are of everything that can be walked
      */
     public record Inputs(
             String roadsSha256,
@@ -64,7 +66,16 @@ public record Plan(
             int segments,
             long seed,
             @Nullable Integer mostNewStations,
-            @Nullable Double mostCost) {}
+            @Nullable Double mostCost,
+            String streets) {
+
+        /** The scope of plans that were made before there were any. */
+        public static final String EVERYTHING = "all-walkable";
+
+        public Inputs {
+            streets = Objects.requireNonNullElse(streets, EVERYTHING);
+        }
+    }
 
     /**
      * One budget year (期).

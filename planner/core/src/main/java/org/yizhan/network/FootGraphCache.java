@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.IoReason;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -28,7 +29,7 @@ import org.yizhan.model.YizhanException;
 public final class FootGraphCache {
 
     private static final String ENCODED_VALUES = "foot_access,foot_average_speed,foot_priority,road_class,"
-            + "road_environment,hike_rating,mtb_rating,country,foot_road_access";
+            + "road_environment,hike_rating,mtb_rating,country,foot_road_access,osm_way_id";
 
     private static final String BUILDING = ".building-";
 
@@ -62,7 +63,11 @@ public final class FootGraphCache {
         if (!graph.loadExisting()) {
             return new Opened(Optional.empty(), Optional.of(Message.of("network.cache-incomplete", folder)));
         }
-        return new Opened(Optional.of(new FootGraph(graph, encoding)), trouble);
+        try {
+            return new Opened(Optional.of(FootGraph.asMapped(graph, encoding, WayTagsFile.read(folder))), trouble);
+        } catch (IOException e) {
+            return new Opened(Optional.empty(), Optional.of(Message.of("network.cache-incomplete", folder)));
+        }
     }
 
     /**
@@ -93,6 +98,7 @@ public final class FootGraphCache {
                     },
                     progress::isCancelled,
                     () -> deleteQuietly(fresh));
+            WayTagsFile.write(fresh, OsmFile.ways(osmFile, progress));
             GraphManifest.write(fresh, inputSha256, profileText());
             Path old = sibling(".old");
             delete(old);
@@ -149,7 +155,7 @@ public final class FootGraphCache {
     }
 
     private static String profileText() {
-        return ENCODED_VALUES + "; every bend; no minimum network size; foot.json";
+        return ENCODED_VALUES + "; every bend; no minimum network size; foot.json; way tags 1";
     }
 
     private static void delete(Path folder) throws IOException {

@@ -123,11 +123,11 @@ public final class NearestSites {
             return new Piece(edge, fromMm, toMm, walkMm(fromMm), walkMm(toMm), nearerSite(fromMm), nearerSite(toMm));
         }
 
-        private int walkMm(int offsetMm) {
+        int walkMm(int offsetMm) {
             return reached() ? (int) Math.min(throughStartMm(offsetMm), throughEndMm(offsetMm)) : UNREACHED;
         }
 
-        private int nearerSite(int offsetMm) {
+        int nearerSite(int offsetMm) {
             return throughStartMm(offsetMm) <= throughEndMm(offsetMm) ? startSite : endSite;
         }
 
@@ -231,14 +231,52 @@ public final class NearestSites {
         offset[stops - 1] = length;
         walk[stops - 1] = distanceMm[to];
         nearest[stops - 1] = site[to];
+        improveAll(offset, walk, nearest);
+        return pieces(edge, offset, walk, nearest);
+    }
+
+    /**
+     * The pieces of the street that an edge counts with, in order: as {@link #pieces}, but carriageways that are one street are
+     * taken as one, and what counts with another edge is left out.
+     */
+    public List<Piece> streetPieces(int edge) {
+        return network.carriageways().isPlain(edge) ? pieces(edge) : new StreetPieces(this, network).of(edge);
+    }
+
+    /**
+     * As {@link #walk(int, int, int, long)} from a point of a street piece: where the walk counts from the carriageway opposite
+     * it begins there, after the way along the street to the tie between the two.
+     */
+    public Walk streetWalk(int edge, int offsetMm, int to, long walkMm) {
+        boolean plain = network.carriageways().isPlain(edge) || isOwnWalk(edge, offsetMm, to, walkMm);
+        return plain
+                ? walk(edge, offsetMm, to, walkMm)
+                : new StreetPieces(this, network).walk(edge, offsetMm, to, walkMm);
+    }
+
+    private boolean isOwnWalk(int edge, int offsetMm, int to, long walkMm) {
+        SnapPoint door = at(to);
+        int from = network.from(edge);
+        int end = network.to(edge);
+        return (door.edge() == edge && Math.abs(offsetMm - door.offsetMm()) + (long) door.accessMm() == walkMm)
+                || (site[from] == to && (long) distanceMm[from] + offsetMm == walkMm)
+                || (site[end] == to && (long) distanceMm[end] + network.lengthMm(edge) - offsetMm == walkMm);
+    }
+
+    /** Lets the walk at each stop be no longer than that from any other and the way there. */
+    static void improveAll(int[] offset, int[] walk, int[] nearest) {
+        int stops = offset.length;
         for (int i = 1; i < stops; i++) {
             improve(walk, nearest, i, i - 1, offset[i] - offset[i - 1]);
         }
         for (int i = stops - 2; i >= 0; i--) {
             improve(walk, nearest, i, i + 1, offset[i + 1] - offset[i]);
         }
-        List<Piece> pieces = new ArrayList<>(stops - 1);
-        for (int i = 0; i + 1 < stops; i++) {
+    }
+
+    static List<Piece> pieces(int edge, int[] offset, int[] walk, int[] nearest) {
+        List<Piece> pieces = new ArrayList<>(offset.length - 1);
+        for (int i = 0; i + 1 < offset.length; i++) {
             pieces.add(new Piece(edge, offset[i], offset[i + 1], walk[i], walk[i + 1], nearest[i], nearest[i + 1]));
         }
         return pieces;

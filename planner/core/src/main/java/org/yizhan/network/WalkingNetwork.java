@@ -36,6 +36,7 @@ public final class WalkingNetwork {
     private final int[] targetsAndLengths;
     private final int[] arcEdge;
     private final Islands islands;
+    private final Carriageways carriageways;
 
     WalkingNetwork(Builder builder, double islandBelowMetres) {
         int edges = builder.edgeFrom.size();
@@ -67,6 +68,39 @@ public final class WalkingNetwork {
             putArc(next[edgeTo[e]]++, edgeFrom[e], e);
         }
         islands = Islands.find(this, islandBelowMetres);
+        carriageways = Carriageways.NONE;
+    }
+
+    private WalkingNetwork(WalkingNetwork same, Carriageways carriageways) {
+        edgeFrom = same.edgeFrom;
+        edgeTo = same.edgeTo;
+        edgeLengthMm = same.edgeLengthMm;
+        edgeSource = same.edgeSource;
+        edgeName = same.edgeName;
+        edgeRoadClass = same.edgeRoadClass;
+        shapeStart = same.shapeStart;
+        shapeLon = same.shapeLon;
+        shapeLat = same.shapeLat;
+        shapeOffsetMm = same.shapeOffsetMm;
+        firstArc = same.firstArc;
+        targetsAndLengths = same.targetsAndLengths;
+        arcEdge = same.arcEdge;
+        islands = same.islands;
+        this.carriageways = carriageways;
+    }
+
+    /** The same network, in which some carriageways are one street. */
+    public WalkingNetwork with(Carriageways oneStreet) {
+        return new WalkingNetwork(this, oneStreet);
+    }
+
+    public Carriageways carriageways() {
+        return carriageways;
+    }
+
+    /** Length that an edge counts with: its own, but for stretches that count with another carriageway's. */
+    public int streetMm(int edge) {
+        return carriageways.streetMm(edge, edgeLengthMm[edge]);
     }
 
     private void putArc(int arc, int target, int edge) {

@@ -84,7 +84,7 @@ public final class Demo {
                     new LoadDensity.Request(null, "all", WorkHours.EVERY_HOUR, null, false, ReadOptions.of(null)),
                     locale,
                     progress);
-            MakeZones.Report zones = MakeZones.run(project, progress);
+            MakeZones.Report zones = MakeZones.run(project, null, progress);
             Plan plan = MakePlan.run(project, new MakePlan.Request(PLAN, Goal.FEWEST), locale, progress)
                     .plan();
             AuditReport audit = RunAudit.run(project, PLAN, VERIFIED_STREETS, 1, locale, progress);

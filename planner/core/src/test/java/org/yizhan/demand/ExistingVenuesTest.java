@@ -29,8 +29,7 @@ final class ExistingVenuesTest {
 
     @Test
     void aVenueIsTheStationsOnlyWhenKindNameAndDistanceFit() {
-        ExistingVenues venues =
-                new ExistingVenues(List.of(Station.at("S1", "中国银行驿站", HERE, "bank")), 100);
+        ExistingVenues venues = new ExistingVenues(List.of(Station.at("S1", "中国银行驿站", HERE, "bank")), 100);
         assertThat(venues.housedBy("bank", "中国银行", east(60))).map(Station::code).hasValue("S1");
         assertThat(venues.housedBy("bank", "中国银行", east(99.9))).isPresent();
         assertThat(venues.housedBy("bank", "中国银行", east(100.1))).isEmpty();

@@ -87,7 +87,8 @@ final class ConfigKeysIT {
                 }
             }
         }
-        // One 40 m from its venue on the map, two of one place, two of one name, one 60 m from any street, and what the standard asks about.
+        // One 40 m from its venue on the map, two of one place, two of one name, one 60 m from any street, and what the
+        // standard asks about.
         Files.writeString(
                 folder.resolve("stations.csv"),
                 """
@@ -111,8 +112,8 @@ final class ConfigKeysIT {
                  {"id": "P2", "name": "二号点", "type": "生活服务;物流速递;物流速递", "location": "116.9951,35.0081"},
                  {"id": "P3", "name": "油站", "type": "汽车服务;加油站;加油站", "location": "116.9971,35.0091"}]}
                 """);
-        RESULTS.put("guessed zones", made("guessed.gpkg", project -> MakeZones.run(project, Progress.silent())));
-        RESULTS.put("zones", made("measured.gpkg", project -> MakeZones.run(project, Progress.silent())));
+        RESULTS.put("guessed zones", made("guessed.gpkg", project -> MakeZones.run(project, null, Progress.silent())));
+        RESULTS.put("zones", made("measured.gpkg", project -> MakeZones.run(project, null, Progress.silent())));
         RESULTS.put("stations", made("measured.gpkg", ConfigKeysIT::stations));
         RESULTS.put("hosts by code", made("measured.gpkg", project -> hosts(project, "codes.json")));
         RESULTS.put("hosts by type", made("measured.gpkg", project -> hosts(project, "types.json")));

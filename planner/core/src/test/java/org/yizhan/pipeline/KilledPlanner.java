@@ -38,7 +38,7 @@ final class KilledPlanner {
                     new LoadDensity.Request(null, "all", WorkHours.EVERY_HOUR, null, false, ReadOptions.of(null)),
                     LANGUAGE,
                     PROGRESS),
-            (project, folder) -> MakeZones.run(project, PROGRESS),
+            (project, folder) -> MakeZones.run(project, null, PROGRESS),
             (project, folder) -> plan(project),
             (project, folder) -> RunAudit.run(project, "cover", 0, 1, LANGUAGE, PROGRESS),
             (project, folder) -> stations(project, folder.resolve("fewer.csv")),

@@ -29,38 +29,46 @@ public final class Catchments {
      * Shares the covered streets out among the stations.
      *
      * @param stations where they meet the streets, null for one that serves nobody
-     * @param radiiMm service radius at each edge, negative where no rule holds
+     * @param radiiMm service radius at each edge, negative where no rule holds or nobody requires it
+     * @param servedMm the radius within which each edge is served, negative where no rule holds: of streets that nobody
+     *     requires the workers count
      */
     public static Catchments of(
-            WalkingNetwork network, int[] radiiMm, StreetWorkers people, List<@Nullable SnapPoint> stations) {
+            WalkingNetwork network,
+            int[] radiiMm,
+            int[] servedMm,
+            StreetWorkers people,
+            List<@Nullable SnapPoint> stations) {
         Catchments catchments = new Catchments(stations.size());
         NearestSites nearest = new NearestSites(network, stations);
         for (int e = 0; e < network.edgeCount(); e++) {
-            if (radiiMm[e] < 0) {
+            if (servedMm[e] < 0) {
                 continue;
             }
-            for (NearestSites.Piece piece : nearest.pieces(e)) {
+            for (NearestSites.Piece piece : nearest.streetPieces(e)) {
                 if (piece.reached()) {
-                    catchments.share(piece, radiiMm[e], people);
+                    catchments.share(piece, servedMm[e], radiiMm[e] >= 0, people);
                 }
             }
         }
         return catchments;
     }
 
-    private void share(NearestSites.Piece piece, int radiusMm, StreetWorkers people) {
+    private void share(NearestSites.Piece piece, int radiusMm, boolean required, StreetWorkers people) {
         int meetMm = piece.startMm() + (int) (piece.twiceFarthestMm() / 2 - piece.startWalkMm());
         int fromStart = Math.min(meetMm, piece.startMm() + piece.reachFromStartMm(radiusMm));
         int fromEnd = Math.max(meetMm, piece.endMm() - piece.reachFromEndMm(radiusMm));
-        give(piece.startSite(), piece.edge(), piece.startMm(), fromStart, people);
-        give(piece.endSite(), piece.edge(), fromEnd, piece.endMm(), people);
+        give(piece.startSite(), piece.edge(), piece.startMm(), fromStart, required, people);
+        give(piece.endSite(), piece.edge(), fromEnd, piece.endMm(), required, people);
     }
 
-    private void give(int station, int edge, int from, int to, StreetWorkers people) {
+    private void give(int station, int edge, int from, int to, boolean required, StreetWorkers people) {
         if (to > from) {
-            streetMm[station] += to - from;
             workers[station] += people.on(edge, from, to);
-            stretches.get(station).add(new Gap.Stretch(edge, from, to));
+            if (required) {
+                streetMm[station] += to - from;
+                stretches.get(station).add(new Gap.Stretch(edge, from, to));
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public final class CoverageBreakdown {
 
     private final WalkingNetwork network;
     private final int[] radiiMm;
+    private final int[] servedMm;
     private final NearestSites stations;
     private final @Nullable NearestSites candidates;
 
@@ -36,8 +37,23 @@ public final class CoverageBreakdown {
      */
     public CoverageBreakdown(
             WalkingNetwork network, int[] radiiMm, List<@Nullable SnapPoint> stations, List<SnapPoint> candidates) {
+        this(network, radiiMm, radiiMm, stations, candidates);
+    }
+
+    /**
+     * As above where some streets are served as it happens: only their workers are counted.
+     *
+     * @param servedMm the radius within which each edge is served, negative where no rule holds
+     */
+    public CoverageBreakdown(
+            WalkingNetwork network,
+            int[] radiiMm,
+            int[] servedMm,
+            List<@Nullable SnapPoint> stations,
+            List<SnapPoint> candidates) {
         this.network = network;
         this.radiiMm = radiiMm.clone();
+        this.servedMm = servedMm.clone();
         this.stations = new NearestSites(network, stations);
         this.candidates =
                 candidates.isEmpty() ? null : new NearestSites(network, Collections.unmodifiableList(candidates));
@@ -56,10 +72,10 @@ public final class CoverageBreakdown {
             tallies.add(new Tally());
         }
         for (int e = 0; e < network.edgeCount(); e++) {
-            if (radiiMm[e] < 0) {
+            if (servedMm[e] < 0) {
                 continue;
             }
-            for (Piece piece : stations.pieces(e)) {
+            for (Piece piece : stations.streetPieces(e)) {
                 parts.within(
                         e,
                         piece.startMm(),
@@ -73,9 +89,14 @@ public final class CoverageBreakdown {
 
     private void add(Tally tally, Piece piece, int from, int to, People people) {
         int edge = piece.edge();
-        int start = Math.max(from, piece.startMm() + piece.reachFromStartMm(radiiMm[edge]));
-        int end = Math.min(to, piece.endMm() - piece.reachFromEndMm(radiiMm[edge]));
+        int start = Math.max(from, piece.startMm() + piece.reachFromStartMm(servedMm[edge]));
+        int end = Math.min(to, piece.endMm() - piece.reachFromEndMm(servedMm[edge]));
         double workers = people.on(edge, from, to);
+        if (radiiMm[edge] < 0) {
+            tally.workers += workers;
+            tally.workersCovered += start < end ? people.on(edge, from, start) + people.on(edge, end, to) : workers;
+            return;
+        }
         tally.streetMm += to - from;
         tally.workers += workers;
         if (start < end) {
@@ -98,7 +119,7 @@ public final class CoverageBreakdown {
     /** How much of a stretch lies beyond the reach of every site. */
     private int beyond(NearestSites sites, int edge, int from, int to) {
         int beyondMm = 0;
-        for (Piece piece : sites.pieces(edge)) {
+        for (Piece piece : sites.streetPieces(edge)) {
             int start = Math.max(from, piece.startMm() + piece.reachFromStartMm(radiiMm[edge]));
             int end = Math.min(to, piece.endMm() - piece.reachFromEndMm(radiiMm[edge]));
             beyondMm += Math.max(0, end - start);

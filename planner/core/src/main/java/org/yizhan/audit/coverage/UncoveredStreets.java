@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.gap.Gap;
 import org.yizhan.demand.StreetWorkers;
-import org.yizhan.network.BoundedSearch;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
+import org.yizhan.network.StreetReach;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -23,9 +23,8 @@ public final class UncoveredStreets {
     /** Uncovered stretches of each edge as pairs of offsets, ascending; null where there are none. */
     private final int[] @Nullable [] stretches;
 
-    private final BoundedSearch search;
+    private final StreetReach street;
     private final int largestMm;
-    private final boolean[] edgeSeen;
 
     /**
      * Collects what the stations leave uncovered.
@@ -41,7 +40,7 @@ public final class UncoveredStreets {
             if (radiiMm[e] < 0) {
                 continue;
             }
-            for (NearestSites.Piece piece : nearest.pieces(e)) {
+            for (NearestSites.Piece piece : nearest.streetPieces(e)) {
                 int from = piece.startMm() + piece.reachFromStartMm(radiiMm[e]);
                 int to = piece.endMm() - piece.reachFromEndMm(radiiMm[e]);
                 if (from < to) {
@@ -57,9 +56,8 @@ public final class UncoveredStreets {
         this.radiiMm = radiiMm.clone();
         this.people = people;
         this.stretches = stretches;
-        search = new BoundedSearch(network);
+        street = new StreetReach(network);
         largestMm = Arrays.stream(radiiMm).max().orElse(-1);
-        edgeSeen = new boolean[network.edgeCount()];
     }
 
     private void add(int edge, int from, int to) {
@@ -96,23 +94,9 @@ public final class UncoveredStreets {
         if (station == null || largestMm < 0) {
             return new Gain(0, 0, gained);
         }
-        search.walk(station, largestMm);
-        collect(station.edge(), station, gained);
-        for (int i = 0; i < search.reachedCount(); i++) {
-            int node = search.reachedNode(i);
-            for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
-                int edge = network.arcEdge(arc);
-                if (!edgeSeen[edge] && edge != station.edge()) {
-                    edgeSeen[edge] = true;
-                    collect(edge, null, gained);
-                }
-            }
-        }
-        for (int i = 0; i < search.reachedCount(); i++) {
-            int node = search.reachedNode(i);
-            for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
-                edgeSeen[network.arcEdge(arc)] = false;
-            }
+        int edges = street.walk(station, largestMm);
+        for (int i = 0; i < edges; i++) {
+            collect(street.edge(i), gained);
         }
         long streetMm = 0;
         double workers = 0;
@@ -123,42 +107,23 @@ public final class UncoveredStreets {
         return new Gain(streetMm, workers, gained);
     }
 
-    /** What the station covers of one edge: from either end, and on its own street around itself. */
-    private void collect(int edge, @Nullable SnapPoint own, List<Gap.Stretch> gained) {
+    /** What the station covers of one edge, part by part; what one part has taken the next leaves out. */
+    private void collect(int edge, List<Gap.Stretch> gained) {
         int[] open = stretches[edge];
-        int radius = radiiMm[edge];
         if (open == null) {
             return;
         }
-        int length = network.lengthMm(edge);
-        int fromStart = reachAlong(network.from(edge), radius);
-        int fromEnd = length - reachAlong(network.to(edge), radius);
-        int ownFrom = 0;
-        int ownTo = 0;
-        if (own != null && own.accessMm() <= radius) {
-            ownFrom = Math.max(0, own.offsetMm() - (radius - own.accessMm()));
-            ownTo = (int) Math.min(length, (long) own.offsetMm() + radius - own.accessMm());
-        }
+        int parts = street.find(edge, radiiMm[edge]);
         for (int k = 0; k < open.length; k += 2) {
-            // The three reaches in the order of their starts; what one has taken the next leaves out.
-            int taken = take(edge, open[k], Math.min(open[k + 1], fromStart), open[k], gained);
-            taken = take(edge, Math.max(taken, ownFrom), Math.min(open[k + 1], ownTo), taken, gained);
-            take(edge, Math.max(taken, fromEnd), open[k + 1], taken, gained);
+            int taken = open[k];
+            for (int part = 0; part < parts; part++) {
+                int from = Math.max(taken, street.fromMm(part));
+                int to = Math.min(open[k + 1], street.toMm(part));
+                if (from < to) {
+                    gained.add(new Gap.Stretch(edge, from, to));
+                    taken = to;
+                }
+            }
         }
-    }
-
-    /** Takes a stretch if there is one; returns up to where all is taken. */
-    private static int take(int edge, int from, int to, int taken, List<Gap.Stretch> gained) {
-        if (from < to) {
-            gained.add(new Gap.Stretch(edge, from, to));
-            return to;
-        }
-        return taken;
-    }
-
-    /** How far along an edge the walk through this end of it still reaches, 0 where it does not. */
-    private int reachAlong(int node, int radius) {
-        int walked = search.distanceMm(node);
-        return walked >= radius ? 0 : radius - walked;
     }
 }

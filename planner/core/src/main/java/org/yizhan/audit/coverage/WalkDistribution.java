@@ -33,7 +33,7 @@ public final class WalkDistribution {
     }
 
     /**
-     * The walks from the streets of each zone.
+     * The walks from the required streets of each zone.
      *
      * @param stations where each station meets the streets; null for one that serves nobody
      * @return zones without streets left out
@@ -43,8 +43,11 @@ public final class WalkDistribution {
         NearestSites nearest = new NearestSites(network, stations);
         Map<Zone, Collector> collectors = new EnumMap<>(Zone.class);
         for (int e = 0; e < network.edgeCount(); e++) {
+            if (!zones.isRequired(e)) {
+                continue;
+            }
             Collector collector = collectors.computeIfAbsent(zones.zone(e), any -> new Collector());
-            for (NearestSites.Piece piece : nearest.pieces(e)) {
+            for (NearestSites.Piece piece : nearest.streetPieces(e)) {
                 collector.add(piece);
             }
         }

@@ -52,6 +52,7 @@ public final class WeekProfile {
 
     private final WalkingNetwork network;
     private final int[] radiiMm;
+    private final int[] servedMm;
     private final List<@Nullable SnapPoint> stations;
     private final StreetWorkers workers;
     private final List<OpeningHours> kinds = new ArrayList<>();
@@ -65,11 +66,13 @@ public final class WeekProfile {
     private WeekProfile(
             WalkingNetwork network,
             int[] radiiMm,
+            int[] servedMm,
             List<@Nullable SnapPoint> stations,
             List<OpeningHours> hours,
             StreetWorkers workers) {
         this.network = network;
         this.radiiMm = radiiMm;
+        this.servedMm = servedMm;
         this.stations = stations;
         this.workers = workers;
         shifts = workers.hours();
@@ -90,17 +93,19 @@ public final class WeekProfile {
     /**
      * The runs of a week, from Monday 00:00 to Sunday 24:00.
      *
-     * @param radiiMm service radius at each edge, negative where no rule holds
+     * @param radiiMm service radius at each edge, negative where no rule holds or nobody requires it
+     * @param servedMm the radius within which each edge is served, negative where no rule holds
      * @param stations where they meet the streets, null for one that serves nobody and is not counted
      * @param hours of each station
      */
     public static List<Run> of(
             WalkingNetwork network,
             int[] radiiMm,
+            int[] servedMm,
             List<@Nullable SnapPoint> stations,
             List<OpeningHours> hours,
             StreetWorkers workers) {
-        WeekProfile profile = new WeekProfile(network, radiiMm, stations, hours, workers);
+        WeekProfile profile = new WeekProfile(network, radiiMm, servedMm, stations, hours, workers);
         List<Run> runs = new ArrayList<>();
         List<BitSet> before = profile.state(new TimeOfWeek(0));
         int from = 0;
@@ -185,6 +190,6 @@ public final class WeekProfile {
         for (int s = 0; s < stations.size(); s++) {
             serving.add(open.get(s) ? stations.get(s) : null);
         }
-        return new CoverageBreakdown(network, radiiMm, serving, List.of());
+        return new CoverageBreakdown(network, radiiMm, servedMm, serving, List.of());
     }
 }

@@ -2,14 +2,13 @@ package org.yizhan.audit.gap;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.demand.StreetWorkers;
-import org.yizhan.network.BoundedSearch;
 import org.yizhan.network.SnapPoint;
+import org.yizhan.network.StreetReach;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -29,17 +28,14 @@ public final class BestCandidates {
     private final int[] radiiMm;
     private final StreetWorkers workers;
     private final GapIndex index;
-    private final BoundedSearch search;
-    /** The candidate whose search looked at an edge last, plus one. */
-    private final int[] lookedAt;
+    private final StreetReach street;
 
     private BestCandidates(WalkingNetwork network, int[] radiiMm, StreetWorkers workers, List<Gap> gaps) {
         this.network = network;
         this.radiiMm = radiiMm;
         this.workers = workers;
         index = new GapIndex(network, gaps);
-        search = new BoundedSearch(network);
-        lookedAt = new int[network.edgeCount()];
+        street = new StreetReach(network);
     }
 
     /**
@@ -73,33 +69,26 @@ public final class BestCandidates {
 
     private Map<Integer, Best> closedBy(int candidate, SnapPoint at, int farthestMm) {
         Map<Integer, Best> closed = new HashMap<>();
-        int reached = search.walk(at, farthestMm);
-        look(candidate, at.edge(), at, closed);
-        for (int i = 0; i < reached; i++) {
-            int node = search.reachedNode(i);
-            for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
-                look(candidate, network.arcEdge(arc), at, closed);
-            }
+        int edges = street.walk(at, farthestMm);
+        for (int i = 0; i < edges; i++) {
+            look(candidate, street.edge(i), closed);
         }
         return closed;
     }
 
-    private record Interval(int from, int to) {}
-
-    private void look(int candidate, int edge, SnapPoint at, Map<Integer, Best> closed) {
-        if (lookedAt[edge] == candidate + 1 || index.first(edge) == index.first(edge + 1)) {
+    private void look(int candidate, int edge, Map<Integer, Best> closed) {
+        if (index.first(edge) == index.first(edge + 1)) {
             return;
         }
-        lookedAt[edge] = candidate + 1;
-        List<Interval> within = within(edge, at);
+        int parts = street.find(edge, radiiMm[edge]);
         for (int i = index.first(edge); i < index.first(edge + 1); i++) {
             Gap.Stretch stretch = index.stretch(i);
             long closedMm = 0;
             double people = 0;
             int done = stretch.startMm();
-            for (Interval part : within) {
-                int from = Math.max(done, part.from);
-                int to = Math.min(stretch.endMm(), part.to);
+            for (int part = 0; part < parts; part++) {
+                int from = Math.max(done, street.fromMm(part));
+                int to = Math.min(stretch.endMm(), street.toMm(part));
                 if (from < to) {
                     closedMm += to - from;
                     people += workers.on(edge, from, to);
@@ -112,27 +101,6 @@ public final class BestCandidates {
                         new Best(candidate, closedMm, people),
                         (a, b) -> new Best(candidate, a.closedMm + b.closedMm, a.closedWorkers + b.closedWorkers));
             }
-        }
-    }
-
-    /** The parts of an edge within its radius of the candidate, by where they begin; they may overlap. */
-    private List<Interval> within(int edge, SnapPoint at) {
-        int radiusMm = radiiMm[edge];
-        int lengthMm = network.lengthMm(edge);
-        List<Interval> parts = new ArrayList<>(3);
-        add(parts, 0, (long) radiusMm - search.distanceMm(network.from(edge)), lengthMm);
-        add(parts, lengthMm - ((long) radiusMm - search.distanceMm(network.to(edge))), lengthMm, lengthMm);
-        if (at.edge() == edge) {
-            int leftMm = radiusMm - at.accessMm();
-            add(parts, (long) at.offsetMm() - leftMm, (long) at.offsetMm() + leftMm, lengthMm);
-        }
-        parts.sort(Comparator.comparingInt(Interval::from));
-        return parts;
-    }
-
-    private static void add(List<Interval> parts, long from, long to, int lengthMm) {
-        if (from < to) {
-            parts.add(new Interval((int) Math.max(0, from), (int) Math.min(lengthMm, to)));
         }
     }
 }

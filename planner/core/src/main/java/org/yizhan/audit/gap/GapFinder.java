@@ -56,9 +56,9 @@ public final class GapFinder {
         if (endUncovered && to == network.lengthMm(edge)) {
             joinAt(network.to(edge), number);
         }
-        // A station too far from the street to serve it cuts the street into pieces but not the gap.
-        if (startUncovered && from > 0 && from == piece.startMm()) {
-            int before = number - 1;
+        // A station too far from the street to serve it, or a tie, cuts the street into pieces but not the gap.
+        int before = number - 1;
+        if (startUncovered && from > 0 && from == piece.startMm() && before >= 0) {
             Gap.Stretch last = parts.get(before).stretch;
             if (last.edge() == edge && last.endMm() == from) {
                 join(before, number);

@@ -24,7 +24,7 @@ public final class SiteReach {
     /** The length within reach (inclusive) of the stretch of an edge between two offsets. */
     public int withinMm(int edge, int startMm, int endMm) {
         int withinMm = 0;
-        for (NearestSites.Piece piece : nearest.pieces(edge)) {
+        for (NearestSites.Piece piece : nearest.streetPieces(edge)) {
             int from = Math.max(piece.startMm(), startMm);
             int to = Math.min(piece.endMm(), endMm);
             if (from < to) {

@@ -21,19 +21,40 @@ public final class NeighbourFinder {
 
     public static Spacing of(
             WalkingNetwork network, NearestSites nearest, int stations, StreetZones zones, int[] radiiMm) {
+        TouchPoints touches = new TouchPoints(network, zones, radiiMm);
+        Map<Long, Spacing.Neighbours> walked = new HashMap<>();
         Map<Long, Spacing.Neighbours> pairs = new HashMap<>();
-        new TouchPoints(network, zones, radiiMm)
-                .forEach(
-                        nearest,
-                        touch -> pairs.merge(
-                                ((long) touch.first() << 32) | touch.second(),
-                                new Spacing.Neighbours(touch, touch),
-                                (a, b) -> new Spacing.Neighbours(
-                                        b.nearest().walkMm() < a.nearest().walkMm() ? b.nearest() : a.nearest(),
-                                        worse(a.worst(), b.worst()))));
+        touches.forEachOnCarriageways(nearest, touch -> add(walked, touch));
+        touches.forEachOnStreets(nearest, touch -> {
+            add(pairs, touch);
+            if (isWalked(network, touch)) {
+                add(walked, touch);
+            }
+        });
+        // A street's two sides may bring stations together that no walk does; how near they are, walks alone say.
+        walked.forEach((both, by) -> pairs.merge(
+                both, by, (street, own) -> new Spacing.Neighbours(own.nearest(), worse(street.worst(), own.worst()))));
+        return new Spacing(sorted(pairs), nearest(sorted(walked), stations));
+    }
+
+    private static void add(Map<Long, Spacing.Neighbours> pairs, Spacing.Touch touch) {
+        pairs.merge(
+                ((long) touch.first() << 32) | touch.second(),
+                new Spacing.Neighbours(touch, touch),
+                (a, b) -> new Spacing.Neighbours(
+                        b.nearest().walkMm() < a.nearest().walkMm() ? b.nearest() : a.nearest(),
+                        worse(a.worst(), b.worst())));
+    }
+
+    /** Whether the walk through a touching point is one, rather than two that end at opposite points of a street. */
+    private static boolean isWalked(WalkingNetwork network, Spacing.Touch touch) {
+        return network.carriageways().stretches(touch.edge()).isEmpty();
+    }
+
+    private static List<Spacing.Neighbours> sorted(Map<Long, Spacing.Neighbours> pairs) {
         List<Spacing.Neighbours> neighbours = new ArrayList<>(pairs.values());
         neighbours.sort(Comparator.comparing(Spacing.Neighbours::first).thenComparing(Spacing.Neighbours::second));
-        return new Spacing(neighbours, nearest(neighbours, stations));
+        return neighbours;
     }
 
     private static Spacing.Touch worse(Spacing.Touch a, Spacing.Touch b) {

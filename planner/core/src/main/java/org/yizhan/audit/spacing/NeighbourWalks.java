@@ -19,6 +19,9 @@ import org.yizhan.network.WalkingNetwork;
  */
 public record NeighbourWalks(Spacing.Neighbours pair, long shortestMm, Walk walk) {
 
+    /** No walk round from one side of a street to the other is looked for beyond this. */
+    private static final int FAR_MM = 50_000_000;
+
     /**
      * Walks between all neighbours, in their order.
      *
@@ -37,9 +40,16 @@ public record NeighbourWalks(Spacing.Neighbours pair, long shortestMm, Walk walk
                 limitMm = Math.max(limitMm, pairs.get(end).nearest().walkMm());
                 end++;
             }
-            search.walk(door(stations, first), (int) Math.min(Integer.MAX_VALUE - 1, limitMm));
+            limitMm = Math.min(Integer.MAX_VALUE - 1, limitMm);
+            search.walk(door(stations, first), (int) limitMm);
             for (Spacing.Neighbours pair : pairs.subList(from, end)) {
                 long shortestMm = search.walkMm(door(stations, pair.second()));
+                if (shortestMm > limitMm && limitMm < FAR_MM) {
+                    // Two that only the two sides of one street bring together: the walk round may be far longer.
+                    limitMm = FAR_MM;
+                    search.walk(door(stations, first), FAR_MM);
+                    shortestMm = search.walkMm(door(stations, pair.second()));
+                }
                 walks.add(new NeighbourWalks(pair, shortestMm, through(pair.worst(), nearest)));
             }
             from = end;
@@ -56,7 +66,9 @@ public record NeighbourWalks(Spacing.Neighbours pair, long shortestMm, Walk walk
     }
 
     private static Walk through(Spacing.Touch touch, NearestSites nearest) {
-        for (NearestSites.Piece piece : nearest.pieces(touch.edge())) {
+        List<NearestSites.Piece> pieces = new ArrayList<>(nearest.streetPieces(touch.edge()));
+        pieces.addAll(nearest.pieces(touch.edge()));
+        for (NearestSites.Piece piece : pieces) {
             long alongMm = touch.offsetMm() - (long) piece.startMm();
             boolean holds = alongMm >= 0
                     && touch.offsetMm() <= piece.endMm()
@@ -65,9 +77,9 @@ public record NeighbourWalks(Spacing.Neighbours pair, long shortestMm, Walk walk
                     && Math.min(piece.startSite(), piece.endSite()) == touch.first()
                     && Math.max(piece.startSite(), piece.endSite()) == touch.second();
             if (holds) {
-                Walk toStart =
-                        nearest.walk(touch.edge(), touch.offsetMm(), piece.startSite(), piece.startWalkMm() + alongMm);
-                Walk toEnd = nearest.walk(
+                Walk toStart = nearest.streetWalk(
+                        touch.edge(), touch.offsetMm(), piece.startSite(), piece.startWalkMm() + alongMm);
+                Walk toEnd = nearest.streetWalk(
                         touch.edge(),
                         touch.offsetMm(),
                         piece.endSite(),

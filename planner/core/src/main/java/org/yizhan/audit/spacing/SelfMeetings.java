@@ -53,7 +53,7 @@ public final class SelfMeetings {
 
     private boolean[] shownBySpacing(GapIndex index, int gaps, StreetZones zones) {
         boolean[] shown = new boolean[gaps];
-        new TouchPoints(network, zones, radiiMm).forEach(nearest, touch -> {
+        new TouchPoints(network, zones, radiiMm).forEachOnStreets(nearest, touch -> {
             if (!touch.breaksSpacing()) {
                 return;
             }
@@ -96,7 +96,7 @@ public final class SelfMeetings {
     private SelfMeeting meeting(Gap gap) {
         NearestSites.Piece farthest = null;
         for (Gap.Stretch stretch : gap.stretches()) {
-            for (NearestSites.Piece piece : nearest.pieces(stretch.edge())) {
+            for (NearestSites.Piece piece : nearest.streetPieces(stretch.edge())) {
                 boolean holds = piece.startMm() <= stretch.startMm() && stretch.endMm() <= piece.endMm();
                 if (holds && !piece.reached()) {
                     int middleMm = (stretch.startMm() + stretch.endMm()) / 2;
@@ -131,7 +131,10 @@ public final class SelfMeetings {
         }
         for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
             int edge = network.arcEdge(arc);
-            List<NearestSites.Piece> pieces = nearest.pieces(edge);
+            List<NearestSites.Piece> pieces = nearest.streetPieces(edge);
+            if (pieces.isEmpty()) {
+                continue;
+            }
             NearestSites.Piece first = pieces.get(0);
             NearestSites.Piece last = pieces.get(pieces.size() - 1);
             boolean risesAlong = network.from(edge) == node && first.twiceFarthestMm() > 2L * first.startWalkMm();

@@ -1,5 +1,7 @@
 package org.yizhan.audit.spacing;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.yizhan.demand.StreetZones;
 import org.yizhan.network.NearestSites;
@@ -21,26 +23,43 @@ final class TouchPoints {
         this.radiiMm = radiiMm;
     }
 
-    void forEach(NearestSites nearest, Consumer<Spacing.Touch> consumer) {
+    /** Those that the rule judges: on streets, carriageways that are one street taken as one. */
+    void forEachOnStreets(NearestSites nearest, Consumer<Spacing.Touch> consumer) {
         for (int e = 0; e < network.edgeCount(); e++) {
-            for (NearestSites.Piece piece : nearest.pieces(e)) {
-                if (piece.reached() && piece.startSite() != piece.endSite()) {
-                    consumer.accept(touch(piece));
-                }
+            forEach(nearest.streetPieces(e), radiiMm, consumer);
+        }
+    }
+
+    /** Those on carriageways by themselves where these make one street with others: walked, but not judged. */
+    void forEachOnCarriageways(NearestSites nearest, Consumer<Spacing.Touch> consumer) {
+        int[] none = new int[network.edgeCount()];
+        Arrays.fill(none, -1);
+        for (int e = 0; e < network.edgeCount(); e++) {
+            if (network.streetMm(e) < network.lengthMm(e)
+                    || !network.carriageways().stretches(e).isEmpty()) {
+                forEach(nearest.pieces(e), none, consumer);
             }
         }
     }
 
-    private Spacing.Touch touch(NearestSites.Piece piece) {
+    private void forEach(List<NearestSites.Piece> pieces, int[] radiiMm, Consumer<Spacing.Touch> consumer) {
+        for (NearestSites.Piece piece : pieces) {
+            if (piece.reached() && piece.startSite() != piece.endSite()) {
+                consumer.accept(touch(piece, radiiMm));
+            }
+        }
+    }
+
+    private Spacing.Touch touch(NearestSites.Piece piece, int[] radiiMm) {
         int edge = piece.edge();
         // Twice the way from the piece's start to the farthest point: whole, as half a millimetre is possible.
         long twiceAlong = piece.twiceFarthestMm() - 2L * piece.startWalkMm();
         int strictest = edge;
         if (twiceAlong == 0 && piece.startMm() == 0) {
-            strictest = strictestAt(network.from(edge), strictest);
+            strictest = strictestAt(network.from(edge), strictest, radiiMm);
         }
         if (twiceAlong == 2L * piece.lengthMm() && piece.endMm() == network.lengthMm(edge)) {
-            strictest = strictestAt(network.to(edge), strictest);
+            strictest = strictestAt(network.to(edge), strictest, radiiMm);
         }
         return new Spacing.Touch(
                 Math.min(piece.startSite(), piece.endSite()),
@@ -53,7 +72,7 @@ final class TouchPoints {
     }
 
     /** The edge with the smallest radius among those that meet in a node, or {@code edge} if none is stricter. */
-    private int strictestAt(int node, int edge) {
+    private int strictestAt(int node, int edge, int[] radiiMm) {
         int strictest = edge;
         for (int arc = network.firstArc(node); arc < network.firstArc(node + 1); arc++) {
             int other = network.arcEdge(arc);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.demand.StreetWorkers;
+import org.yizhan.network.Carriageways;
 import org.yizhan.network.NearestTwo;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
@@ -50,7 +51,7 @@ public final class StationLosses {
         List<List<Integer>> onEdge = losses.stationsOnEdges();
         for (int e = 0; e < network.edgeCount(); e++) {
             if (radiiMm[e] >= 0) {
-                losses.street(e, radiiMm[e], onEdge.get(e), people);
+                losses.street(e, radiiMm[e], onEdge, people);
             }
         }
         return losses;
@@ -75,45 +76,81 @@ public final class StationLosses {
     /** A stretch of street within the radius of one place. */
     private record Reach(int place, int startMm, int endMm) {}
 
-    private void street(int edge, int radiusMm, List<Integer> inside, StreetWorkers people) {
+    private void street(int edge, int radiusMm, List<List<Integer>> onEdge, StreetWorkers people) {
         int length = network.lengthMm(edge);
         List<Reach> reaches = new ArrayList<>();
-        for (int rank = 0; rank < 2; rank++) {
-            int from = network.from(edge);
-            if (nearest.place(from, rank) != NearestTwo.NOBODY) {
-                add(reaches, nearest.place(from, rank), 0, radiusMm - nearest.distanceMm(from, rank), length);
-            }
-            int to = network.to(edge);
-            if (nearest.place(to, rank) != NearestTwo.NOBODY) {
-                add(reaches, nearest.place(to, rank), length, radiusMm - nearest.distanceMm(to, rank), length);
-            }
-        }
-        for (int s : inside) {
-            SnapPoint at = stations.get(s);
-            if (at != null) {
-                add(reaches, placeOf[s], at.offsetMm(), radiusMm - at.accessMm(), length);
+        forEachNear(
+                edge,
+                onEdge.get(edge),
+                (place, atMm, walkMm) -> add(reaches, place, atMm, radiusMm - walkMm, 0, length));
+        for (Carriageways.Stretch stretch : network.carriageways().stretches(edge)) {
+            for (Carriageways.Tie tie : stretch.ties()) {
+                forEachNear(
+                        tie.farEdge(),
+                        onEdge.get(tie.farEdge()),
+                        (place, atMm, walkMm) -> add(
+                                reaches,
+                                place,
+                                tie.atMm(),
+                                radiusMm - walkMm - Math.abs((long) atMm - tie.farMm()),
+                                stretch.startMm(),
+                                stretch.endMm()));
             }
         }
         if (reaches.isEmpty()) {
             return;
         }
-        int[] stops = reaches.stream()
-                .flatMapToInt(reach -> IntStream.of(reach.startMm, reach.endMm))
+        List<Carriageways.Span> spans = network.carriageways().spans(edge, length);
+        int[] stops = IntStream.concat(
+                        reaches.stream().flatMapToInt(reach -> IntStream.of(reach.startMm, reach.endMm)),
+                        spans.stream().flatMapToInt(span -> IntStream.of(span.startMm(), span.endMm())))
                 .sorted()
                 .distinct()
                 .toArray();
         for (int i = 0; i + 1 < stops.length; i++) {
-            int alone = alone(reaches, stops[i], stops[i + 1]);
-            if (alone >= 0) {
+            int from = stops[i];
+            int to = stops[i + 1];
+            int alone = alone(reaches, from, to);
+            if (alone >= 0 && spans.stream().anyMatch(span -> span.startMm() <= from && to <= span.endMm())) {
                 lengthMm[alone] += stops[i + 1] - stops[i];
                 workers[alone] += people.on(edge, stops[i], stops[i + 1]);
             }
         }
     }
 
-    private static void add(List<Reach> reaches, int place, int aroundMm, int reachMm, int lengthMm) {
-        int start = Math.max(0, aroundMm - Math.max(0, reachMm));
-        int end = (int) Math.min(lengthMm, aroundMm + (long) Math.max(0, reachMm));
+    /** A place that may be the nearest of some point of an edge. */
+    private interface Near {
+        /**
+         * Takes it.
+         *
+         * @param atMm where along the edge the walk to it begins
+         * @param walkMm how far it is from there
+         */
+        void take(int place, int atMm, long walkMm);
+    }
+
+    private void forEachNear(int edge, List<Integer> inside, Near near) {
+        for (int rank = 0; rank < 2; rank++) {
+            int from = network.from(edge);
+            if (nearest.place(from, rank) != NearestTwo.NOBODY) {
+                near.take(nearest.place(from, rank), 0, nearest.distanceMm(from, rank));
+            }
+            int to = network.to(edge);
+            if (nearest.place(to, rank) != NearestTwo.NOBODY) {
+                near.take(nearest.place(to, rank), network.lengthMm(edge), nearest.distanceMm(to, rank));
+            }
+        }
+        for (int s : inside) {
+            SnapPoint at = stations.get(s);
+            if (at != null) {
+                near.take(placeOf[s], at.offsetMm(), at.accessMm());
+            }
+        }
+    }
+
+    private static void add(List<Reach> reaches, int place, int aroundMm, long reachMm, int fromMm, int toMm) {
+        int start = (int) Math.max(fromMm, aroundMm - Math.max(0, reachMm));
+        int end = (int) Math.min(toMm, aroundMm + Math.max(0, reachMm));
         if (start < end) {
             reaches.add(new Reach(place, start, end));
         }

@@ -115,7 +115,7 @@ public final class Detours {
             if (radiiMm[e] < 0 || network.islands().contains(network.from(e))) {
                 continue;
             }
-            for (NearestSites.Piece piece : nearest.pieces(e)) {
+            for (NearestSites.Piece piece : nearest.streetPieces(e)) {
                 if (!piece.reached()) {
                     look(e, piece.startMm() + piece.lengthMm() / 2, NearestSites.UNREACHED, radiiMm[e], worst);
                     continue;

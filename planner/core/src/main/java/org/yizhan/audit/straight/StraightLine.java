@@ -40,7 +40,7 @@ public final class StraightLine {
         Map<Zone, Long> covered = new EnumMap<>(Zone.class);
         for (int e = 0; e < network.edgeCount(); e++) {
             Zone zone = zones.zone(e);
-            if (zone.hasRule()) {
+            if (zone.hasRule() && zones.isRequired(e) && network.streetMm(e) > 0) {
                 covered.merge(zone, coveredMm(network, e, rule.serviceRadiusMm(zone) / 1000.0), Long::sum);
             }
         }
@@ -65,7 +65,7 @@ public final class StraightLine {
             whole += length;
             covered += length * coveredShare(x, y, dx, dy, near, plane, radiusMetres);
         }
-        return whole == 0 ? 0 : Math.round(network.lengthMm(edge) * Math.min(1, covered / whole));
+        return whole == 0 ? 0 : Math.round(network.streetMm(edge) * Math.min(1, covered / whole));
     }
 
     private record Interval(double from, double to) {}

@@ -3,6 +3,7 @@ package org.yizhan.ingest.osm;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.yizhan.model.Message;
 import org.yizhan.model.YizhanException;
 
@@ -30,6 +31,11 @@ final class OrderCheckingSink implements OsmSink {
     @Override
     public boolean wantsWays() {
         return behind.wantsWays();
+    }
+
+    @Override
+    public void bounds(Envelope covered) {
+        behind.bounds(covered);
     }
 
     @Override

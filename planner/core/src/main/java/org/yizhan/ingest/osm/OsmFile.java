@@ -15,6 +15,7 @@ import org.yizhan.ingest.text.ProgressInputStream;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Sha256;
+import org.yizhan.model.WayTags;
 import org.yizhan.model.YizhanException;
 
 /**
@@ -56,6 +57,19 @@ public final class OsmFile {
             throw YizhanException.failed(Message.of("ingest.osm-no-streets", file));
         }
         return contents;
+    }
+
+    /**
+     * Reads the tags of all ways that could be streets.
+     *
+     * @throws YizhanException as {@link #read}
+     */
+    public static WayTags ways(Path file, Progress progress) {
+        WayCollector collector = new WayCollector();
+        try (Progress.Stage stage = progress.begin(Message.of("ingest.reading-map"), size(file))) {
+            pass(file, collector, stage, progress);
+        }
+        return collector.tags();
     }
 
     private static void pass(Path file, OsmSink sink, Progress.Stage stage, Progress progress) {

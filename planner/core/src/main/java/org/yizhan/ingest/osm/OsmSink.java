@@ -1,6 +1,7 @@
 package org.yizhan.ingest.osm;
 
 import java.util.Map;
+import org.locationtech.jts.geom.Envelope;
 
 /** Takes the elements of an OSM file as they are read. */
 interface OsmSink {
@@ -10,6 +11,9 @@ interface OsmSink {
 
     /** Whether ways and relations are wanted in this pass. */
     boolean wantsWays();
+
+    /** What the extract says that it covers, in degrees; said before anything else, if at all. */
+    default void bounds(Envelope covered) {}
 
     void node(long id, double lon, double lat, Map<String, String> tags);
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.locationtech.jts.geom.Envelope;
 import org.yizhan.ingest.text.ProgressInputStream;
 import org.yizhan.ingest.text.StrictXml;
 import org.yizhan.model.Message;
@@ -33,6 +34,9 @@ final class OsmXmlReader {
                                 Message.of("ingest.osm-wrong-format", file, "XML <" + xml.getLocalName() + ">"));
                     }
                     root = true;
+                    if (xml.getLocalName().equals("bounds")) {
+                        bounds(xml, sink);
+                    }
                     element.start(xml);
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     element.end(xml.getLocalName(), sink);
@@ -55,6 +59,17 @@ final class OsmXmlReader {
         } catch (NumberFormatException e) {
             String line = xml == null ? "?" : String.valueOf(xml.getLocation().getLineNumber());
             throw YizhanException.failed(Message.of("ingest.xml-damaged", file, line, StrictXml.firstLine(e)), e);
+        }
+    }
+
+    private static void bounds(XMLStreamReader xml, OsmSink sink) {
+        Envelope covered = new Envelope(
+                Element.number(xml, "minlon"),
+                Element.number(xml, "maxlon"),
+                Element.number(xml, "minlat"),
+                Element.number(xml, "maxlat"));
+        if (covered.getArea() > 0) {
+            sink.bounds(covered);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.locationtech.jts.geom.Envelope;
 import org.openstreetmap.osmosis.osmbinary.Fileformat;
 import org.openstreetmap.osmosis.osmbinary.Osmformat;
 import org.yizhan.model.Message;
@@ -144,6 +145,14 @@ final class PbfReader {
             if (!KNOWN_FEATURES.contains(feature)) {
                 throw YizhanException.failed(Message.of("ingest.pbf-feature", file, feature));
             }
+        }
+        if (header.hasBbox()) {
+            Osmformat.HeaderBBox box = header.getBbox();
+            sink.bounds(new Envelope(
+                    box.getLeft() / NANODEGREES,
+                    box.getRight() / NANODEGREES,
+                    box.getBottom() / NANODEGREES,
+                    box.getTop() / NANODEGREES));
         }
     }
 

@@ -15,7 +15,9 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
+import org.yizhan.network.Carriageways;
 import org.yizhan.network.WalkingNetwork;
+import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.SavedAudits;
 
 /** What an audit found, as layers for maps. */
@@ -33,7 +35,10 @@ final class AuditLayers {
             new Column("uncovered_m", Type.REAL),
             new Column("walk_m", Type.REAL),
             new Column("covered", Type.BOOLEAN),
-            new Column("cause", Type.TEXT));
+            new Column("cause", Type.TEXT),
+            new Column("streets", Type.TEXT),
+            new Column("use", Type.TEXT),
+            new Column("opposite_m", Type.REAL));
 
     private static final List<Column> GAP_COLUMNS = List.of(
             new Column("id", Type.TEXT),
@@ -52,18 +57,27 @@ final class AuditLayers {
 
     private AuditLayers() {}
 
-    static FeatureLayer streets(WalkingNetwork network, AuditFindings findings) {
+    static FeatureLayer streets(City city, AuditFindings findings) {
         List<Feature> features = new ArrayList<>();
         for (StreetCoverage street : findings.streets()) {
-            if (street.lengthMm() > 0) {
-                features.add(street(network, street));
+            if (city.network().lengthMm(street.edge()) > 0) {
+                features.add(street(city, street, findings));
             }
         }
         return new FeatureLayer(SavedAudits.STREETS, FeatureLayer.Shape.LINE, STREET_COLUMNS, features);
     }
 
-    private static Feature street(WalkingNetwork network, StreetCoverage street) {
+    /** A carriageway that counts with another one's street is drawn as that street is. */
+    private static Feature street(City city, StreetCoverage street, AuditFindings findings) {
+        WalkingNetwork network = city.network();
+        List<Carriageways.Other> others = network.carriageways().others(street.edge());
         boolean ruled = street.radiusMm() >= 0;
+        boolean counted = street.lengthMm() > 0;
+        boolean covered = street.coveredMm() == street.lengthMm()
+                && (counted
+                        || others.stream()
+                                .map(other -> findings.streets().get(other.edge()))
+                                .allMatch(other -> other.coveredMm() == other.lengthMm()));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("zone", street.zone().word());
         values.put("name", network.name(street.edge()));
@@ -72,9 +86,14 @@ final class AuditLayers {
         values.put("length_m", street.lengthMm() / 1000.0);
         values.put("covered_m", ruled ? street.coveredMm() / 1000.0 : null);
         values.put("uncovered_m", ruled ? (street.lengthMm() - street.coveredMm()) / 1000.0 : null);
-        values.put("walk_m", street.farthestTwiceMm() < 0 ? null : street.farthestTwiceMm() / 2000.0);
-        values.put("covered", ruled ? street.coveredMm() == street.lengthMm() : null);
+        values.put("walk_m", street.farthestTwiceMm() < 0 || !counted ? null : street.farthestTwiceMm() / 2000.0);
+        values.put("covered", ruled ? covered : null);
         values.put("cause", street.cause() == null ? null : street.cause().word());
+        values.put("streets", city.streets().scope().word());
+        values.put(
+                "use", !city.zones().isRequired(street.edge()) ? "served" : counted ? "required" : "other-carriageway");
+        values.put(
+                "opposite_m", others.isEmpty() ? null : (network.lengthMm(street.edge()) - street.lengthMm()) / 1000.0);
         return new Feature(network.line(street.edge()), values);
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
+import org.yizhan.pipeline.city.StreetsReport;
 import org.yizhan.pipeline.city.UnsnappedStation;
 
 /**
@@ -23,6 +24,7 @@ import org.yizhan.pipeline.city.UnsnappedStation;
  * @param whatIf what was supposed against the facts, null where nothing was
  * @param by figures by {@code zone}, {@code district}, {@code road_class} and {@code kind} of worker
  * @param compliance whether the existing ones among the stations have what they must
+ * @param streets which streets these figures are of; null where an older version has kept them
  * @param byHour the same through the week; empty where a time is supposed
  */
 public record AuditReport(
@@ -42,6 +44,7 @@ public record AuditReport(
         List<HourReport> byHour,
         PlacesReport places,
         ComplianceReport compliance,
+        @Nullable StreetsReport streets,
         Map<String, Double> seconds) {
 
     /** What an older Yizhan has kept lacks what it did not know. */
@@ -73,6 +76,7 @@ public record AuditReport(
                 byHour,
                 places,
                 compliance,
+                streets,
                 seconds);
     }
 

@@ -60,6 +60,7 @@ final class AuditReportBuilder {
                 byHour,
                 places,
                 compliance,
+                city.streets().report(),
                 seconds);
     }
 

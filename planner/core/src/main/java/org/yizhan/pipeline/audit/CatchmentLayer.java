@@ -35,7 +35,8 @@ final class CatchmentLayer {
 
     /** One feature for each station, but for those that serve no street. */
     static FeatureLayer of(City city, List<City.Standing> stations, City.Doors doors) {
-        Catchments catchments = Catchments.of(city.network(), city.radiiMm(), city.workers(), doors.points());
+        Catchments catchments =
+                Catchments.of(city.network(), city.radiiMm(), city.servedRadiiMm(), city.workers(), doors.points());
         int[] shades = shades(catchments, stations.size());
         List<Feature> features = new ArrayList<>(stations.size());
         for (int s = 0; s < stations.size(); s++) {

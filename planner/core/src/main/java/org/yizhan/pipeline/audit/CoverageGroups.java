@@ -40,9 +40,10 @@ final class CoverageGroups {
             @Nullable List<@Nullable SnapPoint> perhaps,
             List<SnapPoint> candidates) {
         this.city = city;
-        sure = new CoverageBreakdown(city.network(), city.radiiMm(), stations, candidates);
-        this.perhaps =
-                perhaps == null ? null : new CoverageBreakdown(city.network(), city.radiiMm(), perhaps, candidates);
+        sure = new CoverageBreakdown(city.network(), city.radiiMm(), city.servedRadiiMm(), stations, candidates);
+        this.perhaps = perhaps == null
+                ? null
+                : new CoverageBreakdown(city.network(), city.radiiMm(), city.servedRadiiMm(), perhaps, candidates);
     }
 
     /** The name and the code of a group. */
@@ -146,7 +147,7 @@ final class CoverageGroups {
         List<CoverageFigures> maybe = perhaps == null ? null : perhaps.by(parts, labels.size(), people);
         List<GroupReport> reports = new ArrayList<>();
         for (int g = 0; g < surely.size(); g++) {
-            if (surely.get(g).streetMm() > 0) {
+            if (surely.get(g).streetMm() > 0 || surely.get(g).workers() > 0) {
                 Label label = g < labels.size() ? labels.get(g) : new Label("", "");
                 reports.add(report(label, surely.get(g), maybe == null ? null : maybe.get(g)));
             }

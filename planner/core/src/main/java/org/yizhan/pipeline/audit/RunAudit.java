@@ -23,6 +23,7 @@ import org.yizhan.network.SnapPoint;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
+import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.pipeline.project.SiteChoices;
 import org.yizhan.pipeline.project.StageClock;
 import org.yizhan.pipeline.project.StageSeconds;
@@ -39,14 +40,17 @@ public final class RunAudit {
      *
      * @param plan name of the plan, null for the existing stations
      * @param whatIf what to suppose; unless that is nothing, the audit is not kept
+     * @param streets word of the scope of streets; null for the plan's, or the usual one. Existing stations are kept in the usual
+     *     one only: another is a question, as what is supposed is
      * @param verifyStreets on how many streets to check walks with GraphHopper's router
      */
-    public record Request(@Nullable String plan, WhatIf whatIf, int verifyStreets, long seed) {}
+    public record Request(
+            @Nullable String plan, WhatIf whatIf, @Nullable String streets, int verifyStreets, long seed) {}
 
     /** Audits the facts; see {@link Request}. */
     public static AuditReport run(
             Project project, @Nullable String plan, int verifyStreets, long seed, Locale locale, Progress listener) {
-        return run(project, new Request(plan, WhatIf.NOTHING, verifyStreets, seed), locale, listener);
+        return run(project, new Request(plan, WhatIf.NOTHING, null, verifyStreets, seed), locale, listener);
     }
 
     /** Audits. */
@@ -55,7 +59,8 @@ public final class RunAudit {
         StageClock clock = new StageClock(listener);
         AuditTarget target = AuditTarget.of(project, plan, request.whatIf());
         List<City.Standing> stations = target.serving();
-        City found = City.assemble(project, clock);
+        String scope = scope(project, request);
+        City found = City.assemble(project, scope, clock);
         City scaled =
                 found.withRule(found.settings().rule().scaled(request.whatIf().radiusScale()));
         TimeOfWeek at = request.whatIf().at();
@@ -103,7 +108,12 @@ public final class RunAudit {
             byHour = at != null
                     ? List.of()
                     : HourReport.of(WeekProfile.of(
-                            city.network(), city.radiiMm(), doors.points(), target.hours(), city.workers()));
+                            city.network(),
+                            city.radiiMm(),
+                            city.servedRadiiMm(),
+                            doors.points(),
+                            target.hours(),
+                            city.workers()));
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
@@ -124,7 +134,8 @@ public final class RunAudit {
                 places,
                 compliance,
                 StageSeconds.of(clock.times()));
-        if (!request.whatIf().isNothing()) {
+        boolean another = plan == null && !scope.equals(project.streets().usual());
+        if (!request.whatIf().isNothing() || another) {
             return made.withGapIds(
                     made.gaps().stream().map(gap -> "what-if-" + gap.rank()).toList());
         }
@@ -135,7 +146,7 @@ public final class RunAudit {
                     : made.gaps().stream().map(AuditReport.GapReport::id).toList();
             AuditReport report = made.withGapIds(ids);
             List<FeatureLayer> layers = List.of(
-                    AuditLayers.streets(city.network(), findings),
+                    AuditLayers.streets(city, findings),
                     AuditLayers.gaps(city.network(), findings, report.gaps()),
                     details.layer(),
                     stationLayer,
@@ -144,6 +155,15 @@ public final class RunAudit {
             kept.add(report);
         });
         return kept.get(0);
+    }
+
+    /** The scope asked for, or the plan's, or the usual one. */
+    private static String scope(Project project, Request request) {
+        String plan = request.plan();
+        if (request.streets() != null || plan == null) {
+            return project.streets().scope(request.streets()).word();
+        }
+        return SavedPlans.onTheseRoads(project, plan).inputs().streets();
     }
 
     /** The gaps of an audit; those of the existing stations with what the ledger says of them. */

@@ -23,12 +23,12 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Station;
+import org.yizhan.model.StreetScope;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;
-import org.yizhan.network.NetworkReader;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
@@ -49,7 +49,7 @@ public final class City {
 
     private final Project project;
     private final Settings settings;
-    private final FootGraph foot;
+    private final CityStreets streets;
     private final WalkingNetwork network;
     private final StreetIndex index;
     private final StreetZones zones;
@@ -60,8 +60,7 @@ public final class City {
     private City(
             Project project,
             Settings settings,
-            FootGraph foot,
-            WalkingNetwork network,
+            CityStreets streets,
             StreetIndex index,
             StreetZones zones,
             StreetWorkers workers,
@@ -69,8 +68,8 @@ public final class City {
             CandidateSites candidates) {
         this.project = project;
         this.settings = settings;
-        this.foot = foot;
-        this.network = network;
+        this.streets = streets;
+        this.network = streets.network();
         this.index = index;
         this.zones = zones;
         this.workers = workers;
@@ -81,16 +80,18 @@ public final class City {
     /**
      * The walking network of a project's roads. Where the one kept beside the workspace cannot be used it is built again
      * from the file it came from, if that is still there as it was; otherwise this fails with what to do.
+     *
+     * @param scope word of the scope in which streets are walked and required, null for the usual one
      */
-    public static Roads roads(Project project, Progress progress) {
+    public static CityStreets streets(Project project, @Nullable String scope, Progress progress) {
+        StreetScope chosen = project.streets().scope(scope);
         RoadsReport loaded = project.neededRoads();
         FootGraphCache cache = project.graphCache(loaded.sha256());
         FootGraphCache.Opened opened = cache.open(loaded.sha256());
         FootGraph foot = opened.graph()
                 .orElseGet(() -> rebuilt(cache, loaded, opened.trouble().orElseThrow(), progress));
-        NetworkReader.Result read =
-                NetworkReader.read(foot, project.settings().network().islandBelowMetres());
-        return new Roads(foot, read.network());
+        return CityStreets.of(
+                foot, project.streets(), chosen, project.settings().network().islandBelowMetres());
     }
 
     private static FootGraph rebuilt(FootGraphCache cache, RoadsReport loaded, Message trouble, Progress progress) {
@@ -104,9 +105,6 @@ public final class City {
             return foot;
         }
     }
-
-    /** A walking network and the graph it came from. */
-    public record Roads(FootGraph foot, WalkingNetwork network) {}
 
     /** The density layers of a project; without any, workers are estimated from the map. */
     public static List<DensityLayer> layers(Project project, WalkingNetwork network) {
@@ -123,23 +121,34 @@ public final class City {
                 network, places, settings.estimate(), settings.zones().gridMetres()));
     }
 
-    /** Puts the city together; derives the zones if the workspace has none yet. */
+    /** Puts the city together in the usual scope. */
     public static City assemble(Project project, Progress progress) {
+        return assemble(project, null, progress);
+    }
+
+    /**
+     * Puts the city together; derives the zones if the workspace has none yet.
+     *
+     * @param scope word of the scope in which streets are walked and required, null for the usual one
+     */
+    public static City assemble(Project project, @Nullable String scope, Progress progress) {
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.assembling"), -1)) {
             Workspace workspace = project.workspace();
             Settings settings = project.settings();
-            Roads roads = roads(project, progress);
-            WalkingNetwork network = roads.network();
+            CityStreets streets = streets(project, scope, progress);
+            WalkingNetwork network = streets.network();
             List<DensityLayer> layers = layers(project, network);
             List<Area> zoneAreas = AreaTable.zones().read(workspace);
             if (zoneAreas.isEmpty()) {
                 zoneAreas = ZoneMaker.derive(network, layers, settings.zones()).zones();
             }
-            StreetZones zones =
-                    StreetZones.of(network, zoneAreas, AreaTable.boundary().read(workspace));
+            StreetZones zones = StreetZones.of(
+                            network, zoneAreas, AreaTable.boundary().read(workspace))
+                    .requiring(streets.required())
+                    .sharedBy(network.carriageways());
             StreetWorkers workers = StreetWorkers.spread(network, layers, settings.segmentMm());
             StreetIndex index =
-                    new StreetIndex(network, edge -> !roads.foot().isOffTheGround(network.sourceEdge(edge)));
+                    new StreetIndex(network, edge -> !streets.foot().isOffTheGround(network.sourceEdge(edge)));
             CandidateSites candidates = CandidateSites.collect(
                     network,
                     index,
@@ -152,8 +161,7 @@ public final class City {
             City city = new City(
                     project,
                     settings,
-                    roads.foot(),
-                    network,
+                    streets,
                     index,
                     zones,
                     workers,
@@ -166,28 +174,33 @@ public final class City {
     }
 
     private void requireStreets() {
+        boolean inZone = false;
         for (int e = 0; e < network.edgeCount(); e++) {
-            if (zones.zone(e) != Zone.OUTSIDE) {
+            inZone |= zones.zone(e) != Zone.OUTSIDE;
+            if (zones.zone(e) != Zone.OUTSIDE && zones.isRequired(e)) {
                 return;
             }
+        }
+        if (inZone) {
+            throw YizhanException.failed(
+                    Message.of("pipeline.no-street-required", streets.scope().word()));
         }
         throw YizhanException.failed(Message.of("pipeline.no-street-in-zones"));
     }
 
     /** The same city under another rule. */
     public City withRule(SpacingRule rule) {
-        return new City(
-                project, settings.withRule(rule), foot, network, index, zones, workers, workersEstimated, candidates);
+        return new City(project, settings.withRule(rule), streets, index, zones, workers, workersEstimated, candidates);
     }
 
     /** The same city at one minute of the week: only the workers who are out then count. */
     public City at(TimeOfWeek time) {
-        return new City(project, settings, foot, network, index, zones, workers.at(time), workersEstimated, candidates);
+        return new City(project, settings, streets, index, zones, workers.at(time), workersEstimated, candidates);
     }
 
     /** The same city with other workers. */
     public City withWorkers(StreetWorkers others) {
-        return new City(project, settings, foot, network, index, zones, others, workersEstimated, candidates);
+        return new City(project, settings, streets, index, zones, others, workersEstimated, candidates);
     }
 
     public Settings settings() {
@@ -195,7 +208,12 @@ public final class City {
     }
 
     public FootGraph foot() {
-        return foot;
+        return streets.foot();
+    }
+
+    /** Which streets it speaks of. */
+    public CityStreets streets() {
+        return streets;
     }
 
     public WalkingNetwork network() {
@@ -206,8 +224,14 @@ public final class City {
         return zones;
     }
 
+    /** The service radius at each required street, −1 at others. */
     public int[] radiiMm() {
         return zones.radiiMm(settings().rule());
+    }
+
+    /** The radius within which a station serves each street, required or not; −1 where no rule holds. */
+    public int[] servedRadiiMm() {
+        return zones.servedRadiiMm(settings().rule());
     }
 
     public StreetIndex index() {

@@ -81,7 +81,7 @@ public final class LoadDensity {
                                         request.unit().toUpperCase(Locale.ROOT).replace('-', '_')),
                         request.relative(),
                         request.read()),
-                City.roads(project, progress).network().bounds(),
+                City.streets(project, null, progress).network().bounds(),
                 progress);
         Confirmation.require(confirmation, file, request.read(), reading.facts());
         DensityLayer layer = reading.layer().withHours(request.hours());

@@ -75,8 +75,9 @@ public final class LoadHosts {
             Locale locale,
             Progress progress,
             Confirmation confirmation) {
-        WalkingNetwork network =
-                project.roads().isEmpty() ? null : City.roads(project, progress).network();
+        WalkingNetwork network = project.roads().isEmpty()
+                ? null
+                : City.streets(project, null, progress).network();
         List<HostKind> kinds = project.settings().hosts();
         HostsFile.HostsReading reading =
                 HostsFile.read(file, options.in(network == null ? null : network.bounds()), kinds, progress);

@@ -51,8 +51,9 @@ public final class LoadLayer {
         this.locale = locale;
         this.progress = progress;
         this.confirmation = confirmation;
-        network =
-                project.roads().isEmpty() ? null : City.roads(project, progress).network();
+        network = project.roads().isEmpty()
+                ? null
+                : City.streets(project, null, progress).network();
     }
 
     /** Which layer. */

@@ -15,6 +15,8 @@ import org.yizhan.model.Progress;
 import org.yizhan.model.Zone;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.CityStreets;
+import org.yizhan.pipeline.city.StreetsReport;
 import org.yizhan.pipeline.project.Json;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
@@ -40,6 +42,7 @@ public final class MakeZones {
      * @param urbanPerKm2 density from which a place is urban, null for the planner's own zones
      * @param relative whether those are percentiles of street length, because only relative density is known
      * @param withoutStreet workers in cells where no street is
+     * @param streets which streets count
      */
     public record Report(
             String source,
@@ -47,17 +50,19 @@ public final class MakeZones {
             @Nullable Double urbanPerKm2,
             boolean relative,
             Map<Zone, ZoneStreets> zones,
-            double withoutStreet) {}
+            double withoutStreet,
+            StreetsReport streets) {}
 
-    /** Streets and workers of one zone. */
+    /** Required streets of one zone, and the workers on whatever street. */
     public record ZoneStreets(double streetKm, double workers) {}
 
     private record Source(String source, double densePerKm2, double urbanPerKm2, boolean relative) {}
 
     /** Derives the zones if they are not the planner's own, keeps them, and reports. */
-    public static Report run(Project project, Progress progress) {
+    public static Report run(Project project, @Nullable String streets, Progress progress) {
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.zoning"), -1)) {
-            WalkingNetwork network = City.roads(project, progress).network();
+            CityStreets inScope = City.streets(project, streets, progress);
+            WalkingNetwork network = inScope.network();
             List<DensityLayer> layers = City.layers(project, network);
             Workspace workspace = project.workspace();
             Optional<Source> derived = source(workspace);
@@ -73,7 +78,7 @@ public final class MakeZones {
                 derived = Optional.of(source);
             }
             stage.advance(1);
-            return report(project, network, layers, zones, derived);
+            return report(project, inScope, layers, zones, derived);
         }
     }
 
@@ -90,16 +95,19 @@ public final class MakeZones {
 
     private static Report report(
             Project project,
-            WalkingNetwork network,
+            CityStreets inScope,
             List<DensityLayer> layers,
             List<Area> areas,
             Optional<Source> derived) {
-        StreetZones zones = StreetZones.of(network, areas, AreaTable.boundary().read(project.workspace()));
+        WalkingNetwork network = inScope.network();
+        StreetZones zones = StreetZones.of(network, areas, AreaTable.boundary().read(project.workspace()))
+                .requiring(inScope.required())
+                .sharedBy(network.carriageways());
         StreetWorkers workers =
                 StreetWorkers.spread(network, layers, project.settings().segmentMm());
         Map<Zone, ZoneStreets> figures = new EnumMap<>(Zone.class);
         for (int e = 0; e < network.edgeCount(); e++) {
-            double km = network.lengthMm(e) / 1e6;
+            double km = zones.isRequired(e) ? network.streetMm(e) / 1e6 : 0;
             double people = workers.on(e, 0, network.lengthMm(e));
             figures.merge(
                     zones.zone(e),
@@ -112,7 +120,8 @@ public final class MakeZones {
                 derived.map(Source::urbanPerKm2).orElse(null),
                 derived.map(Source::relative).orElse(false),
                 figures,
-                workers.withoutStreet());
+                workers.withoutStreet(),
+                inScope.report());
     }
 
     private static Optional<Source> source(Workspace workspace) {

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.config.SettingsFile;
+import org.yizhan.ingest.config.StreetsFile;
 import org.yizhan.model.Message;
 import org.yizhan.model.Settings;
+import org.yizhan.model.StreetTable;
 import org.yizhan.model.YizhanException;
 import org.yizhan.network.FootGraphCache;
 import org.yizhan.store.Workspaces;
@@ -28,15 +30,17 @@ public final class Project implements AutoCloseable {
     private final Path cacheFolder;
     private final Workspace workspace;
     private final Settings settings;
+    private final StreetTable streets;
     private final Clock clock;
 
     private Project(
-            String place, @Nullable Path file, Path cacheFolder, Workspace workspace, Settings settings, Clock clock) {
+            String place, @Nullable Path file, Path cacheFolder, Workspace workspace, Path configFolder, Clock clock) {
         this.place = place;
         this.file = file;
         this.cacheFolder = cacheFolder;
         this.workspace = workspace;
-        this.settings = settings;
+        this.settings = SettingsFile.read(configFolder);
+        this.streets = StreetsFile.read(configFolder);
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ public final class Project implements AutoCloseable {
                 file,
                 file.resolveSibling(file.getFileName() + ".roads"),
                 Workspaces.open(file, clock),
-                SettingsFile.read(configFolder),
+                configFolder,
                 clock);
     }
 
@@ -73,7 +77,7 @@ public final class Project implements AutoCloseable {
                 null,
                 RoadsCache.of(address, System.getenv()),
                 Workspaces.open(address, passwords),
-                SettingsFile.read(configFolder),
+                configFolder,
                 Clock.systemDefaultZone());
     }
 
@@ -83,6 +87,11 @@ public final class Project implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** Which streets matter. */
+    public StreetTable streets() {
+        return streets;
     }
 
     public Clock clock() {

@@ -184,7 +184,7 @@ final class CoverageBreakdownTest {
     void zonesComeOutAsInTheAuditAndKindsOfWorkerAddUp() {
         Random random = new Random(32);
         for (int round = 0; round < 500; round++) {
-            WalkingNetwork network = RandomCity.network(random);
+            WalkingNetwork network = RandomCity.streets(random);
             List<SnapPoint> stations = RandomCity.points(random, network, 5);
             List<SnapPoint> candidates = RandomCity.points(random, network, 5);
             StreetZones zones = StreetZones.of(network, boxes(random, 3), List.of());
@@ -240,7 +240,7 @@ final class CoverageBreakdownTest {
         int opening = 0;
         int together = 0;
         for (int round = 0; round < 1500; round++) {
-            WalkingNetwork network = RandomCity.network(random);
+            WalkingNetwork network = RandomCity.streets(random);
             List<SnapPoint> stations = new ArrayList<>(RandomCity.points(random, network, 7));
             for (int s = 0; s < stations.size(); s++) {
                 if (random.nextInt(8) == 0) {

@@ -33,7 +33,7 @@ final class UncoveredStreetsTest {
         Random random = new Random(11);
         int gains = 0;
         for (int round = 0; round < 3000; round++) {
-            WalkingNetwork network = RandomCity.network(random);
+            WalkingNetwork network = RandomCity.streets(random);
             List<SnapPoint> stations = RandomCity.points(random, network, 6);
             if (stations.isEmpty()) {
                 continue;

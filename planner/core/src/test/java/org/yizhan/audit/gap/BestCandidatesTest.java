@@ -29,7 +29,7 @@ final class BestCandidatesTest {
         Random random = new Random(21);
         int closed = 0;
         for (int round = 0; round < 800; round++) {
-            WalkingNetwork network = RandomCity.network(random);
+            WalkingNetwork network = RandomCity.streets(random);
             long[][] walks = RandomCity.allWalksMm(network);
             List<SnapPoint> stations = RandomCity.points(random, network, 3);
             List<SnapPoint> candidates = RandomCity.points(random, network, 6);
@@ -69,8 +69,8 @@ final class BestCandidatesTest {
         long closed = 0;
         for (Gap.Stretch stretch : gap.stretches()) {
             for (int at = stretch.startMm(); at < stretch.endMm(); at++) {
-                long here = RandomCity.walkMm(network, walks, candidate, stretch.edge(), at);
-                long next = RandomCity.walkMm(network, walks, candidate, stretch.edge(), at + 1);
+                long here = RandomCity.streetWalkMm(network, walks, candidate, stretch.edge(), at, at);
+                long next = RandomCity.streetWalkMm(network, walks, candidate, stretch.edge(), at + 1, at);
                 closed += Math.max(here, next) <= radius && here + next + 1 <= 2L * radius ? 1 : 0;
             }
         }

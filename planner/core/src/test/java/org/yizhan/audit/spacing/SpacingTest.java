@@ -179,6 +179,35 @@ final class SpacingTest {
         return nodes;
     }
 
+    /** Where the two sides of a street bring stations together, the walk is told to the millimetre and jumps only at a tie. */
+    @Test
+    void stationsMeetOnStreetsOfTwoCarriagewaysWhereTheNearerSideHasThem() {
+        Random random = new Random(14);
+        int across = 0;
+        for (int round = 0; round < 1500; round++) {
+            WalkingNetwork network = RandomCity.withCarriageways(random, RandomCity.network(random));
+            List<SnapPoint> stations = RandomCity.points(random, network, 6);
+            StreetZones zones = zones(network, random);
+            AuditFindings findings = new Audit(
+                            network, zones, RULE, StreetWorkers.spread(network, List.of(), 50), List.of())
+                    .of(Collections.unmodifiableList(stations));
+            Spacing spacing = findings.spacing();
+            if (findings.gaps().isEmpty()) {
+                assertThat(spacing.violations()).isEmpty();
+            }
+            for (NeighbourWalks walk : NeighbourWalks.of(network, Collections.unmodifiableList(stations), spacing)) {
+                SnapPoint first = stations.get(walk.pair().first());
+                SnapPoint second = stations.get(walk.pair().second());
+                assertThat(walk.walk().lengthMm() + first.accessMm() + second.accessMm())
+                        .isEqualTo(walk.pair().worst().walkMm());
+                across += walk.shortestMm() > walk.pair().worst().walkMm() ? 1 : 0;
+            }
+            SelfMeetings.find(network, zones, RULE, Collections.unmodifiableList(stations), findings.gaps())
+                    .forEach(meeting -> assertThat(meeting.gap()).isPositive());
+        }
+        assertThat(across).isPositive();
+    }
+
     @Test
     void wheneverTheNearestStationChangesAlongAStreetTheTwoAreNeighbours() {
         Random random = new Random(12);

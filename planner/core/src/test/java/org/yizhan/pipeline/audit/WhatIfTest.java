@@ -56,7 +56,8 @@ final class WhatIfTest {
     }
 
     private static AuditReport suppose(WhatIf whatIf) {
-        return RunAudit.run(project, new RunAudit.Request(null, whatIf, 20, 1), Locale.ENGLISH, Progress.silent());
+        return RunAudit.run(
+                project, new RunAudit.Request(null, whatIf, null, 20, 1), Locale.ENGLISH, Progress.silent());
     }
 
     private static double sum(AuditReport report, String by, ToDoubleFunction<GroupReport> figure) {

@@ -66,7 +66,7 @@ final class ExportFormatsIT {
                 ReadOptions.of("WGS84"),
                 LANGUAGE,
                 silent);
-        MakeZones.run(project, silent);
+        MakeZones.run(project, null, silent);
         Goal goal = new Goal(Objective.WORKERS, Limit.stations(1));
         MakePlan.run(project, new MakePlan.Request(PLAN, goal), LANGUAGE, silent);
         RunAudit.run(project, PLAN, 0, 1, LANGUAGE, silent);

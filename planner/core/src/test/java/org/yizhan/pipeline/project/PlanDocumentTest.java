@@ -28,7 +28,7 @@ final class PlanDocumentTest {
         return new Plan(
                 "p",
                 PlanModel.LSCP,
-                new Plan.Inputs("00", false, 500, 1000, 1, 1, 1, null, null),
+                new Plan.Inputs("00", false, 500, 1000, 1, 1, 1, null, null, "public-streets"),
                 certificate,
                 List.of(),
                 List.of(),

@@ -74,6 +74,15 @@ public record Goal(Objective objective, Limit limit) {
         return limit instanceof Limit.Share share && share.of() == ShareOf.STREETS;
     }
 
+    /** Whether it counts workers, on whatever street they are; otherwise the streets that have to be served. */
+    public boolean isOfWorkers() {
+        return switch (model()) {
+            case LSCP, BACKUP, P_CENTER -> false;
+            case SHARE -> !ofStreets();
+            case SEAT_SHARE, MCLP, MCLP_PHASES, CMCLP, P_MEDIAN -> true;
+        };
+    }
+
     /** Whether it allows no new station. */
     public boolean allowsNothing() {
         Integer stations = mostStations();

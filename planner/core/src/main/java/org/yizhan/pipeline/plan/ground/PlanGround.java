@@ -1,6 +1,7 @@
 package org.yizhan.pipeline.plan.ground;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.yizhan.coverage.ReachMatrix;
@@ -19,11 +20,19 @@ import org.yizhan.pipeline.project.SiteChoices;
  *
  * @param sites candidates that are not forbidden
  * @param points where each meets the streets, in the same order
+ * @param segments of the streets that have to be served, or of all that a station serves where workers are counted
+ * @param servedToo whether streets that nobody requires are among them
  */
-public record PlanGround(City city, List<Candidate> sites, List<SnapPoint> points, Segments segments) {
+public record PlanGround(
+        City city, List<Candidate> sites, List<SnapPoint> points, Segments segments, boolean servedToo) {
 
-    /** @throws YizhanException where no candidate is left, or a required one is off the streets */
-    public static PlanGround of(City city, SiteChoices choices) {
+    /**
+     * Lays it out.
+     *
+     * @param servedToo whether the segments are to be those of all streets on which a station serves workers
+     * @throws YizhanException where no candidate is left, or a required one is off the streets
+     */
+    public static PlanGround of(City city, SiteChoices choices, boolean servedToo) {
         for (Candidate candidate : city.candidates().offStreet()) {
             if (candidate.choice() == Candidate.Choice.REQUIRED) {
                 throw YizhanException.failed(Message.of("pipeline.required-off-street", candidate.id()));
@@ -41,14 +50,32 @@ public record PlanGround(City city, List<Candidate> sites, List<SnapPoint> point
         if (sites.isEmpty()) {
             throw YizhanException.failed(Message.of("pipeline.no-candidates"));
         }
+        return of(city, sites, points, servedToo);
+    }
+
+    private static PlanGround of(City city, List<Candidate> sites, List<SnapPoint> points, boolean servedToo) {
         NearestSites nearest = new NearestSites(city.network(), Collections.unmodifiableList(points));
-        Segments segments =
-                Segments.cut(city.network(), city.radiiMm(), city.settings().segmentMm(), nearest);
-        return new PlanGround(city, sites, points, segments);
+        Segments segments = Segments.cut(
+                city.network(),
+                servedToo ? city.servedRadiiMm() : city.radiiMm(),
+                city.settings().segmentMm(),
+                nearest);
+        return new PlanGround(city, sites, points, segments, servedToo);
+    }
+
+    /** The same with the segments of all streets on which a station serves workers. */
+    public PlanGround ofWorkers() {
+        boolean same = servedToo || Arrays.equals(city.radiiMm(), city.servedRadiiMm());
+        return same ? this : of(city, sites, points, true);
+    }
+
+    /** The service radius at each edge, negative where it has no segments. */
+    public int[] radiiMm() {
+        return servedToo ? city.servedRadiiMm() : city.radiiMm();
     }
 
     public ReachMatrix reach(Progress progress) {
-        return ReachMatrix.of(city.network(), city.radiiMm(), segments, points, progress);
+        return ReachMatrix.of(city.network(), radiiMm(), segments, points, progress);
     }
 
     /** Whether a site is a candidate of the city that this plan may not use. */

@@ -127,7 +127,7 @@ final class CapacitatedModel {
         List<SnapPoint> points = chosen.stream().map(ground.points()::get).toList();
         ReachMatrix reach = ReachMatrix.of(
                 ground.city().network(),
-                ground.city().radiiMm(),
+                ground.radiiMm(),
                 ground.segments(),
                 Collections.unmodifiableList(points),
                 Progress.silent());

@@ -46,7 +46,7 @@ final class DistanceModels {
     private DistanceModels(City city, List<SnapPoint> points) {
         this.network = city.network();
         this.points = points;
-        this.junctions = Junctions.of(city);
+        this.junctions = Junctions.of(city, true);
     }
 
     /**
@@ -64,8 +64,8 @@ final class DistanceModels {
             MedianSolution solution = PMedian.solve(problem, stations, limits, options, SolverCalls.heardBy(progress));
             return solution == null ? null : median(solution);
         }
-        StreetWalks walks =
-                new StreetWalks(city.network(), Junctions.of(city).nodes(), statuses(ground.sites()), ground.points());
+        StreetWalks walks = new StreetWalks(
+                city.network(), Junctions.of(city, false).nodes(), statuses(ground.sites()), ground.points());
         PCenter.Outcome outcome = PCenter.solve(walks, stations, limits, options, SolverCalls.heardBy(progress));
         if (outcome == null && limits.isEmpty()) {
             throw YizhanException.usage(Message.of("pipeline.center-cut-off", stations));

@@ -22,12 +22,13 @@ final class Junctions {
         this.workers = workers;
     }
 
-    static Junctions of(City city) {
+    /** @param servedToo whether those of streets that nobody requires are among them */
+    static Junctions of(City city, boolean servedToo) {
         WalkingNetwork network = city.network();
         int[] demandOfNode = new int[network.nodeCount()];
         Arrays.fill(demandOfNode, NONE);
         int[] nodes = new int[network.nodeCount()];
-        int[] radiiMm = city.radiiMm();
+        int[] radiiMm = servedToo ? city.servedRadiiMm() : city.radiiMm();
         double[] workers = new double[network.nodeCount()];
         int demands = 0;
         for (int e = 0; e < network.edgeCount(); e++) {

@@ -56,6 +56,7 @@ public final class MakePlan {
      *     are usual for the goal, or any number within a time limit
      * @param timeLimit when to stop improving, null for no limit, so that the same input gives the same plan
      * @param rules side rules to keep to, null for none
+     * @param streets word of the scope of streets, null for the usual one
      */
     public record Request(
             String name,
@@ -63,7 +64,8 @@ public final class MakePlan {
             long seed,
             @Nullable Long effort,
             @Nullable Duration timeLimit,
-            @Nullable PlanRules rules) {
+            @Nullable PlanRules rules,
+            @Nullable String streets) {
         public Request {
             if (rules != null && rules.speakOfYears() && goal.model() != PlanModel.MCLP_PHASES) {
                 throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
@@ -77,9 +79,9 @@ public final class MakePlan {
             }
         }
 
-        /** A plan without side rules, made with the usual effort. */
+        /** A plan without side rules, made with the usual effort and on the usual streets. */
         public Request(String name, Goal goal) {
-            this(name, goal, 1, null, null, null);
+            this(name, goal, 1, null, null, null, null);
         }
     }
 
@@ -99,9 +101,9 @@ public final class MakePlan {
     /** Makes the plan and puts it into the workspace. */
     public static Result run(Project project, Request request, Locale locale, Progress listener) {
         StageClock clock = new StageClock(listener);
-        City city = City.assemble(project, clock);
+        City city = City.assemble(project, request.streets(), clock);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
-        PlanGround ground = PlanGround.of(city, choices);
+        PlanGround ground = PlanGround.of(city, choices, request.goal().isOfWorkers());
         if (request.goal().allowsNothing() && CoverModels.existing(ground.sites()) == 0) {
             throw YizhanException.usage(Message.of("pipeline.plan-of-nothing"));
         }
@@ -160,9 +162,10 @@ public final class MakePlan {
                 ground.segments().count(),
                 request.seed(),
                 request.goal().mostStations(),
-                request.goal().mostCost());
+                request.goal().mostCost(),
+                city.streets().scope().word());
         List<Integer> order = existingFirst(ground.sites(), chosen.sites());
-        CapacitatedModel.Found seats = SolverCalls.call(() -> CapacitatedModel.at(ground, order));
+        CapacitatedModel.Found seats = SolverCalls.call(() -> CapacitatedModel.at(ground.ofWorkers(), order));
         List<PlanStation> stations = stations(project, ground, order, chosen, seats);
         return new Plan(
                 request.name(),
@@ -170,7 +173,7 @@ public final class MakePlan {
                 inputs,
                 chosen.certificate(),
                 stations,
-                uncoverable(city.network(), ground.segments()),
+                uncoverable(city, ground.segments()),
                 chosen.phases(),
                 chosen.share(),
                 rules,
@@ -213,8 +216,12 @@ public final class MakePlan {
             CapacitatedModel.Found seats) {
         City city = ground.city();
         List<SnapPoint> doors = order.stream().map(ground.points()::get).toList();
-        Catchments catchments =
-                Catchments.of(city.network(), city.radiiMm(), city.workers(), Collections.unmodifiableList(doors));
+        Catchments catchments = Catchments.of(
+                city.network(),
+                city.radiiMm(),
+                city.servedRadiiMm(),
+                city.workers(),
+                Collections.unmodifiableList(doors));
         List<Long> nearestMm = new Audit(
                         city.network(), city.zones(), city.settings().rule(), city.workers(), List.of())
                 .of(Collections.unmodifiableList(doors))
@@ -255,10 +262,11 @@ public final class MakePlan {
         return site.choice() != Candidate.Choice.EXISTING;
     }
 
-    private static List<Plan.UncoverableStreet> uncoverable(WalkingNetwork network, Segments segments) {
+    private static List<Plan.UncoverableStreet> uncoverable(City city, Segments segments) {
+        WalkingNetwork network = city.network();
         StreetMetres streets = new StreetMetres();
         for (int s = 0; s < segments.count(); s++) {
-            if (!segments.coverable(s)) {
+            if (!segments.coverable(s) && city.zones().isRequired(segments.edge(s))) {
                 int edge = segments.edge(s);
                 String cause = network.islands().contains(network.from(edge)) ? "island" : "no-candidate";
                 streets.add(network.label(edge), cause, segments.lengthMm(s));

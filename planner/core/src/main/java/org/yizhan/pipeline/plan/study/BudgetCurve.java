@@ -81,7 +81,7 @@ public final class BudgetCurve {
 
     private static Report curve(Project project, Request request, Progress listener) {
         City city = City.assemble(project, listener);
-        PlanGround ground = PlanGround.of(city, SiteChoices.NONE);
+        PlanGround ground = PlanGround.of(city, SiteChoices.NONE, true);
         ReachMatrix reach = ground.reach(listener);
         CoverProblem problem = CoverModels.problem(
                 ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);

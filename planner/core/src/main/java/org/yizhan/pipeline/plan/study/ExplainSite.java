@@ -48,7 +48,7 @@ public final class ExplainSite {
      */
     public static SiteReport run(Project project, String name, String typed, Progress progress) {
         Plan plan = SavedPlans.onTheseRoads(project, name);
-        City city = City.assemble(project, progress);
+        City city = City.assemble(project, plan.inputs().streets(), progress);
         String id = SiteFinder.find(city, plan, typed);
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.explaining"), -1)) {
             ExplainSite explain = new ExplainSite(city, plan, SiteChoices.of(project.workspace(), name));

@@ -63,11 +63,13 @@ public record PlanComparison(
     public static PlanComparison of(Project project, String first, String second, Progress progress) {
         Plan one = SavedPlans.onTheseRoads(project, first);
         Plan two = SavedPlans.onTheseRoads(project, second);
-        City city = City.assemble(project, progress);
+        City city = City.assemble(project, one.inputs().streets(), progress);
+        boolean alike = one.inputs().streets().equals(two.inputs().streets());
+        City cityOfTwo = alike ? city : City.assemble(project, two.inputs().streets(), progress);
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.comparing"), 2)) {
             Side oneSide = side(city, one);
             stage.advance(1);
-            Side twoSide = side(city, two);
+            Side twoSide = side(cityOfTwo, two);
             stage.advance(1);
             Map<String, StationLine> left = lines(two);
             List<StationLine> both = new ArrayList<>();

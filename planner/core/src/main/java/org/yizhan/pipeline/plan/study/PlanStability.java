@@ -118,16 +118,22 @@ public final class PlanStability {
     public static Report run(Project project, Request request, Progress progress) {
         Plan plan = SavedPlans.onTheseRoads(project, request.plan());
         PlanRules rules = PlanRules.of(plan.rules());
-        City city = City.assemble(project, progress);
+        City city = City.assemble(project, plan.inputs().streets(), progress);
         SiteChoices choices = SiteChoices.of(project.workspace(), plan.name());
         List<DensityLayer> layers = City.layers(project, city.network());
         Tally tally = new Tally(plan, city);
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.stability"), request.runs())) {
             for (int run = 0; run < request.runs() && !progress.isCancelled(); run++) {
                 City other = perturbed(city, layers, request, run);
-                PlanGround ground = PlanGround.of(other, choices);
+                PlanGround ground = PlanGround.of(other, choices, Goal.of(plan).isOfWorkers());
                 MakePlan.Request again = new MakePlan.Request(
-                        plan.name(), Goal.of(plan), plan.inputs().seed(), request.effort(), null, rules);
+                        plan.name(),
+                        Goal.of(plan),
+                        plan.inputs().seed(),
+                        request.effort(),
+                        null,
+                        rules,
+                        plan.inputs().streets());
                 RuleBook book = RuleBook.of(ground, rules, again.goal().years(), progress.quietly());
                 CoverModels.Chosen chosen = choose(project, ground, again, book, progress.quietly());
                 if (!progress.isCancelled()) {

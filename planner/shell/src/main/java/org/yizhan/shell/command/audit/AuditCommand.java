@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
+import org.yizhan.model.StreetTable;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.Zone;
 import org.yizhan.model.hours.TimeOfWeek;
@@ -19,6 +20,7 @@ import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.command.workspace.Projects;
+import org.yizhan.shell.command.workspace.StreetsText;
 import org.yizhan.shell.console.Column;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
@@ -46,17 +48,20 @@ public final class AuditCommand implements ShellCommand {
     private static final Option<TimeOfWeek> AT = Option.of(
             "at",
             ValueType.of(TimeOfWeek.class, "DAY-TIME", Message.of("shell.value-time-of-week"), TimeOfWeek::parse));
+    private static final Option<String> STREETS = StreetsText.OPTION;
+    private static final Option<Boolean> DETAILS = Option.flag("details");
     private static final Option<Double> RADIUS_SCALE = Option.decimal("radius-scale", 0.1, 10);
 
     @Override
     public CommandSpec spec() {
         return CommandSpec.of("audit", Group.AUDIT)
-                .options(PLAN, BY, LOSSES, STANDARD, WITHOUT, AT, RADIUS_SCALE, CHECK, VERIFY, SEED)
+                .options(PLAN, BY, LOSSES, STANDARD, DETAILS, STREETS, WITHOUT, AT, RADIUS_SCALE, CHECK, VERIFY, SEED)
                 .examples(
                         "audit",
                         "audit --plan cover --verify all",
                         "audit --by district",
                         "audit --by hour",
+                        "audit --streets main-roads --details",
                         "audit --standard",
                         "audit --without S-0001,S-0007 --losses",
                         "audit --at \"Mon 22:00\" --radius-scale 0.9",
@@ -66,11 +71,13 @@ public final class AuditCommand implements ShellCommand {
     @Override
     public ExitCode run(Invocation call) {
         AuditReport report;
+        StreetTable table;
         if (call.given(AT)
                 && call.find(BY).filter(CoverageTables.By.HOUR::equals).isPresent()) {
             throw YizhanException.usage(Message.of("shell.audit-hour-or-hours"));
         }
         try (Project project = Projects.open(call)) {
+            table = project.streets();
             if (call.find(PLAN).isEmpty() && whatIf(call).isNothing() && StraightAudit.applies(project)) {
                 refuseWhatNeedsRoads(call);
                 return new StraightAuditTables(call)
@@ -78,13 +85,19 @@ public final class AuditCommand implements ShellCommand {
             }
             report = RunAudit.run(
                     project,
-                    new RunAudit.Request(call.find(PLAN).orElse(null), whatIf(call), call.get(VERIFY), call.get(SEED)),
+                    new RunAudit.Request(
+                            call.find(PLAN).orElse(null),
+                            whatIf(call),
+                            call.find(STREETS).orElse(null),
+                            call.get(VERIFY),
+                            call.get(SEED)),
                     call.locale(),
                     call.progress());
         }
         if (call.json()) {
             call.console().json(report);
         } else {
+            StreetsText.show(call, report.streets(), table, call.get(DETAILS));
             show(call, report, call.find(BY).orElse(CoverageTables.By.ZONE), call.get(LOSSES), call.get(STANDARD));
         }
         if (report.verified().mismatches() > 0) {
@@ -102,7 +115,7 @@ public final class AuditCommand implements ShellCommand {
     }
 
     private static void refuseWhatNeedsRoads(Invocation call) {
-        for (Option<?> option : List.of(BY, LOSSES, VERIFY, SEED)) {
+        for (Option<?> option : List.of(BY, LOSSES, DETAILS, STREETS, VERIFY, SEED)) {
             if (call.given(option)) {
                 throw YizhanException.usage(Message.of("shell.audit-option-needs-roads", option.label()));
             }

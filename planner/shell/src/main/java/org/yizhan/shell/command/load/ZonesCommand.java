@@ -11,6 +11,7 @@ import org.yizhan.pipeline.project.Project;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.command.workspace.Projects;
+import org.yizhan.shell.command.workspace.StreetsText;
 import org.yizhan.shell.console.Column;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
@@ -20,14 +21,19 @@ public final class ZonesCommand implements ShellCommand {
 
     @Override
     public CommandSpec spec() {
-        return CommandSpec.of("zones", Group.PLAN).examples("zones", "zones --json");
+        return CommandSpec.of("zones", Group.PLAN)
+                .options(StreetsText.OPTION)
+                .examples("zones", "zones --streets main-roads", "zones --json");
     }
 
     @Override
     public ExitCode run(Invocation call) {
         MakeZones.Report report;
         try (Project project = Projects.open(call)) {
-            report = MakeZones.run(project, call.progress());
+            report = MakeZones.run(project, call.find(StreetsText.OPTION).orElse(null), call.progress());
+            if (!call.json()) {
+                StreetsText.show(call, report.streets(), project.streets(), true);
+            }
         }
         if (call.json()) {
             call.console().json(report);

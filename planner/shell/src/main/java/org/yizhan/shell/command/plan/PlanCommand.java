@@ -18,6 +18,7 @@ import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.ShellCommand;
 import org.yizhan.shell.command.workspace.Projects;
+import org.yizhan.shell.command.workspace.StreetsText;
 import org.yizhan.shell.grammar.CommandSpec;
 import org.yizhan.shell.grammar.Group;
 import org.yizhan.shell.grammar.Option;
@@ -104,6 +105,7 @@ public final class PlanCommand implements ShellCommand {
                                 RULES,
                                 NAME,
                                 REPLACE,
+                                StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
                                 SolveLimits.SEED)
@@ -123,6 +125,7 @@ public final class PlanCommand implements ShellCommand {
                                 RULES,
                                 NAME,
                                 REPLACE,
+                                StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
                                 SolveLimits.SEED)
@@ -138,6 +141,7 @@ public final class PlanCommand implements ShellCommand {
                                 RULES,
                                 NAME,
                                 REPLACE,
+                                StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
                                 SolveLimits.SEED)
@@ -151,6 +155,7 @@ public final class PlanCommand implements ShellCommand {
                                 RULES,
                                 NAME,
                                 REPLACE,
+                                StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
                                 SolveLimits.SEED)
@@ -164,6 +169,7 @@ public final class PlanCommand implements ShellCommand {
                                 RULES,
                                 NAME,
                                 REPLACE,
+                                StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
                                 SolveLimits.SEED)
@@ -179,7 +185,8 @@ public final class PlanCommand implements ShellCommand {
                 call.get(SolveLimits.SEED),
                 SolveLimits.effort(call),
                 SolveLimits.timeLimit(call),
-                call.find(RULES).map(RulesFile::read).orElse(null));
+                call.find(RULES).map(RulesFile::read).orElse(null),
+                call.find(StreetsText.OPTION).orElse(null));
         MakePlan.Result result;
         try (Project project = Projects.open(call)) {
             if (!call.get(REPLACE)) {

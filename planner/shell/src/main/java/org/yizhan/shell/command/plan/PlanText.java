@@ -13,6 +13,7 @@ import org.yizhan.model.PlanStation;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
+import org.yizhan.shell.command.workspace.StreetsText;
 import org.yizhan.shell.console.Column;
 
 /** Says what a plan comes to: its stations by host, its years and rules, how good it is and what it leaves. */
@@ -61,6 +62,10 @@ public final class PlanText {
             rules(call, project, plan);
         }
         Certificate certificate = plan.certificate();
+        call.console()
+                .say(Message.of(
+                        "shell.plan-streets",
+                        StreetsText.label(plan.inputs().streets(), project.streets(), call.locale())));
         call.console()
                 .say(Message.of(
                         "shell.plan-total", plan.name(), plan.stations().size(), plan.newStations(), plan.cost()));

@@ -40,8 +40,11 @@ import org.yizhan.network.WalkingNetwork;
 public record CandidateSites(
         List<Candidate> sites, List<SnapPoint> points, List<Candidate> offStreet, Map<String, Integer> leftOut) {
 
-    private static final String STREET_FRONT = "street-front";
-    private static final String CONTAINER = "container";
+    /** The kind of a new building at the street front. */
+    public static final String STREET_FRONT = "street-front";
+
+    /** The kind of a container station. */
+    public static final String CONTAINER = "container";
 
     public CandidateSites {
         sites = List.copyOf(sites);

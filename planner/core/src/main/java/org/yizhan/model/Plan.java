@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param strength what is left when a host withdraws, null in plans made before it was kept
  * @param stability how often its sites return under other figures, null where that was not asked
  * @param seats who finds a seat in the peak hour, null in plans made before it was kept
+ * @param alternatives of a plan that covers everything what it could have been instead, from fewest stations to least cost,
+ *     itself among them; empty for other plans
  */
 public record Plan(
         String name,
@@ -36,7 +38,8 @@ public record Plan(
         @Nullable Backup backup,
         @Nullable Strength strength,
         @Nullable Stability stability,
-        @Nullable Seats seats) {
+        @Nullable Seats seats,
+        List<Alternative> alternatives) {
 
     public Plan {
         stations = List.copyOf(stations);
@@ -44,6 +47,7 @@ public record Plan(
         // Plans of a workspace from before there were phases have none.
         phases = phases == null ? List.of() : List.copyOf(phases);
         rules = rules == null ? List.of() : List.copyOf(rules);
+        alternatives = alternatives == null ? List.of() : List.copyOf(alternatives);
     }
 
     /**
@@ -56,6 +60,7 @@ public record Plan(
      * @param mostNewStations how many stations it might open, null where it might open any number
      * @param mostCost what the new stations might cost together, null where they might cost anything
      * @param streets word of the scope of streets; plans of older versions are of everything that can be walked
+     * @param avoided kinds of host that it was not to take, sorted
      */
     public record Inputs(
             String roadsSha256,
@@ -67,13 +72,15 @@ public record Plan(
             long seed,
             @Nullable Integer mostNewStations,
             @Nullable Double mostCost,
-            String streets) {
+            String streets,
+            List<String> avoided) {
 
         /** The scope of plans that were made before there were any. */
         public static final String EVERYTHING = "all-walkable";
 
         public Inputs {
             streets = Objects.requireNonNullElse(streets, EVERYTHING);
+            avoided = avoided == null ? List.of() : List.copyOf(avoided);
         }
     }
 
@@ -192,7 +199,8 @@ public record Plan(
                 backup,
                 strength,
                 tried,
-                seats);
+                seats,
+                alternatives);
     }
 
     /** How many stations are to be opened. */

@@ -36,13 +36,15 @@ public final class StationLosses {
     /**
      * Finds the losses.
      *
-     * @param radiiMm service radius at each edge, negative where no rule holds
+     * @param radiiMm service radius at each edge that has to be served, negative at others
+     * @param servedRadiiMm the same at each edge whose workers count, those that have to be served among them
      * @param stations where they meet the streets, null for one that serves nobody
      * @param placeOf the place of each station, 0 … {@code places - 1}; stations of one place are lost together
      */
     public static StationLosses of(
             WalkingNetwork network,
             int[] radiiMm,
+            int[] servedRadiiMm,
             StreetWorkers people,
             List<@Nullable SnapPoint> stations,
             int[] placeOf,
@@ -50,8 +52,8 @@ public final class StationLosses {
         StationLosses losses = new StationLosses(network, stations, placeOf, places);
         List<List<Integer>> onEdge = losses.stationsOnEdges();
         for (int e = 0; e < network.edgeCount(); e++) {
-            if (radiiMm[e] >= 0) {
-                losses.street(e, radiiMm[e], onEdge, people);
+            if (servedRadiiMm[e] >= 0) {
+                losses.street(e, servedRadiiMm[e], radiiMm[e] >= 0, onEdge, people);
             }
         }
         return losses;
@@ -76,7 +78,7 @@ public final class StationLosses {
     /** A stretch of street within the radius of one place. */
     private record Reach(int place, int startMm, int endMm) {}
 
-    private void street(int edge, int radiusMm, List<List<Integer>> onEdge, StreetWorkers people) {
+    private void street(int edge, int radiusMm, boolean isRequired, List<List<Integer>> onEdge, StreetWorkers people) {
         int length = network.lengthMm(edge);
         List<Reach> reaches = new ArrayList<>();
         forEachNear(
@@ -112,8 +114,8 @@ public final class StationLosses {
             int to = stops[i + 1];
             int alone = alone(reaches, from, to);
             if (alone >= 0 && spans.stream().anyMatch(span -> span.startMm() <= from && to <= span.endMm())) {
-                lengthMm[alone] += stops[i + 1] - stops[i];
-                workers[alone] += people.on(edge, stops[i], stops[i + 1]);
+                lengthMm[alone] += isRequired ? to - from : 0;
+                workers[alone] += people.on(edge, from, to);
             }
         }
     }
@@ -175,7 +177,12 @@ public final class StationLosses {
         return lengthMm[place];
     }
 
-    /** Workers on it. */
+    /** Whether the loss of a place would leave any street or worker uncovered. */
+    public boolean opens(int place) {
+        return lengthMm[place] > 0 || workers[place] > 0;
+    }
+
+    /** Workers that it would leave uncovered, whether or not their street has to be served. */
     public double workers(int place) {
         return workers[place];
     }
@@ -183,7 +190,7 @@ public final class StationLosses {
     /** The places by what their loss would open, most workers first, then longest; those that open nothing left out. */
     public int[] ranked() {
         return IntStream.range(0, lengthMm.length)
-                .filter(place -> lengthMm[place] > 0)
+                .filter(this::opens)
                 .boxed()
                 .sorted((a, b) -> {
                     int byWorkers = Double.compare(workers[b], workers[a]);

@@ -38,7 +38,13 @@ public final class PlaceFindings {
         Settings.Stations limits = city.settings().stations();
         places = CoLocations.of(city.network(), sites, limits.closeMm(), limits.sameNameMm());
         losses = StationLosses.of(
-                city.network(), city.radiiMm(), city.workers(), doors.points(), places.placeOf(), places.places());
+                city.network(),
+                city.radiiMm(),
+                city.servedRadiiMm(),
+                city.workers(),
+                doors.points(),
+                places.placeOf(),
+                places.places());
     }
 
     /** Number of each station's place. */
@@ -62,7 +68,7 @@ public final class PlaceFindings {
     record Alone(int place, boolean serves, double opensM, double opensWorkers) {
         /** Whether it serves somebody and could go without uncovering anything. */
         boolean isRedundant() {
-            return serves && opensM == 0;
+            return serves && opensM == 0 && opensWorkers == 0;
         }
     }
 
@@ -84,7 +90,7 @@ public final class PlaceFindings {
         for (int place = 0; place < members.size(); place++) {
             boolean serves = members.get(place).stream()
                     .anyMatch(station -> doors.points().get(station) != null);
-            if (serves && losses.lengthMm(place) == 0) {
+            if (serves && !losses.opens(place)) {
                 redundant.add(stations.get(members.get(place).get(0)).code());
             }
         }

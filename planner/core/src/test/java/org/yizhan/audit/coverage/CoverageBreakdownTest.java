@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -257,7 +258,15 @@ final class CoverageBreakdownTest {
             together += places < placeOf.length ? 1 : 0;
             int[] radii = StreetZones.of(network, boxes(random, 3), List.of()).radiiMm(rule(random));
             StreetWorkers people = people(random, network);
-            StationLosses losses = StationLosses.of(network, radii, people, stations, placeOf, places);
+            StationLosses losses = StationLosses.of(network, radii, radii, people, stations, placeOf, places);
+            int[] required = radii.clone();
+            Arrays.setAll(required, e -> random.nextBoolean() ? radii[e] : -1);
+            StationLosses ofSome = StationLosses.of(network, required, radii, people, stations, placeOf, places);
+            StationLosses ofThese = StationLosses.of(network, required, required, people, stations, placeOf, places);
+            for (int place = 0; place < places; place++) {
+                assertThat(ofSome.workers(place)).isEqualTo(losses.workers(place));
+                assertThat(ofSome.lengthMm(place)).isEqualTo(ofThese.lengthMm(place));
+            }
             StreetParts all = StreetParts.whole(network, edge -> 0);
             CoverageFigures with = new CoverageBreakdown(network, radii, stations, List.of())
                     .by(all, 1, people::on)

@@ -28,7 +28,7 @@ final class PlanDocumentTest {
         return new Plan(
                 "p",
                 PlanModel.LSCP,
-                new Plan.Inputs("00", false, 500, 1000, 1, 1, 1, null, null, "public-streets"),
+                new Plan.Inputs("00", false, 500, 1000, 1, 1, 1, null, null, "public-streets", List.of()),
                 certificate,
                 List.of(),
                 List.of(),
@@ -38,7 +38,8 @@ final class PlanDocumentTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     @Test

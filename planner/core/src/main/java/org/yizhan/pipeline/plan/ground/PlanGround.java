@@ -2,6 +2,7 @@ package org.yizhan.pipeline.plan.ground;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.yizhan.coverage.ReachMatrix;
@@ -29,10 +30,11 @@ public record PlanGround(
     /**
      * Lays it out.
      *
+     * @param avoided kinds of host of which no free candidate is taken
      * @param servedToo whether the segments are to be those of all streets on which a station serves workers
      * @throws YizhanException where no candidate is left, or a required one is off the streets
      */
-    public static PlanGround of(City city, SiteChoices choices, boolean servedToo) {
+    public static PlanGround of(City city, SiteChoices choices, Collection<String> avoided, boolean servedToo) {
         for (Candidate candidate : city.candidates().offStreet()) {
             if (candidate.choice() == Candidate.Choice.REQUIRED) {
                 throw YizhanException.failed(Message.of("pipeline.required-off-street", candidate.id()));
@@ -42,8 +44,10 @@ public record PlanGround(
         List<Candidate> sites = new ArrayList<>();
         List<SnapPoint> points = new ArrayList<>();
         for (int c = 0; c < decided.size(); c++) {
-            if (decided.get(c).choice() != Candidate.Choice.FORBIDDEN) {
-                sites.add(decided.get(c));
+            Candidate site = decided.get(c);
+            boolean isAvoided = site.choice() == Candidate.Choice.FREE && avoided.contains(site.host());
+            if (site.choice() != Candidate.Choice.FORBIDDEN && !isAvoided) {
+                sites.add(site);
                 points.add(city.candidates().points().get(c));
             }
         }

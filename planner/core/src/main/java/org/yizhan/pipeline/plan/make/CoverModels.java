@@ -1,5 +1,6 @@
 package org.yizhan.pipeline.plan.make;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.yizhan.model.Candidate;
 import org.yizhan.model.Certificate;
 import org.yizhan.model.Objective;
 import org.yizhan.model.Plan;
+import org.yizhan.model.PlanModel;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.Limit;
@@ -27,8 +29,6 @@ import org.yizhan.placement.problem.BuildLimit;
 import org.yizhan.placement.problem.CoverProblem;
 import org.yizhan.placement.problem.CoverProblemBuilder;
 import org.yizhan.placement.problem.SiteStatus;
-import org.yizhan.placement.setcover.SetCover;
-import org.yizhan.placement.setcover.SetCoverSolution;
 import org.yizhan.placement.solver.SolveOptions;
 
 /** Hands the city to the solver as plain numbers and takes back which candidates it chose. */
@@ -42,6 +42,9 @@ public final class CoverModels {
 
     /** A longest walk is found by many covers of few streets each. */
     private static final int CENTER_TIMES = 8;
+
+    /** Of a time limit this part is kept for the two alternatives. */
+    private static final int ALTERNATIVES = 4;
 
     private CoverModels() {}
 
@@ -84,7 +87,7 @@ public final class CoverModels {
 
     static Chosen solve(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
         return switch (goal.model()) {
-            case LSCP -> everywhere(ground, goal, options, progress);
+            case LSCP -> new SetCoverModel(ground, ground.reach(progress)).solve(goal.objective(), options, progress);
             case BACKUP ->
                 new BackupModel(ground, goal, problem(ground, goal, ground.reach(progress))).solve(options, progress);
             case SHARE -> share(ground, goal, options, progress);
@@ -98,20 +101,6 @@ public final class CoverModels {
         };
     }
 
-    private static Chosen everywhere(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
-        SetCoverSolution solution =
-                SetCover.solve(problem(ground, goal, ground.reach(progress)), options, SolverCalls.heardBy(progress));
-        long counted = counted(goal, ground.sites());
-        return new Chosen(
-                solution.columns(),
-                new Certificate(
-                        goal.objective(),
-                        counted + solution.cost(),
-                        counted + solution.bound(),
-                        counted + solution.certifiedBound(),
-                        solution.isOptimal()));
-    }
-
     private static Chosen byYear(PlanGround ground, Goal goal, SolveOptions options, Progress progress) {
         MultiPeriodModel phasing = MultiPeriodModel.of(problem(ground, goal, ground.reach(progress)), goal);
         MultiPeriodCoverSolution solution =
@@ -121,7 +110,22 @@ public final class CoverModels {
     }
 
     static SolveOptions options(MakePlan.Request request, long effort) {
-        return SolveOptions.of(request.seed(), request.effort(), request.timeLimit(), effort);
+        SolveOptions all = SolveOptions.of(request.seed(), request.effort(), request.timeLimit(), effort);
+        return request.timeLimit() != null && hasAlternatives(request) ? all.without(ALTERNATIVES) : all;
+    }
+
+    /** Whether a plan says what it could have been instead. */
+    static boolean hasAlternatives(MakePlan.Request request) {
+        return request.goal().model() == PlanModel.LSCP && request.rules() == null;
+    }
+
+    /** What each of the two alternatives may take: of a time limit their part, else a quarter of the plan's own work. */
+    static SolveOptions optionsOfAlternatives(MakePlan.Request request) {
+        long own = effort(request.goal());
+        return request.timeLimit() == null
+                ? SolveOptions.of(request.seed(), request.effort(), null, own).shared(4)
+                : SolveOptions.of(request.seed(), null, request.timeLimit(), own)
+                        .shared(2 * ALTERNATIVES);
     }
 
     /** Existing stations are paid already, but they count as stations: in the objective and in the bound. */
@@ -219,6 +223,18 @@ public final class CoverModels {
     /** @param weight of each segment */
     public static CoverProblem problem(
             List<Candidate> sites, Segments segments, ReachMatrix reach, boolean inMoney, IntToDoubleFunction weight) {
+        double[] prices = new double[sites.size()];
+        Arrays.setAll(prices, c -> inMoney ? sites.get(c).cost() : 1);
+        return problem(sites, segments, reach, prices, weight);
+    }
+
+    /** The problem of covering all segments that any candidate reaches, at these prices of the candidates. */
+    static CoverProblem problem(PlanGround ground, ReachMatrix reach, double[] prices) {
+        return problem(ground.sites(), ground.segments(), reach, prices, s -> 1);
+    }
+
+    private static CoverProblem problem(
+            List<Candidate> sites, Segments segments, ReachMatrix reach, double[] prices, IntToDoubleFunction weight) {
         int[] segmentOf = coverable(segments);
         int[] rowOf = new int[segments.count()];
         for (int row = 0; row < segmentOf.length; row++) {
@@ -227,9 +243,7 @@ public final class CoverModels {
         CoverProblemBuilder builder = CoverProblem.builder(sites.size(), segmentOf.length);
         for (int c = 0; c < sites.size(); c++) {
             builder.status(c, SiteStatus.valueOf(sites.get(c).choice().name()));
-            if (inMoney) {
-                builder.cost(c, sites.get(c).cost());
-            }
+            builder.cost(c, prices[c]);
             int[] covered = reach.segments(c);
             for (int i = 0; i < covered.length; i++) {
                 covered[i] = rowOf[covered[i]];

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.Audit;
 import org.yizhan.audit.coverage.Catchments;
 import org.yizhan.audit.spacing.Spacing;
 import org.yizhan.demand.Segments;
+import org.yizhan.model.Alternative;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.Message;
 import org.yizhan.model.Plan;
@@ -57,6 +59,7 @@ public final class MakePlan {
      * @param timeLimit when to stop improving, null for no limit, so that the same input gives the same plan
      * @param rules side rules to keep to, null for none
      * @param streets word of the scope of streets, null for the usual one
+     * @param avoided kinds of host that it is not to take, where a station is not there already or required
      */
     public record Request(
             String name,
@@ -65,8 +68,10 @@ public final class MakePlan {
             @Nullable Long effort,
             @Nullable Duration timeLimit,
             @Nullable PlanRules rules,
-            @Nullable String streets) {
+            @Nullable String streets,
+            Set<String> avoided) {
         public Request {
+            avoided = Set.copyOf(avoided);
             if (rules != null && rules.speakOfYears() && goal.model() != PlanModel.MCLP_PHASES) {
                 throw YizhanException.usage(Message.of("pipeline.rules-no-years"));
             }
@@ -81,7 +86,7 @@ public final class MakePlan {
 
         /** A plan without side rules, made with the usual effort and on the usual streets. */
         public Request(String name, Goal goal) {
-            this(name, goal, 1, null, null, null, null);
+            this(name, goal, 1, null, null, null, null, Set.of());
         }
     }
 
@@ -103,7 +108,8 @@ public final class MakePlan {
         StageClock clock = new StageClock(listener);
         City city = City.assemble(project, request.streets(), clock);
         SiteChoices choices = SiteChoices.of(project.workspace(), request.name());
-        PlanGround ground = PlanGround.of(city, choices, request.goal().isOfWorkers());
+        PlanGround ground =
+                PlanGround.of(city, choices, request.avoided(), request.goal().isOfWorkers());
         if (request.goal().allowsNothing() && CoverModels.existing(ground.sites()) == 0) {
             throw YizhanException.usage(Message.of("pipeline.plan-of-nothing"));
         }
@@ -111,10 +117,18 @@ public final class MakePlan {
         RuleBook book = RuleBook.of(ground, request.rules(), request.goal().years(), clock);
         CoverModels.Chosen chosen = choose(project, ground, request, book, 1, locale, clock);
         List<PlanRule> kept = book.kept(chosen.sites());
-        Plan plan = plan(project, request, ground, chosen, kept);
+        Plan plan = plan(project, request, ground, chosen, kept, alternatives(ground, request, chosen, clock));
         SavedPlans.put(project, plan);
         return new Result(
                 plan, existingOffStreet(city), choices, StageSeconds.of(clock.times()), listener.isCancelled());
+    }
+
+    /** A full cover could be another one; a plan that was stopped is done at once. */
+    private static List<Alternative> alternatives(
+            PlanGround ground, Request request, CoverModels.Chosen chosen, Progress progress) {
+        return CoverModels.hasAlternatives(request) && !progress.isCancelled()
+                ? TradeOff.of(ground, chosen, CoverModels.optionsOfAlternatives(request), progress)
+                : List.of();
     }
 
     /** Money that buys nothing is most often given in another unit than costs are; with none at all that is meant. */
@@ -151,7 +165,12 @@ public final class MakePlan {
     }
 
     private static Plan plan(
-            Project project, Request request, PlanGround ground, CoverModels.Chosen chosen, List<PlanRule> rules) {
+            Project project,
+            Request request,
+            PlanGround ground,
+            CoverModels.Chosen chosen,
+            List<PlanRule> rules,
+            List<Alternative> alternatives) {
         City city = ground.city();
         Plan.Inputs inputs = new Plan.Inputs(
                 project.neededRoads().sha256(),
@@ -163,7 +182,8 @@ public final class MakePlan {
                 request.seed(),
                 request.goal().mostStations(),
                 request.goal().mostCost(),
-                city.streets().scope().word());
+                city.streets().scope().word(),
+                request.avoided().stream().sorted().toList());
         List<Integer> order = existingFirst(ground.sites(), chosen.sites());
         CapacitatedModel.Found seats = SolverCalls.call(() -> CapacitatedModel.at(ground.ofWorkers(), order));
         List<PlanStation> stations = stations(project, ground, order, chosen, seats);
@@ -180,7 +200,8 @@ public final class MakePlan {
                 chosen.backup(),
                 PlaceFindings.strength(city, stations),
                 null,
-                seats.seats());
+                seats.seats(),
+                alternatives);
     }
 
     private static List<Integer> existingFirst(List<Candidate> sites, int[] chosen) {

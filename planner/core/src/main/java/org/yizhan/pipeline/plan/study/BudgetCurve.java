@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.coverage.ReachMatrix;
 import org.yizhan.export.format.AtomicFile;
@@ -81,7 +82,7 @@ public final class BudgetCurve {
 
     private static Report curve(Project project, Request request, Progress listener) {
         City city = City.assemble(project, listener);
-        PlanGround ground = PlanGround.of(city, SiteChoices.NONE, true);
+        PlanGround ground = PlanGround.of(city, SiteChoices.NONE, Set.of(), true);
         ReachMatrix reach = ground.reach(listener);
         CoverProblem problem = CoverModels.problem(
                 ground.sites(), ground.segments(), city.workers(), reach, !request.byNumber(), false);

@@ -125,7 +125,8 @@ public final class PlanStability {
         try (Progress.Stage stage = progress.begin(Message.of("pipeline.stability"), request.runs())) {
             for (int run = 0; run < request.runs() && !progress.isCancelled(); run++) {
                 City other = perturbed(city, layers, request, run);
-                PlanGround ground = PlanGround.of(other, choices, Goal.of(plan).isOfWorkers());
+                PlanGround ground = PlanGround.of(
+                        other, choices, plan.inputs().avoided(), Goal.of(plan).isOfWorkers());
                 MakePlan.Request again = new MakePlan.Request(
                         plan.name(),
                         Goal.of(plan),
@@ -133,7 +134,8 @@ public final class PlanStability {
                         request.effort(),
                         null,
                         rules,
-                        plan.inputs().streets());
+                        plan.inputs().streets(),
+                        Set.copyOf(plan.inputs().avoided()));
                 RuleBook book = RuleBook.of(ground, rules, again.goal().years(), progress.quietly());
                 CoverModels.Chosen chosen = choose(project, ground, again, book, progress.quietly());
                 if (!progress.isCancelled()) {

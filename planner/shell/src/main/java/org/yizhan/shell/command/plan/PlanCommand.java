@@ -8,8 +8,10 @@ import org.yizhan.model.BackupZones;
 import org.yizhan.model.ExitCode;
 import org.yizhan.model.Message;
 import org.yizhan.model.Objective;
+import org.yizhan.model.PlanRules;
 import org.yizhan.model.ShareOf;
 import org.yizhan.model.YizhanException;
+import org.yizhan.pipeline.plan.ground.AvoidedHosts;
 import org.yizhan.pipeline.plan.ground.Goal;
 import org.yizhan.pipeline.plan.ground.Limit;
 import org.yizhan.pipeline.plan.make.MakePlan;
@@ -38,7 +40,10 @@ public final class PlanCommand implements ShellCommand {
     private static final Option<Integer> NEEDED_STATIONS = STATIONS.mandatory();
     private static final Option<Double> BUDGET = Option.decimal("budget", 0, MOST_MONEY);
     private static final Option<Boolean> SEATS = Option.flag("seats");
-    private static final Option<Boolean> CHEAPEST = Option.flag("cheapest");
+    private static final Option<Boolean> FEWEST = Option.flag("fewest");
+    private static final Option<String> AVOID =
+            Option.text("avoid").valueName("KINDS").help("shell.option-avoid");
+    private static final Option<Boolean> HOSTS_ONLY = Option.flag("hosts-only").help("shell.option-hosts-only");
     private static final Option<Double> SHARE = Option.decimal("share", 0, 100).valueName("PERCENT");
     private static final Option<ShareOf> OF = Option.of(
                     "of", ValueType.choice(ShareOf.class, List.of(ShareOf.WORKERS, ShareOf.STREETS)))
@@ -97,11 +102,13 @@ public final class PlanCommand implements ShellCommand {
         return switch (kind) {
             case COVER ->
                 spec.options(
-                                CHEAPEST,
+                                FEWEST,
                                 SHARE,
                                 OF,
                                 TWICE,
                                 SEATS,
+                                HOSTS_ONLY,
+                                AVOID,
                                 RULES,
                                 NAME,
                                 REPLACE,
@@ -111,7 +118,8 @@ public final class PlanCommand implements ShellCommand {
                                 SolveLimits.SEED)
                         .examples(
                                 "plan cover",
-                                "plan cover --cheapest --name 最省",
+                                "plan cover --fewest --name 最少站点",
+                                "plan cover --hosts-only --name 只用场所",
                                 "plan cover --share 95 --of workers",
                                 "plan cover --rules rules.yml --name 分区",
                                 "plan cover --twice dense",
@@ -122,6 +130,8 @@ public final class PlanCommand implements ShellCommand {
                                 STATIONS,
                                 BUDGET,
                                 SEATS,
+                                HOSTS_ONLY,
+                                AVOID,
                                 RULES,
                                 NAME,
                                 REPLACE,
@@ -138,6 +148,8 @@ public final class PlanCommand implements ShellCommand {
                                 YEARS,
                                 STATIONS_PER_YEAR,
                                 BUDGET_PER_YEAR,
+                                HOSTS_ONLY,
+                                AVOID,
                                 RULES,
                                 NAME,
                                 REPLACE,
@@ -152,6 +164,8 @@ public final class PlanCommand implements ShellCommand {
             case MEDIAN ->
                 spec.options(
                                 NEEDED_STATIONS,
+                                HOSTS_ONLY,
+                                AVOID,
                                 RULES,
                                 NAME,
                                 REPLACE,
@@ -166,6 +180,8 @@ public final class PlanCommand implements ShellCommand {
             case CENTER ->
                 spec.options(
                                 NEEDED_STATIONS,
+                                HOSTS_ONLY,
+                                AVOID,
                                 RULES,
                                 NAME,
                                 REPLACE,
@@ -179,16 +195,19 @@ public final class PlanCommand implements ShellCommand {
 
     @Override
     public ExitCode run(Invocation call) {
-        MakePlan.Request request = new MakePlan.Request(
-                call.find(NAME).orElse(kind.word()),
-                goal(call),
-                call.get(SolveLimits.SEED),
-                SolveLimits.effort(call),
-                SolveLimits.timeLimit(call),
-                call.find(RULES).map(RulesFile::read).orElse(null),
-                call.find(StreetsText.OPTION).orElse(null));
+        Goal goal = goal(call);
+        PlanRules rules = call.find(RULES).map(RulesFile::read).orElse(null);
         MakePlan.Result result;
         try (Project project = Projects.open(call)) {
+            MakePlan.Request request = new MakePlan.Request(
+                    call.find(NAME).orElse(kind.word()),
+                    goal,
+                    call.get(SolveLimits.SEED),
+                    SolveLimits.effort(call),
+                    SolveLimits.timeLimit(call),
+                    rules,
+                    call.find(StreetsText.OPTION).orElse(null),
+                    AvoidedHosts.of(project.settings().hosts(), call.find(AVOID).orElse(""), call.get(HOSTS_ONLY)));
             if (!call.get(REPLACE)) {
                 SavedPlans.requireOwn(project, request.name());
             }
@@ -218,7 +237,7 @@ public final class PlanCommand implements ShellCommand {
 
     private Goal goal(Invocation call) {
         return switch (kind) {
-            case COVER -> new Goal(call.get(CHEAPEST) ? Objective.COST : Objective.STATIONS, demand(call));
+            case COVER -> new Goal(call.get(FEWEST) ? Objective.STATIONS : Objective.COST, demand(call));
             case BUDGET -> budgetGoal(call);
             case PHASES -> phasesGoal(call);
             case MEDIAN -> new Goal(Objective.MEAN_WALK, Limit.stations(call.get(NEEDED_STATIONS)));

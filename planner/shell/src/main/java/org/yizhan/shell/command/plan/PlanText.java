@@ -89,6 +89,7 @@ public final class PlanText {
                             Math.floor(100 * share.coveredPercent()) / 100,
                             share.askedPercent()));
         }
+        PlanTradeOffText.show(call, plan);
         PlanSeatsText.show(call, plan);
         PlanStrengthText.show(call, plan);
         if (plan.inputs().workersEstimated()) {

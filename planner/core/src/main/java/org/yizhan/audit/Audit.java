@@ -29,8 +29,7 @@ public final class Audit {
     private final StreetZones zones;
     private final SpacingRule rule;
     private final StreetWorkers workers;
-    private final NearestSites candidates;
-    private final boolean candidatesKnown;
+    private final @Nullable NearestSites candidates;
 
     /**
      * An audit of one city.
@@ -43,12 +42,30 @@ public final class Audit {
             SpacingRule rule,
             StreetWorkers workers,
             List<SnapPoint> candidates) {
+        this(
+                network,
+                zones,
+                rule,
+                workers,
+                candidates.isEmpty() ? null : new NearestSites(network, Collections.unmodifiableList(candidates)));
+    }
+
+    /**
+     * An audit of one city for which the search from the candidates is already made.
+     *
+     * @param candidates null if unknown
+     */
+    public Audit(
+            WalkingNetwork network,
+            StreetZones zones,
+            SpacingRule rule,
+            StreetWorkers workers,
+            @Nullable NearestSites candidates) {
         this.network = network;
         this.zones = zones;
         this.rule = rule;
         this.workers = workers;
-        candidatesKnown = !candidates.isEmpty();
-        this.candidates = new NearestSites(network, Collections.unmodifiableList(candidates));
+        this.candidates = candidates;
     }
 
     /**
@@ -57,7 +74,11 @@ public final class Audit {
      * @param stations where each station meets the streets; null for one that serves nobody
      */
     public AuditFindings of(List<@Nullable SnapPoint> stations) {
-        NearestSites nearest = new NearestSites(network, stations);
+        return of(new NearestSites(network, stations));
+    }
+
+    /** As {@link #of(List)}, once the search from the stations is made. */
+    public AuditFindings of(NearestSites nearest) {
         Map<Zone, Tally> tallies = new EnumMap<>(Zone.class);
         List<StreetCoverage> streets = new ArrayList<>(network.edgeCount());
         GapFinder gaps = new GapFinder(network, workers);
@@ -73,7 +94,10 @@ public final class Audit {
         Map<Zone, ZoneFigures> figures = new EnumMap<>(Zone.class);
         tallies.forEach((zone, tally) -> figures.put(zone, tally.figures(zone)));
         return new AuditFindings(
-                figures, streets, gaps.gaps(), NeighbourFinder.of(network, nearest, stations.size(), zones, radiiMm));
+                figures,
+                streets,
+                gaps.gaps(),
+                NeighbourFinder.of(network, nearest, nearest.sites().size(), zones, radiiMm));
     }
 
     private StreetCoverage street(int edge, int radiusMm, NearestSites nearest, Tally tally, GapFinder gaps) {
@@ -144,7 +168,7 @@ public final class Audit {
 
     /** How much of a stretch lies beyond the reach of every candidate; nothing where the candidates are unknown. */
     private int beyondCandidates(int edge, int from, int to, int radiusMm) {
-        if (!candidatesKnown) {
+        if (candidates == null) {
             return 0;
         }
         int beyondMm = 0;

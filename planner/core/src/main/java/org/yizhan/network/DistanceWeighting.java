@@ -2,6 +2,7 @@ package org.yizhan.network;
 
 import com.graphhopper.routing.weighting.Weighting;
 import com.graphhopper.util.EdgeIteratorState;
+import java.util.BitSet;
 
 /** Plain walking distance: GraphHopper's own foot weighting prefers pleasant streets and so is not one. */
 final class DistanceWeighting implements Weighting {
@@ -9,9 +10,14 @@ final class DistanceWeighting implements Weighting {
     private static final double METRES_PER_MILLISECOND = 5.0 / 3600;
 
     private final FootGraph graph;
+    private final BitSet walkable;
+    private final int edges;
 
-    DistanceWeighting(FootGraph graph) {
+    /** @param walkable the streets of the graph that people walk */
+    DistanceWeighting(FootGraph graph, BitSet walkable) {
         this.graph = graph;
+        this.walkable = walkable;
+        edges = graph.graph().getEdges();
     }
 
     @Override
@@ -19,9 +25,14 @@ final class DistanceWeighting implements Weighting {
         return 1;
     }
 
+    /** A query graph cuts streets into edges of its own, numbered after all others. */
+    private boolean isWalkable(EdgeIteratorState edge) {
+        return edge.getEdge() < edges ? walkable.get(edge.getEdge()) : graph.isWalkable(edge);
+    }
+
     @Override
     public double calcEdgeWeight(EdgeIteratorState edge, boolean reverse) {
-        return graph.isWalkable(edge) ? edge.getDistance() : Double.POSITIVE_INFINITY;
+        return isWalkable(edge) ? edge.getDistance() : Double.POSITIVE_INFINITY;
     }
 
     @Override

@@ -8,10 +8,12 @@ import com.graphhopper.routing.ev.OSMWayID;
 import com.graphhopper.routing.ev.RoadClass;
 import com.graphhopper.routing.ev.RoadEnvironment;
 import com.graphhopper.routing.ev.VehicleAccess;
+import com.graphhopper.routing.util.AllEdgesIterator;
 import com.graphhopper.routing.util.EncodingManager;
 import com.graphhopper.routing.weighting.Weighting;
 import com.graphhopper.storage.BaseGraph;
 import com.graphhopper.util.EdgeIteratorState;
+import java.util.BitSet;
 import java.util.Map;
 import org.yizhan.model.StreetScope;
 import org.yizhan.model.StreetTable;
@@ -113,8 +115,16 @@ public final class FootGraph {
         return there == RoadEnvironment.BRIDGE || there == RoadEnvironment.TUNNEL;
     }
 
-    /** Weighs walkable streets by their length in metres and closes all others, for GraphHopper's own searches. */
+    /**
+     * Weighs walkable streets by their length in metres and closes all others, for GraphHopper's own searches. Looks at every
+     * street once, so that the searches need not look each up at every step.
+     */
     public Weighting walkingDistance() {
-        return new DistanceWeighting(this);
+        BitSet walkable = new BitSet(graph.getEdges());
+        AllEdgesIterator edge = graph.getAllEdges();
+        while (edge.next()) {
+            walkable.set(edge.getEdge(), isWalkable(edge));
+        }
+        return new DistanceWeighting(this, walkable);
     }
 }

@@ -2,7 +2,9 @@ package org.yizhan.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ public final class NearestSites {
     private final int[] edgeToSite;
 
     private final int[][] sitesOnEdge;
+    /** Pieces of streets that are two carriageways, once somebody has asked: every figure of an audit asks again. */
+    private final AtomicReferenceArray<@Nullable List<Piece>> piecesOfTwo;
 
     /**
      * Searches from all sites.
@@ -41,6 +45,7 @@ public final class NearestSites {
         Arrays.fill(distanceMm, UNREACHED);
         Arrays.fill(site, NOBODY);
         sitesOnEdge = new int[network.edgeCount()][];
+        piecesOfTwo = new AtomicReferenceArray<>(network.carriageways().isEmpty() ? 0 : network.edgeCount());
         NodeHeap heap = new NodeHeap();
         List<Integer> order = new ArrayList<>();
         for (int s = 0; s < this.sites.length; s++) {
@@ -73,6 +78,11 @@ public final class NearestSites {
                 reach(network.arcTarget(arc), throughMm, site[node], network.arcEdge(arc), heap);
             }
         }
+    }
+
+    /** Where each site meets the streets, null for one that serves nobody. */
+    public List<@Nullable SnapPoint> sites() {
+        return Collections.unmodifiableList(Arrays.asList(sites));
     }
 
     private SnapPoint at(int s) {
@@ -240,7 +250,15 @@ public final class NearestSites {
      * taken as one, and what counts with another edge is left out.
      */
     public List<Piece> streetPieces(int edge) {
-        return network.carriageways().isPlain(edge) ? pieces(edge) : new StreetPieces(this, network).of(edge);
+        if (network.carriageways().isPlain(edge)) {
+            return pieces(edge);
+        }
+        List<Piece> known = piecesOfTwo.get(edge);
+        if (known == null) {
+            known = List.copyOf(new StreetPieces(this, network).of(edge));
+            piecesOfTwo.set(edge, known);
+        }
+        return known;
     }
 
     /**

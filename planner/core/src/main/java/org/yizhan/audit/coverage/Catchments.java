@@ -3,11 +3,9 @@ package org.yizhan.audit.coverage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.gap.Gap;
 import org.yizhan.demand.StreetWorkers;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /** What each station serves: the streets for which it is the nearest within the service radius. */
@@ -28,24 +26,19 @@ public final class Catchments {
     /**
      * Shares the covered streets out among the stations.
      *
-     * @param stations where they meet the streets, null for one that serves nobody
+     * @param stations the search from all stations
      * @param radiiMm service radius at each edge, negative where no rule holds or nobody requires it
      * @param servedMm the radius within which each edge is served, negative where no rule holds: of streets that nobody
      *     requires the workers count
      */
     public static Catchments of(
-            WalkingNetwork network,
-            int[] radiiMm,
-            int[] servedMm,
-            StreetWorkers people,
-            List<@Nullable SnapPoint> stations) {
-        Catchments catchments = new Catchments(stations.size());
-        NearestSites nearest = new NearestSites(network, stations);
+            WalkingNetwork network, int[] radiiMm, int[] servedMm, StreetWorkers people, NearestSites stations) {
+        Catchments catchments = new Catchments(stations.sites().size());
         for (int e = 0; e < network.edgeCount(); e++) {
             if (servedMm[e] < 0) {
                 continue;
             }
-            for (NearestSites.Piece piece : nearest.streetPieces(e)) {
+            for (NearestSites.Piece piece : stations.streetPieces(e)) {
                 if (piece.reached()) {
                     catchments.share(piece, servedMm[e], radiiMm[e] >= 0, people);
                 }

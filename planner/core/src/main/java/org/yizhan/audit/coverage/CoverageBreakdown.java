@@ -37,26 +37,31 @@ public final class CoverageBreakdown {
      */
     public CoverageBreakdown(
             WalkingNetwork network, int[] radiiMm, List<@Nullable SnapPoint> stations, List<SnapPoint> candidates) {
-        this(network, radiiMm, radiiMm, stations, candidates);
+        this(
+                network,
+                radiiMm,
+                radiiMm,
+                new NearestSites(network, stations),
+                candidates.isEmpty() ? null : new NearestSites(network, Collections.unmodifiableList(candidates)));
     }
 
     /**
-     * As above where some streets are served as it happens: only their workers are counted.
+     * As above for searches already made, where some streets are served as it happens: only their workers are counted.
      *
      * @param servedMm the radius within which each edge is served, negative where no rule holds
+     * @param candidates null if unknown
      */
     public CoverageBreakdown(
             WalkingNetwork network,
             int[] radiiMm,
             int[] servedMm,
-            List<@Nullable SnapPoint> stations,
-            List<SnapPoint> candidates) {
+            NearestSites stations,
+            @Nullable NearestSites candidates) {
         this.network = network;
         this.radiiMm = radiiMm.clone();
         this.servedMm = servedMm.clone();
-        this.stations = new NearestSites(network, stations);
-        this.candidates =
-                candidates.isEmpty() ? null : new NearestSites(network, Collections.unmodifiableList(candidates));
+        this.stations = stations;
+        this.candidates = candidates;
     }
 
     /**

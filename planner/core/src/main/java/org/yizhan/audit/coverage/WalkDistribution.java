@@ -2,14 +2,11 @@ package org.yizhan.audit.coverage;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.yizhan.demand.StreetZones;
 import org.yizhan.model.Zone;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -35,19 +32,17 @@ public final class WalkDistribution {
     /**
      * The walks from the required streets of each zone.
      *
-     * @param stations where each station meets the streets; null for one that serves nobody
+     * @param stations the search from all stations
      * @return zones without streets left out
      */
-    public static Map<Zone, WalkDistribution> byZone(
-            WalkingNetwork network, StreetZones zones, List<@Nullable SnapPoint> stations) {
-        NearestSites nearest = new NearestSites(network, stations);
+    public static Map<Zone, WalkDistribution> byZone(WalkingNetwork network, StreetZones zones, NearestSites stations) {
         Map<Zone, Collector> collectors = new EnumMap<>(Zone.class);
         for (int e = 0; e < network.edgeCount(); e++) {
             if (!zones.isRequired(e)) {
                 continue;
             }
             Collector collector = collectors.computeIfAbsent(zones.zone(e), any -> new Collector());
-            for (NearestSites.Piece piece : nearest.streetPieces(e)) {
+            for (NearestSites.Piece piece : stations.streetPieces(e)) {
                 collector.add(piece);
             }
         }

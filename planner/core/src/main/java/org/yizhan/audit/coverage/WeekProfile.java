@@ -12,6 +12,7 @@ import org.yizhan.model.hours.OpeningHours;
 import org.yizhan.model.hours.OpeningHours.State;
 import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.model.hours.WorkHours;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
@@ -53,6 +54,7 @@ public final class WeekProfile {
     private final WalkingNetwork network;
     private final int[] radiiMm;
     private final int[] servedMm;
+    private final NearestSites all;
     private final List<@Nullable SnapPoint> stations;
     private final StreetWorkers workers;
     private final List<OpeningHours> kinds = new ArrayList<>();
@@ -67,13 +69,14 @@ public final class WeekProfile {
             WalkingNetwork network,
             int[] radiiMm,
             int[] servedMm,
-            List<@Nullable SnapPoint> stations,
+            NearestSites all,
             List<OpeningHours> hours,
             StreetWorkers workers) {
         this.network = network;
         this.radiiMm = radiiMm;
         this.servedMm = servedMm;
-        this.stations = stations;
+        this.all = all;
+        stations = all.sites();
         this.workers = workers;
         shifts = workers.hours();
         whole = StreetParts.whole(network, any -> 0);
@@ -95,14 +98,14 @@ public final class WeekProfile {
      *
      * @param radiiMm service radius at each edge, negative where no rule holds or nobody requires it
      * @param servedMm the radius within which each edge is served, negative where no rule holds
-     * @param stations where they meet the streets, null for one that serves nobody and is not counted
+     * @param stations the search from all of them; one that serves nobody is not counted
      * @param hours of each station
      */
     public static List<Run> of(
             WalkingNetwork network,
             int[] radiiMm,
             int[] servedMm,
-            List<@Nullable SnapPoint> stations,
+            NearestSites stations,
             List<OpeningHours> hours,
             StreetWorkers workers) {
         WeekProfile profile = new WeekProfile(network, radiiMm, servedMm, stations, hours, workers);
@@ -190,6 +193,7 @@ public final class WeekProfile {
         for (int s = 0; s < stations.size(); s++) {
             serving.add(open.get(s) ? stations.get(s) : null);
         }
-        return new CoverageBreakdown(network, radiiMm, servedMm, serving, List.of());
+        NearestSites nearest = serving.equals(stations) ? all : new NearestSites(network, serving);
+        return new CoverageBreakdown(network, radiiMm, servedMm, nearest, null);
     }
 }

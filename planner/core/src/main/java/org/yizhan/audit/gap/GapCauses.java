@@ -13,7 +13,6 @@ import org.yizhan.audit.straight.Barriers;
 import org.yizhan.audit.straight.StraightLine;
 import org.yizhan.model.Barrier;
 import org.yizhan.model.LonLat;
-import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
 
@@ -53,7 +52,7 @@ public final class GapCauses {
     private final StraightLine candidates;
     private final List<LonLat> candidatePlaces;
     private final @Nullable SiteReach candidateReach;
-    private final SiteReach closed;
+    private final @Nullable SiteReach closed;
     private final Barriers barriers;
 
     /**
@@ -62,9 +61,8 @@ public final class GapCauses {
      * @param radiiMm service radius at each edge, negative where no rule holds
      * @param stations where the stations stand that serve somebody
      * @param candidates where the allowed candidates stand
-     * @param candidateDoors where those meet the streets; empty if unknown
-     * @param closed where the stations meet the streets that are closed at the time supposed, null for one that serves
-     *     nobody
+     * @param candidateReach what can be reached from those; null if unknown
+     * @param closed what is within reach of the stations that are closed at the time supposed; null where none are
      */
     public GapCauses(
             WalkingNetwork network,
@@ -72,8 +70,8 @@ public final class GapCauses {
             int[] radiiMm,
             List<LonLat> stations,
             List<LonLat> candidates,
-            List<SnapPoint> candidateDoors,
-            List<@Nullable SnapPoint> closed,
+            @Nullable SiteReach candidateReach,
+            @Nullable SiteReach closed,
             Barriers barriers) {
         this.network = network;
         this.streets = streets;
@@ -82,10 +80,8 @@ public final class GapCauses {
         stationPlaces = List.copyOf(stations);
         this.candidates = new StraightLine(candidates);
         candidatePlaces = List.copyOf(candidates);
-        candidateReach = candidateDoors.isEmpty()
-                ? null
-                : new SiteReach(network, radiiMm, Collections.unmodifiableList(candidateDoors));
-        this.closed = new SiteReach(network, radiiMm, closed);
+        this.candidateReach = candidateReach;
+        this.closed = closed;
         this.barriers = barriers;
     }
 
@@ -138,7 +134,7 @@ public final class GapCauses {
 
     private Because because(int edge, int startMm, int endMm) {
         long lengthMm = (long) endMm - startMm;
-        if (2L * closed.withinMm(edge, startMm, endMm) >= lengthMm) {
+        if (closed != null && 2L * closed.withinMm(edge, startMm, endMm) >= lengthMm) {
             return new Because(GapCause.CLOSED, null);
         }
         boolean beyondCandidates =

@@ -1,10 +1,6 @@
 package org.yizhan.audit.gap;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.SnapPoint;
-import org.yizhan.network.WalkingNetwork;
 
 /** How much of a street lies within the service radius of some sites, such as the stations that are closed. Immutable. */
 public final class SiteReach {
@@ -13,11 +9,11 @@ public final class SiteReach {
     private final int[] radiiMm;
 
     /**
+     * @param nearest the search from the sites
      * @param radiiMm service radius at each edge, negative where no rule holds
-     * @param sites where they meet the streets, null for one that serves nobody
      */
-    public SiteReach(WalkingNetwork network, int[] radiiMm, List<@Nullable SnapPoint> sites) {
-        nearest = new NearestSites(network, sites);
+    public SiteReach(NearestSites nearest, int[] radiiMm) {
+        this.nearest = nearest;
         this.radiiMm = radiiMm;
     }
 

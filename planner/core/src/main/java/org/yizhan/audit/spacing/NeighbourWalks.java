@@ -25,10 +25,10 @@ public record NeighbourWalks(Spacing.Neighbours pair, long shortestMm, Walk walk
     /**
      * Walks between all neighbours, in their order.
      *
-     * @param stations where they meet the streets, as the spacing was found with
+     * @param nearest the search from all stations that the spacing was found with
      */
-    public static List<NeighbourWalks> of(WalkingNetwork network, List<@Nullable SnapPoint> stations, Spacing spacing) {
-        NearestSites nearest = new NearestSites(network, stations);
+    public static List<NeighbourWalks> of(WalkingNetwork network, NearestSites nearest, Spacing spacing) {
+        List<@Nullable SnapPoint> stations = nearest.sites();
         BoundedSearch search = new BoundedSearch(network);
         List<NeighbourWalks> walks = new ArrayList<>(spacing.pairs());
         List<Spacing.Neighbours> pairs = spacing.neighbours();

@@ -2,13 +2,11 @@ package org.yizhan.audit.spacing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.gap.Gap;
 import org.yizhan.audit.gap.GapIndex;
 import org.yizhan.demand.StreetZones;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.network.NearestSites;
-import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
 /**
@@ -30,16 +28,12 @@ public final class SelfMeetings {
     /**
      * Names the gaps that the spacing does not show, by rank.
      *
+     * @param nearest the search from all stations
      * @param gaps all gaps that these stations leave
      */
     public static List<SelfMeeting> find(
-            WalkingNetwork network,
-            StreetZones zones,
-            SpacingRule rule,
-            List<@Nullable SnapPoint> stations,
-            List<Gap> gaps) {
+            WalkingNetwork network, StreetZones zones, SpacingRule rule, NearestSites nearest, List<Gap> gaps) {
         int[] radiiMm = zones.radiiMm(rule);
-        NearestSites nearest = new NearestSites(network, stations);
         SelfMeetings search = new SelfMeetings(network, radiiMm, nearest);
         boolean[] shown = search.shownBySpacing(new GapIndex(network, gaps), gaps.size(), zones);
         List<SelfMeeting> meetings = new ArrayList<>();

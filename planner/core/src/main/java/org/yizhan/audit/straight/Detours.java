@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -46,6 +45,7 @@ public final class Detours {
      * @param radiiMm service radius at each edge, negative where no rule holds; islands are passed over
      * @param doors where the stations meet the streets; all of them serve
      * @param places where they stand, in the same order
+     * @param nearest the search from them
      * @param offTheGround whether a street runs on a bridge or in a tunnel
      * @param most how many to give at most
      */
@@ -54,11 +54,12 @@ public final class Detours {
             int[] radiiMm,
             List<SnapPoint> doors,
             List<LonLat> places,
+            NearestSites nearest,
             Barriers barriers,
             IntPredicate offTheGround,
             int most) {
         Detours search = new Detours(network, new StraightLine(places));
-        List<Place> worst = search.worstOfEachStation(radiiMm, doors);
+        List<Place> worst = search.worstOfEachStation(radiiMm, nearest);
         List<Place> chosen = new ArrayList<>();
         for (Place place : worst) {
             boolean apart = chosen.stream().allMatch(other -> LocalPlane.metres(other.at, place.at) >= APART_METRES);
@@ -107,9 +108,7 @@ public final class Detours {
         }
     }
 
-    private List<Place> worstOfEachStation(int[] radiiMm, List<SnapPoint> doors) {
-        List<@Nullable SnapPoint> sites = new ArrayList<>(doors);
-        NearestSites nearest = new NearestSites(network, sites);
+    private List<Place> worstOfEachStation(int[] radiiMm, NearestSites nearest) {
         Map<Integer, Place> worst = new HashMap<>();
         for (int e = 0; e < network.edgeCount(); e++) {
             if (radiiMm[e] < 0 || network.islands().contains(network.from(e))) {

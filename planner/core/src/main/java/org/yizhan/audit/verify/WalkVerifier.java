@@ -57,10 +57,12 @@ public final class WalkVerifier {
     private static final double GENEROUS = 1.005;
 
     private final FootGraph foot;
+    private final Weighting weighting;
     private final WalkingNetwork network;
 
     public WalkVerifier(FootGraph foot, WalkingNetwork network) {
         this.foot = foot;
+        weighting = foot.walkingDistance();
         this.network = network;
     }
 
@@ -71,14 +73,13 @@ public final class WalkVerifier {
      * the service radius ends, from either end. A query graph is made for some streets at a time, with the stations that
      * could matter to them, so that memory does not grow with the city.
      *
-     * @param stations where the stations meet the streets, null for one that serves nobody
+     * @param nearest the search whose claims are checked
      * @param radiiMm service radius at each edge, negative where no rule holds
      * @param streets how many streets to draw, {@link Integer#MAX_VALUE} for all
      * @param seed which streets are drawn
      */
-    public Verification verify(
-            List<@Nullable SnapPoint> stations, int[] radiiMm, int streets, long seed, Progress progress) {
-        NearestSites nearest = new NearestSites(network, stations);
+    public Verification verify(NearestSites nearest, int[] radiiMm, int streets, long seed, Progress progress) {
+        List<@Nullable SnapPoint> stations = nearest.sites();
         List<Integer> drawn = new ArrayList<>(drawn(radiiMm, streets, seed));
         drawn.sort(Comparator.comparingLong(this::square).thenComparing(edge -> edge));
         Outcome outcome = new Outcome();
@@ -229,7 +230,6 @@ public final class WalkVerifier {
             Map<Integer, Snap> stationSnaps,
             Doors doors,
             double movedMm) {
-        Weighting weighting = foot.walkingDistance();
         LonLat at = network.pointAt(claim.edge, claim.offsetMm);
         if (claim.station == NearestSites.NOBODY) {
             double found = doors.nearest(graph, weighting, from.getClosestNode(), Double.MAX_VALUE).walkMm;

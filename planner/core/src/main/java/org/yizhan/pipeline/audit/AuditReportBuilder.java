@@ -8,6 +8,7 @@ import org.yizhan.audit.AuditFindings;
 import org.yizhan.audit.coverage.ZoneFigures;
 import org.yizhan.audit.verify.Verification;
 import org.yizhan.model.Zone;
+import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
 
 /** Puts what an audit found into words and units for people. */
@@ -22,6 +23,7 @@ final class AuditReportBuilder {
             City city,
             List<City.Standing> stations,
             City.Doors doors,
+            NearestSites nearest,
             AuditFindings findings,
             AuditReport.SpacingReport spacing,
             AuditReport.StraightReport straight,
@@ -42,7 +44,7 @@ final class AuditReportBuilder {
                 stations.size() - doors.problems().size(),
                 doors.problems(),
                 zones,
-                WalkDetails.of(city, doors),
+                WalkDetails.of(city, nearest),
                 spacing,
                 straight,
                 gaps,

@@ -16,6 +16,7 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
+import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.SavedAudits;
 
@@ -34,9 +35,9 @@ final class CatchmentLayer {
     private CatchmentLayer() {}
 
     /** One feature for each station, but for those that serve no street. */
-    static FeatureLayer of(City city, List<City.Standing> stations, City.Doors doors) {
+    static FeatureLayer of(City city, List<City.Standing> stations, NearestSites nearest) {
         Catchments catchments =
-                Catchments.of(city.network(), city.radiiMm(), city.servedRadiiMm(), city.workers(), doors.points());
+                Catchments.of(city.network(), city.radiiMm(), city.servedRadiiMm(), city.workers(), nearest);
         int[] shades = shades(catchments, stations.size());
         List<Feature> features = new ArrayList<>(stations.size());
         for (int s = 0; s < stations.size(); s++) {

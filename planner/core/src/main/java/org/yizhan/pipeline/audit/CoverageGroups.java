@@ -15,7 +15,7 @@ import org.yizhan.demand.StreetDistricts;
 import org.yizhan.demand.StreetParts;
 import org.yizhan.model.Area;
 import org.yizhan.model.Zone;
-import org.yizhan.network.SnapPoint;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.audit.AuditReport.GroupReport;
 import org.yizhan.pipeline.city.City;
@@ -27,23 +27,17 @@ final class CoverageGroups {
     private final CoverageBreakdown sure;
     private final @Nullable CoverageBreakdown perhaps;
 
-    /**
-     * Figures of one audit.
-     *
-     * @param stations where the stations meet the streets
-     * @param perhaps the same with those whose hours are unknown; null where there are none
-     * @param candidates where stations could stand
-     */
-    CoverageGroups(
-            City city,
-            List<@Nullable SnapPoint> stations,
-            @Nullable List<@Nullable SnapPoint> perhaps,
-            List<SnapPoint> candidates) {
+    /** Figures of one audit. */
+    CoverageGroups(City city, AuditSearches searches) {
         this.city = city;
-        sure = new CoverageBreakdown(city.network(), city.radiiMm(), city.servedRadiiMm(), stations, candidates);
-        this.perhaps = perhaps == null
-                ? null
-                : new CoverageBreakdown(city.network(), city.radiiMm(), city.servedRadiiMm(), perhaps, candidates);
+        sure = breakdown(searches.stations(), searches);
+        NearestSites unknownToo = searches.perhaps();
+        perhaps = unknownToo == null ? null : breakdown(unknownToo, searches);
+    }
+
+    private CoverageBreakdown breakdown(NearestSites stations, AuditSearches searches) {
+        return new CoverageBreakdown(
+                city.network(), city.radiiMm(), city.servedRadiiMm(), stations, searches.candidates());
     }
 
     /** The name and the code of a group. */

@@ -14,11 +14,13 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.yizhan.audit.gap.BestCandidates;
 import org.yizhan.audit.gap.Gap;
 import org.yizhan.audit.gap.GapCauses;
+import org.yizhan.audit.gap.SiteReach;
 import org.yizhan.audit.straight.Barriers;
 import org.yizhan.model.Area;
 import org.yizhan.model.Barrier;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.LonLat;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
@@ -47,14 +49,14 @@ final class GapDetails {
      * @param plan the plan audited, null for the existing stations
      * @param allowed numbers of the candidates that may carry a station
      * @param stations where the stations stand that serve somebody
-     * @param closed where those meet the streets that are closed at the time supposed
+     * @param searches from the candidates and from the stations that are closed
      */
     static List<AuditReport.GapReport> of(
             City city,
             @Nullable String plan,
             List<Integer> allowed,
             List<LonLat> stations,
-            List<@Nullable SnapPoint> closed,
+            AuditSearches searches,
             Barriers barriers,
             List<Gap> gaps) {
         List<Candidate> sites =
@@ -67,8 +69,8 @@ final class GapDetails {
                         city.radiiMm(),
                         stations,
                         sites.stream().map(Candidate::at).toList(),
-                        doors,
-                        closed,
+                        reach(searches.candidates(), city),
+                        reach(searches.closed(), city),
                         barriers)
                 .of(gaps);
         List<BestCandidates.@Nullable Best> best =
@@ -82,6 +84,10 @@ final class GapDetails {
             reports.add(details.report(plan, gaps.get(g), causes.get(g), closer));
         }
         return reports;
+    }
+
+    private static @Nullable SiteReach reach(@Nullable NearestSites nearest, City city) {
+        return nearest == null ? null : new SiteReach(nearest, city.radiiMm());
     }
 
     private static AuditReport.BestCandidateReport closer(Candidate site, BestCandidates.Best closing) {

@@ -19,7 +19,9 @@ import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
 import org.yizhan.model.hours.TimeOfWeek;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
+import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
@@ -70,6 +72,7 @@ public final class RunAudit {
         List<Integer> allowed = allowed(city, choices);
         List<SnapPoint> points =
                 allowed.stream().map(city.candidates().points()::get).toList();
+        AuditSearches searches;
         AuditFindings findings;
         SpacingDetails details;
         AuditReport.StraightReport straight;
@@ -81,48 +84,44 @@ public final class RunAudit {
                 target.standing(), city.settings().stations().standard());
         FeatureLayer stationLayer;
         try (Progress.Stage stage = clock.begin(Message.of("pipeline.auditing"), -1)) {
-            findings = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), points)
-                    .of(doors.points());
+            WalkingNetwork network = city.network();
+            searches = new AuditSearches(
+                    new NearestSites(network, doors.points()),
+                    target.unknown() == 0
+                            ? null
+                            : new NearestSites(
+                                    network, city.doors(target.perhaps()).points()),
+                    AuditSearches.orNull(network, city.doors(target.closed()).points()),
+                    AuditSearches.orNull(network, points));
+            findings = new Audit(network, city.zones(), city.settings().rule(), city.workers(), searches.candidates())
+                    .of(searches.stations());
             PlaceFindings placed = new PlaceFindings(city, stations, doors);
             places = placed.report();
             stationLayer = StationLayer.of(stations, placed, compliance);
-            details = SpacingDetails.of(city, stations, doors, findings, placed.placeOf());
+            details = SpacingDetails.of(city, stations, searches.stations(), findings, placed.placeOf());
             Barriers barriers = city.barriers();
-            straight = StraightDetails.of(city, stations, doors, barriers);
-            gaps = GapDetails.of(
-                    city,
-                    plan,
-                    allowed,
-                    serving(stations, doors),
-                    city.doors(target.closed()).points(),
-                    barriers,
-                    findings.gaps());
-            by = new CoverageGroups(
-                            city,
-                            doors.points(),
-                            target.unknown() == 0
-                                    ? null
-                                    : city.doors(target.perhaps()).points(),
-                            points)
-                    .all(AreaTable.boundary().read(project.workspace()));
+            straight = StraightDetails.of(city, stations, searches.stations(), barriers);
+            gaps = GapDetails.of(city, plan, allowed, serving(stations, doors), searches, barriers, findings.gaps());
+            by = new CoverageGroups(city, searches).all(AreaTable.boundary().read(project.workspace()));
             byHour = at != null
                     ? List.of()
                     : HourReport.of(WeekProfile.of(
                             city.network(),
                             city.radiiMm(),
                             city.servedRadiiMm(),
-                            doors.points(),
+                            searches.stations(),
                             target.hours(),
                             city.workers()));
             stage.advance(1);
         }
         Verification verification = new WalkVerifier(city.foot(), city.network())
-                .verify(doors.points(), city.radiiMm(), request.verifyStreets(), request.seed(), clock);
+                .verify(searches.stations(), city.radiiMm(), request.verifyStreets(), request.seed(), clock);
         AuditReport made = AuditReportBuilder.report(
                 plan,
                 city,
                 stations,
                 doors,
+                searches.stations(),
                 findings,
                 details.report(),
                 straight,
@@ -150,7 +149,7 @@ public final class RunAudit {
                     AuditLayers.gaps(city.network(), findings, report.gaps()),
                     details.layer(),
                     stationLayer,
-                    CatchmentLayer.of(city, stations, doors));
+                    CatchmentLayer.of(city, stations, searches.stations()));
             SavedAudits.put(editor, plan, report, layers);
             kept.add(report);
         });

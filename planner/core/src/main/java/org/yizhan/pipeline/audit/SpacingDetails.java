@@ -18,6 +18,7 @@ import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
 import org.yizhan.model.LonLat;
+import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
 import org.yizhan.pipeline.project.SavedAudits;
 
@@ -58,18 +59,18 @@ final class SpacingDetails {
     }
 
     /**
+     * @param nearest the search from the stations
      * @param placeOf number of each station's place
      */
     static SpacingDetails of(
-            City city, List<City.Standing> stations, City.Doors doors, AuditFindings findings, int[] placeOf) {
+            City city, List<City.Standing> stations, NearestSites nearest, AuditFindings findings, int[] placeOf) {
         Spacing spacing = findings.spacing().ofPlaces(placeOf);
         return new SpacingDetails(
                 city,
                 stations,
                 spacing,
-                NeighbourWalks.of(city.network(), doors.points(), spacing),
-                SelfMeetings.find(
-                        city.network(), city.zones(), city.settings().rule(), doors.points(), findings.gaps()));
+                NeighbourWalks.of(city.network(), nearest, spacing),
+                SelfMeetings.find(city.network(), city.zones(), city.settings().rule(), nearest, findings.gaps()));
     }
 
     AuditReport.SpacingReport report() {

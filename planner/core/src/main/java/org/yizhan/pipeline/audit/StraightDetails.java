@@ -11,6 +11,7 @@ import org.yizhan.audit.straight.Detours;
 import org.yizhan.audit.straight.StraightLine;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.pipeline.city.City;
 
@@ -21,11 +22,12 @@ final class StraightDetails {
 
     private StraightDetails() {}
 
-    static AuditReport.StraightReport of(City city, List<City.Standing> stations, City.Doors doors, Barriers barriers) {
+    static AuditReport.StraightReport of(
+            City city, List<City.Standing> stations, NearestSites nearest, Barriers barriers) {
         List<City.Standing> serving = new ArrayList<>();
         List<SnapPoint> points = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {
-            SnapPoint point = doors.points().get(s);
+            SnapPoint point = nearest.sites().get(s);
             if (point != null) {
                 serving.add(stations.get(s));
                 points.add(point);
@@ -41,6 +43,7 @@ final class StraightDetails {
                         city.radiiMm(),
                         points,
                         places,
+                        nearest,
                         barriers,
                         edge -> city.foot().isOffTheGround(city.network().sourceEdge(edge)),
                         WORST_DETOURS)

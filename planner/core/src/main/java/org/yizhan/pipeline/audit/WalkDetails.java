@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.coverage.WalkDistribution;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
+import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
 
 /** How much street lies within how long a walk, as it is reported: up to twice the urban spacing, every ten metres. */
@@ -19,10 +20,10 @@ final class WalkDetails {
 
     private WalkDetails() {}
 
-    static Map<Zone, AuditReport.WalkReport> of(City city, City.Doors doors) {
+    static Map<Zone, AuditReport.WalkReport> of(City city, NearestSites nearest) {
         SpacingRule rule = city.settings().rule();
         Map<Zone, AuditReport.WalkReport> walks = new EnumMap<>(Zone.class);
-        WalkDistribution.byZone(city.network(), city.zones(), doors.points()).forEach((zone, distribution) -> {
+        WalkDistribution.byZone(city.network(), city.zones(), nearest).forEach((zone, distribution) -> {
             if (zone.hasRule()) {
                 walks.put(
                         zone,

@@ -21,7 +21,8 @@ final class WalkDistributionTest {
 
     private static WalkDistribution of(WalkingNetwork network, List<SnapPoint> stations) {
         StreetZones zones = StreetZones.of(network, List.of(), List.of());
-        Map<Zone, WalkDistribution> byZone = WalkDistribution.byZone(network, zones, new ArrayList<>(stations));
+        Map<Zone, WalkDistribution> byZone =
+                WalkDistribution.byZone(network, zones, new NearestSites(network, new ArrayList<>(stations)));
         assertThat(byZone).hasSize(1);
         return byZone.values().iterator().next();
     }

@@ -20,6 +20,7 @@ import org.yizhan.model.DensityLayer;
 import org.yizhan.model.hours.OpeningHours;
 import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.model.hours.WorkHours;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
@@ -80,7 +81,8 @@ final class WeekProfileTest {
             List<OpeningHours> hours = new ArrayList<>();
             stations.forEach(any -> hours.add(hours(random)));
             StreetWorkers workers = workers(random, network);
-            List<WeekProfile.Run> runs = WeekProfile.of(network, radii, radii, stations, hours, workers);
+            List<WeekProfile.Run> runs =
+                    WeekProfile.of(network, radii, radii, new NearestSites(network, stations), hours, workers);
             int minute = 0;
             for (WeekProfile.Run run : runs) {
                 assertThat(run.from().minute()).isEqualTo(minute);
@@ -125,7 +127,12 @@ final class WeekProfileTest {
         int[] radii = new int[network.edgeCount()];
         Arrays.fill(radii, 30);
         List<WeekProfile.Run> runs = WeekProfile.of(
-                network, radii, radii, new ArrayList<>(stations), hours, StreetWorkers.spread(network, List.of(), 50));
+                network,
+                radii,
+                radii,
+                new NearestSites(network, new ArrayList<>(stations)),
+                hours,
+                StreetWorkers.spread(network, List.of(), 50));
         assertThat(runs).hasSize(1);
         assertThat(runs.get(0).open()).isZero();
         assertThat(runs.get(0).unknown()).isEqualTo(stations.size());

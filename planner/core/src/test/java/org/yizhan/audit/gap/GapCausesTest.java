@@ -15,6 +15,7 @@ import org.yizhan.geodesy.LocalPlane;
 import org.yizhan.model.Barrier;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Zone;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
@@ -52,6 +53,10 @@ final class GapCausesTest {
                         }));
     }
 
+    private SiteReach reach(List<SnapPoint> sites) {
+        return new SiteReach(new NearestSites(network, new ArrayList<>(sites)), new int[] {RADIUS_MM});
+    }
+
     private GapCauses.Why why(List<SnapPoint> candidates, List<SnapPoint> closed, Barrier... barriers) {
         return new GapCauses(
                         network,
@@ -59,8 +64,8 @@ final class GapCausesTest {
                         new int[] {RADIUS_MM},
                         north,
                         List.of(),
-                        candidates,
-                        new ArrayList<>(closed),
+                        candidates.isEmpty() ? null : reach(candidates),
+                        closed.isEmpty() ? null : reach(closed),
                         new Barriers(List.of(barriers)))
                 .of(List.of(GAP))
                 .get(0);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yizhan.model.LonLat;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 
@@ -18,7 +19,8 @@ final class SiteReachTest {
 
     @Test
     void theRadiusReachesToBothSidesAndNoMillimetreFarther() {
-        SiteReach reach = new SiteReach(street, new int[] {250}, Collections.unmodifiableList(inTheMiddle));
+        SiteReach reach =
+                new SiteReach(new NearestSites(street, Collections.unmodifiableList(inTheMiddle)), new int[] {250});
         assertThat(reach.withinMm(0, 0, 1000)).isEqualTo(500);
         assertThat(reach.withinMm(0, 250, 750)).isEqualTo(500);
         assertThat(reach.withinMm(0, 600, 900)).isEqualTo(150);
@@ -28,9 +30,10 @@ final class SiteReachTest {
 
     @Test
     void aSiteThatServesNobodyOrAStreetWithoutARuleReachesNothing() {
-        assertThat(new SiteReach(street, new int[] {250}, Collections.singletonList(null)).withinMm(0, 0, 10))
+        assertThat(new SiteReach(new NearestSites(street, Collections.singletonList(null)), new int[] {250})
+                        .withinMm(0, 0, 10))
                 .isZero();
-        assertThat(new SiteReach(street, new int[] {-1}, Collections.unmodifiableList(inTheMiddle))
+        assertThat(new SiteReach(new NearestSites(street, Collections.unmodifiableList(inTheMiddle)), new int[] {-1})
                         .withinMm(0, 400, 600))
                 .isZero();
     }

@@ -54,8 +54,12 @@ final class SpacingTest {
                     .of(Collections.unmodifiableList(stations));
         }
 
+        NearestSites nearest() {
+            return new NearestSites(network, Collections.unmodifiableList(stations));
+        }
+
         List<SelfMeeting> selfMeetings() {
-            return SelfMeetings.find(network, zones, RULE, Collections.unmodifiableList(stations), findings.gaps());
+            return SelfMeetings.find(network, zones, RULE, nearest(), findings.gaps());
         }
 
         /** Twice the walk from a station to a point given in half millimetres. */
@@ -135,8 +139,7 @@ final class SpacingTest {
                             .isEqualTo(nearest);
                 }
             }
-            for (NeighbourWalks walk : NeighbourWalks.of(
-                    city.network, Collections.unmodifiableList(city.stations), city.findings.spacing())) {
+            for (NeighbourWalks walk : NeighbourWalks.of(city.network, city.nearest(), city.findings.spacing())) {
                 SnapPoint first = city.stations.get(walk.pair().first());
                 SnapPoint second = city.stations.get(walk.pair().second());
                 long shortest = second.accessMm()
@@ -195,14 +198,15 @@ final class SpacingTest {
             if (findings.gaps().isEmpty()) {
                 assertThat(spacing.violations()).isEmpty();
             }
-            for (NeighbourWalks walk : NeighbourWalks.of(network, Collections.unmodifiableList(stations), spacing)) {
+            NearestSites nearest = new NearestSites(network, Collections.unmodifiableList(stations));
+            for (NeighbourWalks walk : NeighbourWalks.of(network, nearest, spacing)) {
                 SnapPoint first = stations.get(walk.pair().first());
                 SnapPoint second = stations.get(walk.pair().second());
                 assertThat(walk.walk().lengthMm() + first.accessMm() + second.accessMm())
                         .isEqualTo(walk.pair().worst().walkMm());
                 across += walk.shortestMm() > walk.pair().worst().walkMm() ? 1 : 0;
             }
-            SelfMeetings.find(network, zones, RULE, Collections.unmodifiableList(stations), findings.gaps())
+            SelfMeetings.find(network, zones, RULE, nearest, findings.gaps())
                     .forEach(meeting -> assertThat(meeting.gap()).isPositive());
         }
         assertThat(across).isPositive();

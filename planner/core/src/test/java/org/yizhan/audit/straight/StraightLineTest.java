@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntPredicate;
@@ -23,6 +24,7 @@ import org.yizhan.model.Barrier;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
@@ -107,6 +109,7 @@ final class StraightLineTest {
                 zones.radiiMm(RULE),
                 doors,
                 places,
+                nearest(network, doors),
                 new Barriers(List.of(railway, river, far)),
                 any -> false,
                 10);
@@ -149,8 +152,8 @@ final class StraightLineTest {
                 zones.radiiMm(RULE),
                 along,
                 List.of(),
-                List.of(),
-                List.of(),
+                null,
+                null,
                 new Barriers(List.of(railway, river, far)));
         assertThat(causes.of(gaps)).extracting(GapCauses.Why::cause).containsExactly(GapCause.BARRIER);
         assertThat(causes.of(gaps)).extracting(GapCauses.Why::barrier).containsExactly(river);
@@ -160,10 +163,14 @@ final class StraightLineTest {
                 zones.radiiMm(RULE),
                 along,
                 List.of(),
-                List.of(),
-                List.of(),
+                null,
+                null,
                 new Barriers(List.of(far)));
         assertThat(open.of(gaps)).extracting(GapCauses.Why::cause).containsExactly(GapCause.NO_STATION);
+    }
+
+    private static NearestSites nearest(WalkingNetwork network, List<SnapPoint> doors) {
+        return new NearestSites(network, Collections.unmodifiableList(doors));
     }
 
     private static Detour only(
@@ -173,8 +180,15 @@ final class StraightLineTest {
             List<LonLat> places,
             List<Barrier> barriers,
             IntPredicate offTheGround) {
-        List<Detour> detours =
-                Detours.worst(network, zones.radiiMm(RULE), doors, places, new Barriers(barriers), offTheGround, 10);
+        List<Detour> detours = Detours.worst(
+                network,
+                zones.radiiMm(RULE),
+                doors,
+                places,
+                nearest(network, doors),
+                new Barriers(barriers),
+                offTheGround,
+                10);
         assertThat(detours).hasSize(1);
         return detours.get(0);
     }
@@ -195,6 +209,7 @@ final class StraightLineTest {
                 zones.radiiMm(RULE),
                 doors,
                 List.of(at(0, 125)),
+                nearest(network, doors),
                 new Barriers(List.of()),
                 edge -> edge == 3,
                 10);
@@ -231,8 +246,8 @@ final class StraightLineTest {
                         zones.radiiMm(RULE),
                         List.of(),
                         List.of(),
-                        List.of(),
-                        List.of(),
+                        null,
+                        null,
                         new Barriers(List.of()));
                 boolean doubtful = apartMetres == 4 || lengthMetres == 15;
                 assertThat(causes.of(gaps).get(0).cause()).isEqualTo(doubtful ? GapCause.DOUBTFUL : GapCause.ISLAND);

@@ -18,6 +18,7 @@ import org.yizhan.model.SpacingRule;
 import org.yizhan.model.Zone;
 import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.NetworkReader;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
@@ -61,7 +62,12 @@ final class WalkVerifierTest {
     @Test
     void graphHopperAgreesWithEveryWalk() {
         Verification verification = new WalkVerifier(foot, network)
-                .verify(Collections.unmodifiableList(stations(40)), radiiMm(), Integer.MAX_VALUE, 1, Progress.silent());
+                .verify(
+                        new NearestSites(network, Collections.unmodifiableList(stations(40))),
+                        radiiMm(),
+                        Integer.MAX_VALUE,
+                        1,
+                        Progress.silent());
         assertThat(verification.claims()).isGreaterThan(network.edgeCount() / 2);
         assertThat(verification.mismatches()).isEmpty();
     }
@@ -89,8 +95,14 @@ final class WalkVerifierTest {
                     lon,
                     lat);
         }
-        Verification verification = new WalkVerifier(foot, builder.build(5_000))
-                .verify(Collections.unmodifiableList(stations(40)), radiiMm(), 400, 1, Progress.silent());
+        WalkingNetwork wrong = builder.build(5_000);
+        Verification verification = new WalkVerifier(foot, wrong)
+                .verify(
+                        new NearestSites(wrong, Collections.unmodifiableList(stations(40))),
+                        radiiMm(),
+                        400,
+                        1,
+                        Progress.silent());
         assertThat(verification.mismatches()).hasSizeGreaterThan(50);
     }
 }

@@ -24,6 +24,7 @@ import org.yizhan.model.PlanRules;
 import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.model.YizhanException;
+import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.audit.PlaceFindings;
@@ -237,15 +238,12 @@ public final class MakePlan {
             CapacitatedModel.Found seats) {
         City city = ground.city();
         List<SnapPoint> doors = order.stream().map(ground.points()::get).toList();
-        Catchments catchments = Catchments.of(
-                city.network(),
-                city.radiiMm(),
-                city.servedRadiiMm(),
-                city.workers(),
-                Collections.unmodifiableList(doors));
+        NearestSites nearest = new NearestSites(city.network(), Collections.unmodifiableList(doors));
+        Catchments catchments =
+                Catchments.of(city.network(), city.radiiMm(), city.servedRadiiMm(), city.workers(), nearest);
         List<Long> nearestMm = new Audit(
                         city.network(), city.zones(), city.settings().rule(), city.workers(), List.of())
-                .of(Collections.unmodifiableList(doors))
+                .of(nearest)
                 .spacing()
                 .nearestMm();
         StationCodes codes = codes(project, city);

@@ -85,7 +85,7 @@ public final class Demo {
                     locale,
                     progress);
             MakeZones.Report zones = MakeZones.run(project, null, progress);
-            Plan plan = MakePlan.run(project, new MakePlan.Request(PLAN, Goal.FEWEST), locale, progress)
+            Plan plan = MakePlan.run(project, new MakePlan.Request(PLAN, Goal.CHEAPEST), locale, progress)
                     .plan();
             AuditReport audit = RunAudit.run(project, PLAN, VERIFIED_STREETS, 1, locale, progress);
             List<Path> files = new ArrayList<>();

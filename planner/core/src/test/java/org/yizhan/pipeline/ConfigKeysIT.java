@@ -53,7 +53,8 @@ import org.yizhan.pipeline.project.Project;
 final class ConfigKeysIT {
 
     private static final Path HOME = Path.of(System.getProperty("yizhan.home"));
-    private static final List<String> FILES = List.of("rules.yml", "hosts.yml", "workers.yml", "streets.yml");
+    private static final List<String> FILES =
+            List.of("rules.yml", "hosts.yml", "workers.yml", "streets.yml", "presets.yml", "practice.yml");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -130,6 +131,8 @@ final class ConfigKeysIT {
         RESULTS.put("hosts by code", made("measured.gpkg", project -> hosts(project, "codes.json")));
         RESULTS.put("hosts by type", made("measured.gpkg", project -> hosts(project, "types.json")));
         RESULTS.put("streets", made("measured.gpkg", ConfigKeysIT::streets));
+        RESULTS.put("presets", made("pairs.gpkg", Project::rulePresets));
+        RESULTS.put("practice", made("pairs.gpkg", Project::practice));
         RESULTS.put("carriageways", made("pairs.gpkg", project -> City.streets(project, null, Progress.silent())
                 .report()));
         RESULTS.put("candidates", made("measured.gpkg", ConfigKeysIT::candidates));

@@ -18,7 +18,7 @@ final class ShellPackagesTest {
             "org.yizhan.shell",
             """
             grammar console . run
-            command.help command.session command.workspace command.load command.export command.plan command.audit command.gaps
+            command.help command.session command.workspace command.load command.export command.plan command.rules command.audit command.gaps
             command app
             """);
 

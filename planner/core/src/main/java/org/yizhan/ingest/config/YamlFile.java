@@ -87,7 +87,7 @@ final class YamlFile {
     /**
      * Makes something of each entry of a list.
      *
-     * @param key of the list, at the top of the file
+     * @param key of the list, at the top of the file; empty where the file is the list
      * @throws YizhanException for an entry of which nothing can be made, with the line where it begins
      */
     static <S, T> List<T> checkedEach(Path file, String key, List<S> entries, Function<S, T> made) {
@@ -96,7 +96,7 @@ final class YamlFile {
             try {
                 all.add(made.apply(entry));
             } catch (IllegalArgumentException e) {
-                String line = lineOfEntry(file, "/" + key + "/" + all.size());
+                String line = lineOfEntry(file, (key.isEmpty() ? "" : "/" + key) + "/" + all.size());
                 throw YizhanException.failed(
                         Message.of("ingest.settings-value-at", file, line, key, String.valueOf(e.getMessage())), e);
             }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yizhan.ingest.config.PresetsFile;
 import org.yizhan.ingest.config.SettingsFile;
 import org.yizhan.ingest.config.StreetsFile;
 import org.yizhan.model.Message;
+import org.yizhan.model.PracticeSize;
+import org.yizhan.model.RulePreset;
 import org.yizhan.model.Settings;
 import org.yizhan.model.StreetTable;
 import org.yizhan.model.YizhanException;
@@ -29,7 +32,9 @@ public final class Project implements AutoCloseable {
     private final @Nullable Path file;
     private final Path cacheFolder;
     private final Workspace workspace;
+    private final Path configFolder;
     private final Settings settings;
+    private final Optional<RulePreset> chosenRule;
     private final StreetTable streets;
     private final Clock clock;
 
@@ -39,7 +44,11 @@ public final class Project implements AutoCloseable {
         this.file = file;
         this.cacheFolder = cacheFolder;
         this.workspace = workspace;
-        this.settings = SettingsFile.read(configFolder);
+        this.configFolder = configFolder;
+        Settings configured = SettingsFile.read(configFolder);
+        this.chosenRule = ChosenRule.of(workspace, configFolder);
+        this.settings =
+                chosenRule.map(preset -> configured.withRule(preset.rule())).orElse(configured);
         this.streets = StreetsFile.read(configFolder);
         this.clock = clock;
     }
@@ -87,6 +96,21 @@ public final class Project implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    /** The rule of the presets that it goes by, empty where the one in {@code rules.yml} holds. */
+    public Optional<RulePreset> chosenRule() {
+        return chosenRule;
+    }
+
+    /** The rules to choose from. */
+    public List<RulePreset> rulePresets() {
+        return PresetsFile.rules(configFolder);
+    }
+
+    /** Sizes of other places to compare with. */
+    public List<PracticeSize> practice() {
+        return PresetsFile.practice(configFolder);
     }
 
     /** Which streets matter. */

@@ -26,6 +26,8 @@ import org.yizhan.shell.command.plan.PlanListCommand;
 import org.yizhan.shell.command.plan.PlanShowCommand;
 import org.yizhan.shell.command.plan.PlanStabilityCommand;
 import org.yizhan.shell.command.plan.SolveCommand;
+import org.yizhan.shell.command.rules.RulesListCommand;
+import org.yizhan.shell.command.rules.RulesUseCommand;
 import org.yizhan.shell.command.session.ExitCommand;
 import org.yizhan.shell.command.session.RunCommand;
 import org.yizhan.shell.command.session.UseCommand;
@@ -50,6 +52,8 @@ public final class Commands {
                 new LoadLayerCommand("zones", "zones.geojson"),
                 new LoadListCommand(),
                 new ZonesCommand(),
+                new RulesListCommand(),
+                new RulesUseCommand(),
                 PlanCommand.cover(),
                 PlanCommand.budget(),
                 PlanCommand.phases(),

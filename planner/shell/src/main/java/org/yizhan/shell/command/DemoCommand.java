@@ -39,7 +39,7 @@ public final class DemoCommand implements ShellCommand {
         }
         ZonesCommand.show(call, report.zones());
         try (Project project = Project.open(report.files().get(0), call.home().resolve("config"))) {
-            PlanText.show(call, project, report.plan());
+            PlanText.show(call, project, report.plan(), false);
         }
         AuditCommand.show(call, report.audit(), CoverageTables.By.ZONE, false, false);
         call.console().say(Message.of("shell.demo-made"));

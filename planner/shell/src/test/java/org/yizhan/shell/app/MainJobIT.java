@@ -60,8 +60,13 @@ final class MainJobIT {
                     .isCloseTo(figures.get("street_km").asDouble(), within(1e-9));
         }
         JsonNode certificate = demo.get("plan").get("certificate");
-        assertThat(certificate.get("objective").asDouble())
-                .isEqualTo(demo.get("plan").get("stations").size());
+        double cost = 0;
+        for (JsonNode station : demo.get("plan").get("stations")) {
+            cost += station.get("is_new").asBoolean() ? station.get("cost").asDouble() : 0;
+        }
+        assertThat(certificate.get("measure").asText()).isEqualTo("cost");
+        assertThat(certificate.get("objective").asDouble()).isCloseTo(cost, within(1e-9));
+        assertThat(demo.get("plan").get("alternatives")).hasSizeGreaterThan(1);
         assertThat(certificate.get("bound").asDouble())
                 .isBetween(
                         0.9 * certificate.get("objective").asDouble(),

@@ -315,8 +315,12 @@ final class RulesIT {
         assertThat(still.get("runs_without").asInt()).isZero();
 
         // With much shorter radii so few stations are not enough.
-        String few = rules("numbers:\n  - {most: 158}\n");
-        json("plan", "cover", "--name", "few", "--rules", few);
+        int least = json("plan", "cover", "--fewest", "--name", "all")
+                .get("plan")
+                .get("stations")
+                .size();
+        String few = rules("numbers:\n  - {most: " + (least + 1) + "}\n");
+        json("plan", "cover", "--fewest", "--name", "few", "--rules", few);
         Program.Result ranking = run("plan", "stability", "few", "--runs", "3", "--radius", "20", "--json");
         assertThat(ranking.code()).as(ranking.err()).isZero();
         int without = JSON.readTree(ranking.out()).get("runs_without").asInt();

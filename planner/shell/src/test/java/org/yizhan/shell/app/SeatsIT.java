@@ -171,13 +171,14 @@ final class SeatsIT {
 
     @Test
     void aPlanThatKeepsTheRuleSaysWhomItLeavesStanding() {
-        Program.Result result = done("plan", "cover", "--name", "cover", "--effort", "300");
+        Program.Result result = done("plan", "cover", "--name", "cover", "--effort", "300", "--details");
         assertThat(result.err()).contains("of these find a seat").contains("No seat for");
     }
 
     @Test
     void aShareIsSeatedByFewStationsAndNoFewerThanTheBound() throws IOException {
-        JsonNode plan = json("plan", "cover", "--seats", "--share", "30", "--name", "share", "--effort", "300")
+        JsonNode plan = json(
+                        "plan", "cover", "--fewest", "--seats", "--share", "30", "--name", "share", "--effort", "300")
                 .get("plan");
         JsonNode certificate = plan.get("certificate");
         assertThat(plan.get("model").asText()).isEqualTo("seat-share");

@@ -15,6 +15,9 @@ import org.yizhan.model.ShareOf;
  */
 public record Goal(Objective objective, Limit limit) {
 
+    /** The rule met everywhere it can be, at least cost: what is planned where nothing else is asked. */
+    public static final Goal CHEAPEST = new Goal(Objective.COST, new Limit.Everywhere());
+
     /** The rule met everywhere it can be, with the fewest stations. */
     public static final Goal FEWEST = new Goal(Objective.STATIONS, new Limit.Everywhere());
 

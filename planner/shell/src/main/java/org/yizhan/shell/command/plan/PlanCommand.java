@@ -115,7 +115,8 @@ public final class PlanCommand implements ShellCommand {
                                 StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
-                                SolveLimits.SEED)
+                                SolveLimits.SEED,
+                                PlanText.DETAILS)
                         .examples(
                                 "plan cover",
                                 "plan cover --fewest --name 最少站点",
@@ -138,7 +139,8 @@ public final class PlanCommand implements ShellCommand {
                                 StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
-                                SolveLimits.SEED)
+                                SolveLimits.SEED,
+                                PlanText.DETAILS)
                         .examples(
                                 "plan budget --stations 40",
                                 "plan budget --budget 300 --rules rules.yml --name 一期",
@@ -156,7 +158,8 @@ public final class PlanCommand implements ShellCommand {
                                 StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
-                                SolveLimits.SEED)
+                                SolveLimits.SEED,
+                                PlanText.DETAILS)
                         .examples(
                                 "plan phases --years 5 --stations-per-year 10",
                                 "plan phases --years 3 --budget-per-year 100 --name 三年行动",
@@ -172,7 +175,8 @@ public final class PlanCommand implements ShellCommand {
                                 StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
-                                SolveLimits.SEED)
+                                SolveLimits.SEED,
+                                PlanText.DETAILS)
                         .examples(
                                 "plan median --stations 40",
                                 "plan median --stations 40 --time-limit 2m",
@@ -188,7 +192,8 @@ public final class PlanCommand implements ShellCommand {
                                 StreetsText.OPTION,
                                 SolveLimits.TIME_LIMIT,
                                 SolveLimits.EFFORT,
-                                SolveLimits.SEED)
+                                SolveLimits.SEED,
+                                PlanText.DETAILS)
                         .examples("plan center --stations 40", "plan center --stations 40 --name 最远最近");
         };
     }
@@ -215,7 +220,7 @@ public final class PlanCommand implements ShellCommand {
             if (call.json()) {
                 call.console().json(result);
             } else {
-                PlanText.show(call, project, result.plan());
+                PlanText.show(call, project, result.plan(), call.get(PlanText.DETAILS));
             }
         }
         if (!result.stationsOffStreet().isEmpty()) {

@@ -21,7 +21,8 @@ public final class PlanShowCommand implements ShellCommand {
     public CommandSpec spec() {
         return CommandSpec.of("plan show", Group.PLAN)
                 .arguments(NAME)
-                .examples("plan show cover", "plan show cover --json");
+                .options(PlanText.DETAILS)
+                .examples("plan show cover", "plan show cover --details", "plan show cover --json");
     }
 
     @Override
@@ -31,7 +32,7 @@ public final class PlanShowCommand implements ShellCommand {
             if (call.json()) {
                 call.console().json(plan);
             } else {
-                PlanText.show(call, project, plan);
+                PlanText.show(call, project, plan, call.get(PlanText.DETAILS));
                 SiteChoices choices = SiteChoices.of(project.workspace(), plan.name());
                 if (!choices.isEmpty()) {
                     PlanChoiceCommand.show(call, plan.name(), choices);

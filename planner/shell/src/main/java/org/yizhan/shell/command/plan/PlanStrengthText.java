@@ -22,7 +22,10 @@ final class PlanStrengthText {
                         .mapToDouble(Plan.UncoverableStreet::metres)
                         .sum();
                 call.console()
-                        .warn(Message.of("shell.plan-backup-once", metres / 1000, PlanText.named(call, backup.once())));
+                        .warn(Message.of(
+                                "shell.plan-backup-once",
+                                metres / 1000,
+                                PlanText.named(call, backup.once(), PlanText.SHOWN)));
             }
         }
         Plan.Strength strength = plan.strength();

@@ -15,16 +15,87 @@ import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
 import org.yizhan.shell.command.workspace.StreetsText;
 import org.yizhan.shell.console.Column;
+import org.yizhan.shell.grammar.Option;
 
 /** Says what a plan comes to: its stations by host, its years and rules, how good it is and what it leaves. */
 public final class PlanText {
 
-    private static final int SHOWN = 10;
+    /** Everything that is known of a plan, not only what a first look asks. */
+    public static final Option<Boolean> DETAILS = Option.flag("details").help("shell.option-plan-details");
+
+    static final int SHOWN = 10;
+    private static final int KINDS_SHOWN = 6;
+    private static final int STREETS_SHOWN = 3;
 
     private PlanText() {}
 
-    /** What a plan comes to, as a person reads it. */
-    public static void show(Invocation call, Project project, Plan plan) {
+    /**
+     * What a plan comes to, as a person reads it: how many stations, where, and what is still missing.
+     *
+     * @param details whether to say the rest too
+     */
+    public static void show(Invocation call, Project project, Plan plan, boolean details) {
+        verdict(call, project, plan, details);
+        hosts(call, project, plan, details);
+        if (!plan.phases().isEmpty()) {
+            phases(call, plan);
+        }
+        if (!plan.rules().isEmpty()) {
+            rules(call, project, plan);
+        }
+        missing(call, plan, details);
+        PlanTradeOffText.show(call, plan);
+        PlanSizeText.show(call, project, plan);
+        if (details || plan.model().isOfSeats()) {
+            PlanSeatsText.show(call, plan);
+        }
+        if (details || plan.backup() != null) {
+            PlanStrengthText.show(call, plan);
+        }
+        if (plan.inputs().workersEstimated()) {
+            call.console().say(Message.of("shell.workers-estimated"));
+        }
+        if (!details) {
+            call.console().say(Message.of("shell.plan-more", plan.name()));
+        }
+    }
+
+    /** How many, for which streets, and how good that is. */
+    private static void verdict(Invocation call, Project project, Plan plan, boolean details) {
+        Certificate certificate = plan.certificate();
+        call.console()
+                .say(Message.of(
+                        "shell.plan-total", plan.name(), plan.stations().size(), plan.newStations(), plan.cost()));
+        call.console()
+                .say(Message.of(
+                        "shell.plan-streets",
+                        StreetsText.label(plan.inputs().streets(), project.streets(), call.locale())));
+        project.chosenRule().ifPresent(preset -> call.console()
+                .say(Message.of("shell.rules-source", preset.label(call.locale()), preset.word())));
+        call.console()
+                .say(Message.of(
+                        certificate.optimal()
+                                ? "shell.plan-optimal"
+                                : "shell.plan-bound-" + certificate.measure().word(),
+                        certificate.objective(),
+                        certificate.bound(),
+                        Math.ceil(1e4 * certificate.gap()) / 100));
+        Double certified = certificate.certifiedBound();
+        if (details && certified != null && certificate.restsOnSolvers()) {
+            call.console().say(Message.of("shell.plan-certified", certified));
+        }
+        Plan.Share share = plan.share();
+        if (share != null) {
+            call.console()
+                    .say(Message.of(
+                            "shell.plan-share-" + share.of().word(),
+                            Math.floor(100 * share.coveredPercent()) / 100,
+                            share.askedPercent()));
+        }
+    }
+
+    /** Where they stand. */
+    private static void hosts(Invocation call, Project project, Plan plan, boolean details) {
         Map<String, List<PlanStation>> byHost = plan.stations().stream()
                 .collect(Collectors.groupingBy(station -> station.isNew() ? station.host() : ""));
         List<List<Object>> rows = new ArrayList<>();
@@ -35,7 +106,7 @@ public final class PlanText {
                 .forEach(entry -> {
                     List<Object> row = new ArrayList<>(List.of(
                             entry.getKey().isEmpty()
-                                    ? Message.of("shell.plan-existing")
+                                    ? Message.of("shell.plan-existing").in(call.locale())
                                     : project.hostLabel(entry.getKey(), call.locale()),
                             entry.getValue().size(),
                             entry.getValue().stream()
@@ -54,53 +125,31 @@ public final class PlanText {
                 Column.count("shell.column-workers"),
                 Column.decimal("shell.column-street-km", 1)));
         columns.addAll(PlanSeatsText.columns(plan));
-        call.console().table(columns, rows);
-        if (!plan.phases().isEmpty()) {
-            phases(call, plan);
+        boolean isLong = !details && rows.size() > KINDS_SHOWN;
+        call.console().table(columns, isLong ? rows.subList(0, KINDS_SHOWN - 1) : rows);
+        if (isLong) {
+            call.console().say(more(rows.subList(KINDS_SHOWN - 1, rows.size())));
         }
-        if (!plan.rules().isEmpty()) {
-            rules(call, project, plan);
-        }
-        Certificate certificate = plan.certificate();
-        call.console()
-                .say(Message.of(
-                        "shell.plan-streets",
-                        StreetsText.label(plan.inputs().streets(), project.streets(), call.locale())));
-        call.console()
-                .say(Message.of(
-                        "shell.plan-total", plan.name(), plan.stations().size(), plan.newStations(), plan.cost()));
-        call.console()
-                .say(Message.of(
-                        certificate.optimal()
-                                ? "shell.plan-optimal"
-                                : "shell.plan-bound-" + certificate.measure().word(),
-                        certificate.objective(),
-                        certificate.bound(),
-                        Math.ceil(1e4 * certificate.gap()) / 100));
-        Double certified = certificate.certifiedBound();
-        if (certified != null && certificate.restsOnSolvers()) {
-            call.console().say(Message.of("shell.plan-certified", certified));
-        }
-        Plan.Share share = plan.share();
-        if (share != null) {
-            call.console()
-                    .say(Message.of(
-                            "shell.plan-share-" + share.of().word(),
-                            Math.floor(100 * share.coveredPercent()) / 100,
-                            share.askedPercent()));
-        }
-        PlanTradeOffText.show(call, plan);
-        PlanSeatsText.show(call, plan);
-        PlanStrengthText.show(call, plan);
-        if (plan.inputs().workersEstimated()) {
-            call.console().say(Message.of("shell.workers-estimated"));
-        }
+    }
+
+    /** What is still missing. */
+    private static void missing(Invocation call, Plan plan, boolean details) {
         double metres = plan.uncoverable().stream()
                 .mapToDouble(Plan.UncoverableStreet::metres)
                 .sum();
         if (metres > 0) {
-            call.console().warn(Message.of("shell.plan-uncoverable", metres / 1000, named(call, plan.uncoverable())));
+            call.console()
+                    .warn(Message.of(
+                            "shell.plan-uncoverable",
+                            metres / 1000,
+                            named(call, plan.uncoverable(), details ? SHOWN : STREETS_SHOWN)));
         }
+    }
+
+    private static Message more(List<List<Object>> rows) {
+        int stations = rows.stream().mapToInt(row -> (int) row.get(1)).sum();
+        String kinds = rows.stream().map(row -> row.get(0).toString()).collect(Collectors.joining(", "));
+        return Message.of("shell.plan-other-hosts", stations, kinds);
     }
 
     private static void rules(Invocation call, Project project, Plan plan) {
@@ -152,9 +201,9 @@ public final class PlanText {
     }
 
     /** The longest of some streets, each with its length and what is the matter with it. */
-    static String named(Invocation call, List<Plan.UncoverableStreet> streets) {
+    static String named(Invocation call, List<Plan.UncoverableStreet> streets, int most) {
         return streets.stream()
-                .limit(SHOWN)
+                .limit(most)
                 .map(street -> Message.of(
                                 "shell.street-metres",
                                 StreetLabel.of(street.street(), call.locale()),

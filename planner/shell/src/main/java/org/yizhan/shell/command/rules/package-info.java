@@ -1,0 +1,5 @@
+/** Commands that choose the spacing rule of a workspace. */
+@NullMarked
+package org.yizhan.shell.command.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -208,7 +208,8 @@ public record CandidateSites(
                         container.cost(),
                         candidate.choice(),
                         candidate.seats(),
-                        candidate.group());
+                        candidate.group(),
+                        candidate.door());
             }
             sites.put(allowed.id(), allowed);
             points.put(allowed.id(), point);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     many as its host kind has
  * @param group name of the group (同址组) of which a plan may have one at most, so that it gets no station where one of the
  *     group exists; empty for none
+ * @param door where its list says that people enter
  */
 public record Candidate(
         String id,
@@ -24,7 +25,8 @@ public record Candidate(
         double cost,
         Choice choice,
         @Nullable Integer seats,
-        String group) {
+        String group,
+        Door door) {
 
     /** What is decided before planning. */
     public enum Choice implements Word {
@@ -51,13 +53,27 @@ public record Candidate(
         group = group.strip();
     }
 
+    /** A candidate of which no list says where its door is. */
+    public Candidate(
+            String id,
+            String name,
+            LonLat at,
+            String host,
+            BuildMode build,
+            double cost,
+            Choice choice,
+            @Nullable Integer seats,
+            String group) {
+        this(id, name, at, host, build, cost, choice, seats, group, Door.UNDECLARED);
+    }
+
     /** A candidate of which no list says how many can sit there, in no group. */
     public Candidate(String id, String name, LonLat at, String host, BuildMode build, double cost, Choice choice) {
-        this(id, name, at, host, build, cost, choice, null, "");
+        this(id, name, at, host, build, cost, choice, null, "", Door.UNDECLARED);
     }
 
     /** The same candidate with another decision. */
     public Candidate choosing(Choice other) {
-        return new Candidate(id, name, at, host, build, cost, other, seats, group);
+        return new Candidate(id, name, at, host, build, cost, other, seats, group, door);
     }
 }

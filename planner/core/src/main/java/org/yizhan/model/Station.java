@@ -50,16 +50,28 @@ public record Station(
     /** Attribute: its status (状态) as the planner's list says. */
     public static final String STATUS = "status";
 
+    /** Attribute: longitude and latitude of its door in WGS84, parted by a space. */
+    public static final String DOOR = "door";
+
+    /** Attribute: name of the street that its door opens onto. */
+    public static final String STREET = "door_street";
+
     public Station {
         if (code.isBlank()) {
             throw new IllegalArgumentException("a station needs a code");
         }
+        Door.of(attributes.getOrDefault(DOOR, ""), attributes.getOrDefault(STREET, ""));
         attributes = Map.copyOf(attributes);
     }
 
     /** A station of which only where and with whom it is is known. */
     public static Station at(String code, String name, LonLat at, String host) {
         return new Station(code, name, at, host, StationHours.UNKNOWN, Room.UNKNOWN, "", Map.of());
+    }
+
+    /** Where its list says that people enter. */
+    public Door door() {
+        return Door.of(attributes.getOrDefault(DOOR, ""), attributes.getOrDefault(STREET, ""));
     }
 
     /**

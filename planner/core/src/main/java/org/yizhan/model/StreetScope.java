@@ -35,14 +35,14 @@ public record StreetScope(
         }
     }
 
-    /** Whether people walk along a way of such use. */
+    /** Whether people walk along a way of such use. What is no street, such as a ferry, is none in any scope. */
     public boolean walks(StreetUse use) {
-        return asMapped || use.walked();
+        return use.walked() || (asMapped && use.isStreet());
     }
 
     /** Whether a way of such use has to be served. */
     public boolean requires(StreetUse use) {
-        return walks(use) && (groups.contains(EVERYTHING) || groups.contains(use.group()));
+        return walks(use) && use.isStreet() && (groups.contains(EVERYTHING) || groups.contains(use.group()));
     }
 
     public String label(Locale locale) {

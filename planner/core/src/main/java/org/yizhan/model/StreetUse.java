@@ -11,10 +11,17 @@ import java.util.Locale;
  */
 public record StreetUse(boolean walked, String group, String word, String english, String chinese) {
 
+    /** The group of what is no street in any scope: a ferry, a platform, a way across a square. */
+    public static final String NO_STREET = "no-street";
+
     public StreetUse {
         if (!word.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("\"" + word + "\" is no word for a reason: small letters and hyphens");
         }
+    }
+
+    public boolean isStreet() {
+        return !group.equals(NO_STREET);
     }
 
     /** The reason as it is said. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.ingest.source.ColumnMapping;
 import org.yizhan.ingest.source.ReadOptions;
@@ -31,8 +32,10 @@ public final class CandidatesFile {
             ColumnMapping.Word.of("cost", "开办费用", "建设费用", "费用", "成本", "造价", "投资", "cost");
     private static final ColumnMapping.Word CHOICE =
             ColumnMapping.Word.of("choice", "选择", "决定", "取舍", "choice", "decision");
-    private static final List<ColumnMapping.Word> WORDS =
-            List.of(ID, NAME, HOST, BUILD, COST, CHOICE, SeatCount.WORD, StationDetails.GROUP);
+    private static final List<ColumnMapping.Word> WORDS = Stream.concat(
+                    Stream.of(ID, NAME, HOST, BUILD, COST, CHOICE, SeatCount.WORD, StationDetails.GROUP),
+                    DoorColumns.WORDS.stream())
+            .toList();
 
     private static final Map<String, BuildMode> BUILDS = Map.ofEntries(
             Map.entry("own", BuildMode.OWN),
@@ -98,7 +101,8 @@ public final class CandidatesFile {
                     cost(table, point, kind),
                     oneOf(table, point, CHOICE, CHOICES, Candidate.Choice.FREE),
                     seats(table, point),
-                    table.value(point, StationDetails.GROUP)));
+                    table.value(point, StationDetails.GROUP),
+                    DoorColumns.of(table, point)));
         }
         return new CandidatesReading(candidates, table.placer().facts());
     }

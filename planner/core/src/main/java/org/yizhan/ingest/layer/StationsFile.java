@@ -11,6 +11,7 @@ import org.yizhan.ingest.source.ColumnMapping;
 import org.yizhan.ingest.source.LayerDefects;
 import org.yizhan.ingest.source.ReadOptions;
 import org.yizhan.ingest.source.ReadReport;
+import org.yizhan.model.Door;
 import org.yizhan.model.HostKind;
 import org.yizhan.model.Message;
 import org.yizhan.model.Progress;
@@ -50,6 +51,7 @@ public final class StationsFile {
     private static List<ColumnMapping.Word> words() {
         List<ColumnMapping.Word> words = new ArrayList<>(List.of(CODE, NAME, HOST, HOURS));
         words.addAll(StationDetails.WORDS);
+        words.addAll(DoorColumns.WORDS);
         return List.copyOf(words);
     }
 
@@ -91,6 +93,10 @@ public final class StationsFile {
                 if (!said.isEmpty() && host.equals(HostKindNames.OTHER)) {
                     attributes.put(table.placer().columns().byWord().getOrDefault(HOST.word(), HOST.word()), said);
                 }
+                Door door = DoorColumns.of(table, point);
+                attributes.put(Station.DOOR, door.place());
+                attributes.put(Station.STREET, door.street());
+                attributes.values().removeIf(String::isEmpty);
                 stations.add(new Station(
                         codes.get(i),
                         table.value(point, NAME),

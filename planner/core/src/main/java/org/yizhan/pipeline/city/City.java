@@ -3,7 +3,9 @@ package org.yizhan.pipeline.city;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.straight.Barriers;
@@ -14,7 +16,10 @@ import org.yizhan.demand.WorkerEstimate;
 import org.yizhan.demand.ZoneMaker;
 import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.Area;
+import org.yizhan.model.Barrier;
+import org.yizhan.model.Candidate;
 import org.yizhan.model.DensityLayer;
+import org.yizhan.model.Door;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Place;
@@ -29,6 +34,8 @@ import org.yizhan.model.Zone;
 import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;
+import org.yizhan.network.NoDoor;
+import org.yizhan.network.Obstacles;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
@@ -147,13 +154,18 @@ public final class City {
                     .requiring(streets.required())
                     .sharedBy(network.carriageways());
             StreetWorkers workers = StreetWorkers.spread(network, layers, settings.segmentMm());
-            StreetIndex index =
-                    new StreetIndex(network, edge -> !streets.foot().isOffTheGround(network.sourceEdge(edge)));
+            List<Station> stations = new StationTable().read(workspace);
+            List<Candidate> own = new CandidateTable().read(workspace);
+            StreetIndex index = new StreetIndex(
+                    network,
+                    edge -> !streets.foot().isOffTheGround(network.sourceEdge(edge)),
+                    new Obstacles(new BarrierTable().read(workspace)),
+                    declaredDoors(stations, own));
             CandidateSites candidates = CandidateSites.collect(
                     network,
                     index,
-                    new StationTable().read(workspace),
-                    new CandidateTable().read(workspace),
+                    stations,
+                    own,
                     new PlaceTable().read(workspace),
                     new HostTable().read(workspace),
                     AreaTable.noBuild().read(workspace),
@@ -171,6 +183,19 @@ public final class City {
             stage.advance(1);
             return city;
         }
+    }
+
+    /** By position, so that a plan's station, of which only that is kept, has the door of the site it was made from. */
+    private static Map<LonLat, Door> declaredDoors(List<Station> stations, List<Candidate> own) {
+        Map<LonLat, Door> doors = new HashMap<>();
+        own.stream().filter(site -> site.door().isDeclared()).forEach(site -> doors.put(site.at(), site.door()));
+        for (Station station : stations) {
+            Door door = station.door();
+            if (door.isDeclared()) {
+                doors.put(station.at(), door);
+            }
+        }
+        return doors;
     }
 
     private void requireStreets() {
@@ -268,18 +293,18 @@ public final class City {
             int capMm = settings().network().snapCapMm();
             Optional<SnapPoint> point = index.nearestDoor(station.at(), capMm);
             if (point.isEmpty()) {
-                problems.add(new UnsnappedStation(station.code(), station.name(), reason(station.at(), capMm)));
+                NoDoor why = index.whyNoDoor(station.at(), capMm);
+                Barrier between = why.between();
+                problems.add(new UnsnappedStation(
+                        station.code(),
+                        station.name(),
+                        why.reason().word(),
+                        between == null ? null : between.kind().word(),
+                        between == null ? null : between.name()));
             }
             points.add(point.orElse(null));
         }
         return new Doors(points, problems);
-    }
-
-    private String reason(LonLat at, int capMm) {
-        if (index.nearestOnGround(at, capMm).isPresent()) {
-            return "island";
-        }
-        return index.nearest(at, capMm).isPresent() ? "structure" : "off-street";
     }
 
     /**

@@ -47,8 +47,9 @@ public final class LoadRoads {
         FootGraph foot = opened.graph().isPresent()
                 ? opened.graph().get()
                 : RoadsCache.build(project.graphCache(sha256), file, sha256, clock);
-        NetworkReader.Result read =
-                NetworkReader.read(foot, project.settings().network().islandBelowMetres());
+        NetworkReader.Result read = NetworkReader.read(
+                foot.walkedIn(project.streets(), project.streets().scope(null)),
+                project.settings().network().islandBelowMetres());
         if (read.network().edgeCount() == 0) {
             throw YizhanException.failed(Message.of("pipeline.no-walkable-street", file));
         }

@@ -12,6 +12,7 @@ import org.yizhan.export.report.ReportContent.Term;
 import org.yizhan.export.report.ReportContent.Terms;
 import org.yizhan.model.Plan;
 import org.yizhan.pipeline.audit.AuditReport;
+import org.yizhan.pipeline.city.UnsnappedStation;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.RoadsReport;
 import org.yizhan.pipeline.project.SavedPlans;
@@ -49,6 +50,13 @@ final class ReportNotes {
         this.words = words;
     }
 
+    private String between(UnsnappedStation station) {
+        return station.betweenKind() == null
+                ? ""
+                : words.barrier(
+                        new AuditReport.BarrierReport(station.betweenKind(), String.valueOf(station.between()), ""));
+    }
+
     Section notes() {
         RoadsReport roads = project.neededRoads();
         List<String> notes = new ArrayList<>();
@@ -61,7 +69,7 @@ final class ReportNotes {
                     audit.serveNobody().stream()
                             .limit(STATIONS_SHOWN)
                             .map(station -> station.code() + " " + station.name() + " ("
-                                    + words.say("reason-" + station.reason()) + ")")
+                                    + words.say("reason-" + station.reason(), between(station)) + ")")
                             .collect(Collectors.joining(words.say("list-comma")))));
         }
         notes.add(words.say(

@@ -2,6 +2,7 @@ package org.yizhan.store.table;
 
 import org.yizhan.model.BuildMode;
 import org.yizhan.model.Candidate;
+import org.yizhan.model.Door;
 import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Shape;
@@ -20,7 +21,9 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 column("cost", FeatureLayer.Type.REAL),
                 column("choice", FeatureLayer.Type.TEXT),
                 column("seats", FeatureLayer.Type.INTEGER),
-                column("group", FeatureLayer.Type.TEXT));
+                column("group", FeatureLayer.Type.TEXT),
+                column("door", FeatureLayer.Type.TEXT),
+                column("door_street", FeatureLayer.Type.TEXT));
     }
 
     @Override
@@ -35,7 +38,9 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 candidate.cost(),
                 candidate.choice().word(),
                 seats == null ? null : (Object) seats.longValue(),
-                candidate.group());
+                candidate.group(),
+                candidate.door().place(),
+                candidate.door().street());
     }
 
     @Override
@@ -49,6 +54,7 @@ public final class CandidateTable extends LayerTable<Candidate> {
                 row.number("cost"),
                 row.oneOf("choice", Candidate.Choice.class),
                 row.wholeOrNull("seats"),
-                row.text("group"));
+                row.text("group"),
+                Door.of(row.text("door"), row.text("door_street")));
     }
 }

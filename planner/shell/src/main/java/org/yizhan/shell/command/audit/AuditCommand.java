@@ -15,6 +15,7 @@ import org.yizhan.pipeline.audit.AuditReport;
 import org.yizhan.pipeline.audit.RunAudit;
 import org.yizhan.pipeline.audit.StraightAudit;
 import org.yizhan.pipeline.audit.WhatIf;
+import org.yizhan.pipeline.city.UnsnappedStation;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
@@ -200,6 +201,14 @@ public final class AuditCommand implements ShellCommand {
                         : barrier(call, detour.barrier()));
     }
 
+    private static String reason(Invocation call, UnsnappedStation station) {
+        AuditReport.BarrierReport between = station.betweenKind() == null
+                ? null
+                : new AuditReport.BarrierReport(station.betweenKind(), String.valueOf(station.between()), "");
+        return Message.of("shell.reason-" + station.reason(), barrier(call, between))
+                .in(call.locale());
+    }
+
     static String barrier(Invocation call, AuditReport.@Nullable BarrierReport barrier) {
         return barrier == null
                 ? "–"
@@ -264,9 +273,8 @@ public final class AuditCommand implements ShellCommand {
                             report.serveNobody().size(),
                             report.serveNobody().stream()
                                     .limit(GAPS_SHOWN)
-                                    .map(station -> station.code() + " " + station.name() + " ["
-                                            + Message.of("shell.reason-" + station.reason())
-                                                    .in(call.locale()) + "]")
+                                    .map(station ->
+                                            station.code() + " " + station.name() + " [" + reason(call, station) + "]")
                                     .collect(Collectors.joining(", "))));
         }
         if (report.workersEstimated()) {

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.placement.solver.ClearingPrice;
 import org.yizhan.placement.solver.Incidence;
+import org.yizhan.placement.solver.ProjectedSubgradient;
 import org.yizhan.placement.solver.StopRule;
 
 /**
  * Multipliers 0 ≤ λ_i ≤ w_i of the rows and a price μ ≥ 0 of the capacity C that make the Lagrangian bound of a
- * maximal-covering instance small: Σ (w_i − λ_i) + μ C + Σ_j max(0, Σ_{i∈j} λ_i − μ a_j). Subgradient method, with the
- * step of a row in proportion to its weight.
+ * maximal-covering instance small: Σ (w_i − λ_i) + μ C + Σ_j max(0, Σ_{i∈j} λ_i − μ a_j). A row steps in proportion to its
+ * weight.
  *
  * <p>R. Galvão, C. ReVelle, A Lagrangean heuristic for the maximal covering location problem, European J. of OR 88 (1996).
  */
@@ -19,67 +20,64 @@ final class MaximalCoverDual {
     /** Where the start is good already. */
     private static final double STEP_FROM_KNOWN = 0.25;
 
-    private static final double LAST_STEP = 0.0005;
-    private static final int PATIENCE = 40;
-    private static final double DEFLECTION = 0.95;
+    private static final ProjectedSubgradient.Rates RATES =
+            new ProjectedSubgradient.Rates(0.0005, 0.5, 40, 0.95, 1e-6, 1e-4);
 
     private final MaximalCoverInstance instance;
     private final long capacity;
-    private final double[] lambda;
-    private final double[] best;
     private final double[] value;
-    private final double[] direction;
-    private final int[] slack;
+    private final ProjectedSubgradient method;
+    private double price;
     private double bestPrice;
-    private double bestBound = Double.POSITIVE_INFINITY;
-    private double step;
-    private int sinceBetter;
 
     /** @param start multipliers to begin with, for each row of the instance; null for half of each weight */
     MaximalCoverDual(MaximalCoverInstance instance, long capacity, double @Nullable [] start) {
-        Incidence matrix = instance.matrix();
         this.instance = instance;
         this.capacity = capacity;
-        this.step = start == null ? FIRST_STEP : STEP_FROM_KNOWN;
-        this.lambda = new double[matrix.rows];
-        this.best = new double[matrix.rows];
-        this.value = new double[matrix.columns];
-        this.direction = new double[matrix.rows];
-        this.slack = new int[matrix.rows];
-        for (int i = 0; i < lambda.length; i++) {
-            double weight = instance.weight()[i];
-            lambda[i] = start == null ? weight / 2 : Math.min(weight, Math.max(0, start[i]));
-        }
+        this.value = new double[instance.matrix().columns];
+        double[] weight = Arrays.stream(instance.weight()).asDoubleStream().toArray();
+        double[] half = Arrays.stream(weight).map(each -> each / 2).toArray();
+        this.method = new ProjectedSubgradient(
+                new ProjectedSubgradient.Relaxation() {
+                    @Override
+                    public double bound(double[] lambda, double[] slack) {
+                        return -coverage(lambda, slack);
+                    }
+
+                    @Override
+                    public void better() {
+                        bestPrice = price;
+                    }
+                },
+                ProjectedSubgradient.Domain.ofRows(weight, weight),
+                RATES,
+                start == null ? half : start,
+                start == null ? FIRST_STEP : STEP_FROM_KNOWN);
     }
 
     boolean converged() {
-        return step < LAST_STEP;
+        return method.converged();
     }
 
+    /** What no choice covers more than; infinite before the first iteration. */
     double bound() {
-        return bestBound;
+        return -method.bound();
     }
 
     double[] multipliers() {
-        return best.clone();
+        return method.multipliers();
     }
 
     double price() {
         return bestPrice;
     }
 
-    /** Iterates until converged, until the bound falls below the target, or until the meter stops it. */
+    /** Goes on until converged, until the bound falls below the target, or until the meter stops it. */
     void run(StopRule.Meter meter, double known, double target) {
-        while (!converged() && bestBound >= target) {
-            evaluate();
-            if (!meter.spend(2L * instance.matrix().pairs() + 10L * value.length)) {
-                return;
-            }
-            move(known);
-        }
+        method.run(meter, 2L * instance.matrix().pairs() + 10L * value.length, -known, -target, Integer.MAX_VALUE);
     }
 
-    private void evaluate() {
+    private double coverage(double[] lambda, double[] slack) {
         Incidence matrix = instance.matrix();
         double sum = 0;
         for (int i = 0; i < lambda.length; i++) {
@@ -92,7 +90,7 @@ final class MaximalCoverDual {
             }
             value[j] = worth;
         }
-        double price = ClearingPrice.of(value, instance.use(), null, capacity);
+        price = ClearingPrice.of(value, instance.use(), null, capacity);
         sum += price * capacity;
         Arrays.fill(slack, 1);
         double left = capacity;
@@ -101,7 +99,7 @@ final class MaximalCoverDual {
             if (gain > 0) {
                 sum += gain;
                 left -= instance.use()[j];
-                take(j);
+                take(j, slack);
             }
         }
         // At the clearing price itself columns may be tied: take those that still fit.
@@ -109,51 +107,16 @@ final class MaximalCoverDual {
             double gain = value[j] - price * instance.use()[j];
             if (gain <= 0 && gain > -1e-9 * value[j] && instance.use()[j] <= left) {
                 left -= instance.use()[j];
-                take(j);
+                take(j, slack);
             }
         }
-        sinceBetter++;
-        if (sum < bestBound) {
-            if (sum < bestBound - 1e-6 * sum) {
-                sinceBetter = 0;
-            }
-            bestBound = sum;
-            bestPrice = price;
-            System.arraycopy(lambda, 0, best, 0, lambda.length);
-        }
-        if (sinceBetter >= PATIENCE) {
-            step /= 2;
-            sinceBetter = 0;
-            System.arraycopy(best, 0, lambda, 0, lambda.length);
-            Arrays.fill(direction, 0);
-        }
+        return sum;
     }
 
-    private void take(int column) {
+    private void take(int column, double[] slack) {
         Incidence matrix = instance.matrix();
         for (int k = matrix.columnStart[column]; k < matrix.columnStart[column + 1]; k++) {
             slack[matrix.columnRows[k]]--;
-        }
-    }
-
-    private void move(double known) {
-        double norm = 0;
-        for (int i = 0; i < lambda.length; i++) {
-            double wanted = slack[i] + DEFLECTION * direction[i];
-            if ((wanted < 0 && lambda[i] <= 0) || (wanted > 0 && lambda[i] >= instance.weight()[i])) {
-                wanted = 0;
-            }
-            direction[i] = wanted;
-            norm += wanted * wanted * instance.weight()[i];
-        }
-        if (norm == 0) {
-            step = 0;
-            return;
-        }
-        double length = step * Math.max(bestBound - known, 1e-4 * bestBound) / norm;
-        for (int i = 0; i < lambda.length; i++) {
-            double weight = instance.weight()[i];
-            lambda[i] = Math.min(weight, Math.max(0, lambda[i] + length * weight * direction[i]));
         }
     }
 }

@@ -3,22 +3,21 @@ package org.yizhan.placement.median;
 import java.util.Arrays;
 import java.util.List;
 import org.yizhan.placement.solver.LinearConstraint;
+import org.yizhan.placement.solver.ProjectedSubgradient;
 import org.yizhan.placement.solver.StopRule;
 
 /**
  * Multipliers u_i of the demands that make the Lagrangian bound of a p-median problem large: Σ u_i plus the reduced values
  * ρ_j = Σ_i min(0, w_i d_ij − u_i) of the forced sites and of the p lowest others. Under side rules multipliers v_r of these,
  * too: ρ_j is less by Σ_r v_r a_rj then, and the sum more by v_r times the least, or times the most where v_r is negative.
- * Subgradient method.
  *
  * <p>G. Cornuéjols, M. Fisher, G. Nemhauser, Location of bank accounts to optimize float, Management Science 23 (1977).
  */
 public final class MedianDual {
 
     private static final double FIRST_STEP = 1.5;
-    private static final double LAST_STEP = 0.002;
-    private static final int PATIENCE = 20;
-    private static final double DEFLECTION = 0.5;
+    private static final ProjectedSubgradient.Rates RATES =
+            new ProjectedSubgradient.Rates(0.002, 0.5, 20, 0.5, 1e-6, 1e-4);
 
     private final DistanceMatrix walks;
     private final long[] weight;
@@ -26,20 +25,16 @@ public final class MedianDual {
     private final boolean[] allowed;
     private final boolean[] forced;
     private final int most;
-    private final double[] u;
-    private final double[] best;
-    private final double[] reduced;
-    private final double[] direction;
     private final List<LinearConstraint> limits;
-    private final double[] v;
-    private final double[] bestV;
-    private final double[] directionV;
-    /** How fast each multiplier of a limit moves: as a weight for the square of a middling use. */
-    private final double[] pace;
+    private final double[] reduced;
+    private final ProjectedSubgradient method;
+    private long looked;
 
-    private double bestBound = Double.NEGATIVE_INFINITY;
-
-    /** Parameters as those of {@link MedianInterchange}. */
+    /**
+     * Parameters as those of {@link MedianInterchange}.
+     *
+     * @param open sites of the known choice, where the multipliers start
+     */
     public MedianDual(
             DistanceMatrix walks,
             long[] weight,
@@ -47,78 +42,46 @@ public final class MedianDual {
             boolean[] allowed,
             boolean[] forced,
             int most,
-            List<LinearConstraint> limits) {
+            List<LinearConstraint> limits,
+            boolean[] open) {
         this.limits = limits;
-        v = new double[limits.size()];
-        bestV = new double[v.length];
-        directionV = new double[v.length];
-        pace = new double[v.length];
-        double all = Arrays.stream(weight).sum();
-        for (int r = 0; r < v.length; r++) {
-            double use = Arrays.stream(limits.get(r).uses()).average().orElse(1);
-            pace[r] = Math.max(1, all / Math.max(1, most)) / (use * use);
-        }
         this.walks = walks;
         this.weight = weight;
         this.farMm = farMm;
         this.allowed = allowed;
         this.forced = forced;
         this.most = most;
-        u = new double[walks.demands];
-        best = new double[walks.demands];
-        reduced = new double[walks.sites];
-        direction = new double[walks.demands];
-    }
-
-    /** Multipliers of the best bound, each within 0 and weight times far walk, rounded down. */
-    public long[] multipliers() {
-        long[] whole = new long[best.length];
-        for (int i = 0; i < whole.length; i++) {
-            whole[i] = Math.max(0, Math.min((long) Math.floor(best[i]), weight[i] * farMm));
+        this.reduced = new double[walks.sites];
+        int rows = walks.demands;
+        int count = rows + limits.size();
+        double[] low = new double[count];
+        double[] high = new double[count];
+        double[] pace = new double[count];
+        for (int i = 0; i < rows; i++) {
+            high[i] = (double) weight[i] * farMm;
+            pace[i] = weight[i];
         }
-        return whole;
-    }
-
-    /** Multipliers of the limits at the best bound. */
-    public long[] limitMultipliers() {
-        return Arrays.stream(bestV).mapToLong(Math::round).toArray();
-    }
-
-    /**
-     * Iterates until the step is small, the bound meets the known cost, or the rule ends it.
-     *
-     * @param open sites of the known choice, where the multipliers start
-     */
-    public long run(StopRule rule, boolean[] open, long known) {
-        StopRule.Meter meter = rule.meter(rule.work());
-        start(open);
-        double step = FIRST_STEP;
-        int since = 0;
-        while (step > LAST_STEP && !meter.stopped() && bestBound < known - 1 + 1e-6) {
-            double bound = evaluate(meter);
-            since++;
-            if (bound > bestBound) {
-                since = bound > bestBound + 1e-6 * Math.abs(bound) ? 0 : since;
-                bestBound = bound;
-                System.arraycopy(u, 0, best, 0, u.length);
-                System.arraycopy(v, 0, bestV, 0, v.length);
-            }
-            if (since >= PATIENCE) {
-                step /= 2;
-                since = 0;
-                System.arraycopy(best, 0, u, 0, u.length);
-                Arrays.fill(direction, 0);
-                System.arraycopy(bestV, 0, v, 0, v.length);
-                Arrays.fill(directionV, 0);
-                evaluate(meter);
-            }
-            move(step, known, bound);
+        double all = Arrays.stream(weight).sum();
+        for (int r = 0; r < limits.size(); r++) {
+            LinearConstraint limit = limits.get(r);
+            double use = Arrays.stream(limit.uses()).average().orElse(1);
+            low[rows + r] = limit.most() == LinearConstraint.ANY ? 0 : Double.NEGATIVE_INFINITY;
+            high[rows + r] = limit.least() == 0 ? 0 : Double.POSITIVE_INFINITY;
+            // A weight for the square of a middling use.
+            pace[rows + r] = Math.max(1, all / Math.max(1, most)) / (use * use);
         }
-        return meter.spent();
+        this.method = new ProjectedSubgradient(
+                this::bound,
+                new ProjectedSubgradient.Domain(low, high, pace, pace, rows, 0),
+                RATES,
+                start(open, count),
+                FIRST_STEP);
     }
 
-    private void start(boolean[] open) {
-        for (int i = 0; i < u.length; i++) {
+    /** The mean of the two nearest open sites' walks, weighted. */
+    private double[] start(boolean[] open, int count) {
+        double[] start = new double[count];
+        for (int i = 0; i < weight.length; i++) {
             int found = 0;
             double sum = 0;
             for (int k = walks.demandStart[i]; k < walks.demandStart[i + 1] && found < 2; k++) {
@@ -127,15 +90,45 @@ public final class MedianDual {
                     found++;
                 }
             }
-            u[i] = weight[i] * (sum + (2 - found) * (double) farMm) / 2;
+            start[i] = weight[i] * (sum + (2 - found) * (double) farMm) / 2;
         }
+        return start;
     }
 
-    private double evaluate(StopRule.Meter meter) {
+    /** Multipliers of the best bound, each within 0 and weight times far walk, rounded down. */
+    public long[] multipliers() {
+        double[] best = method.multipliers();
+        long[] whole = new long[weight.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = Math.max(0, Math.min((long) Math.floor(best[i]), weight[i] * farMm));
+        }
+        return whole;
+    }
+
+    /** Multipliers of the limits at the best bound. */
+    public long[] limitMultipliers() {
+        return Arrays.stream(method.multipliers())
+                .skip(weight.length)
+                .mapToLong(Math::round)
+                .toArray();
+    }
+
+    /** Goes on until converged, until the bound meets the known cost, or until the rule ends it; returns the work done. */
+    public long run(StopRule rule, long known) {
+        StopRule.Meter meter = rule.meter(rule.work());
+        // How many walks a bound looks at depends on the multipliers.
+        while (!method.converged() && method.bound() < known - 1 + 1e-6 && !meter.stopped()) {
+            long before = looked;
+            method.run(meter, 0, (double) known, known - 1 + 1e-6, 1);
+            meter.spend(looked - before);
+        }
+        return meter.spent();
+    }
+
+    private double bound(double[] u, double[] violation) {
         Arrays.fill(reduced, 0);
         double bound = 0;
-        long looked = 0;
-        for (int i = 0; i < u.length; i++) {
+        for (int i = 0; i < weight.length; i++) {
             bound += u[i];
             int k = walks.demandStart[i];
             for (; k < walks.demandStart[i + 1]; k++) {
@@ -147,18 +140,33 @@ public final class MedianDual {
             }
             looked += k - walks.demandStart[i] + 1;
         }
-        meter.spend(looked);
-        for (int r = 0; r < v.length; r++) {
+        for (int r = 0; r < limits.size(); r++) {
             LinearConstraint limit = limits.get(r);
-            if (v[r] != 0) {
-                bound += v[r] * (v[r] > 0 ? limit.least() : limit.most());
-                for (int k = 0; k < limit.columns().length; k++) {
-                    reduced[limit.columns()[k]] -= v[r] * limit.uses()[k];
-                }
+            double v = u[weight.length + r];
+            bound += LinearConstraint.worth(v, limit.least(), limit.most());
+            for (int k = 0; k < limit.columns().length && v != 0; k++) {
+                reduced[limit.columns()[k]] -= v * limit.uses()[k];
             }
         }
+        boolean[] in = new boolean[reduced.length];
         for (int site : chosen()) {
             bound += reduced[site];
+            in[site] = true;
+        }
+        for (int i = 0; i < weight.length; i++) {
+            int served = 0;
+            for (int k = walks.demandStart[i]; k < walks.demandStart[i + 1]; k++) {
+                if ((double) weight[i] * walks.demandMm[k] >= u[i]) {
+                    break;
+                }
+                served += in[walks.demandSites[k]] ? 1 : 0;
+            }
+            violation[i] = 1 - served;
+        }
+        for (int r = 0; r < limits.size(); r++) {
+            LinearConstraint limit = limits.get(r);
+            violation[weight.length + r] =
+                    LinearConstraint.missing(u[weight.length + r], limit.used(in), limit.least(), limit.most());
         }
         return bound;
     }
@@ -184,55 +192,5 @@ public final class MedianDual {
                 .toArray();
         System.arraycopy(sorted, 0, chosen, fixed, sorted.length);
         return Arrays.copyOf(chosen, fixed + sorted.length);
-    }
-
-    private void move(double step, long known, double bound) {
-        boolean[] in = new boolean[reduced.length];
-        for (int site : chosen()) {
-            in[site] = true;
-        }
-        double norm = 0;
-        for (int i = 0; i < u.length; i++) {
-            int served = 0;
-            for (int k = walks.demandStart[i]; k < walks.demandStart[i + 1]; k++) {
-                if ((double) weight[i] * walks.demandMm[k] >= u[i]) {
-                    break;
-                }
-                served += in[walks.demandSites[k]] ? 1 : 0;
-            }
-            double wanted = 1 - served + DEFLECTION * direction[i];
-            if ((wanted > 0 && u[i] >= (double) weight[i] * farMm) || (wanted < 0 && u[i] <= 0)) {
-                wanted = 0;
-            }
-            direction[i] = wanted;
-            norm += wanted * wanted * weight[i];
-        }
-        for (int r = 0; r < v.length; r++) {
-            directionV[r] = missing(r, in) + DEFLECTION * directionV[r];
-            norm += directionV[r] * directionV[r] * pace[r];
-        }
-        if (norm == 0) {
-            return;
-        }
-        double length = step * Math.max(known - bound, 1e-4 * Math.abs(known) + 1) / norm;
-        for (int i = 0; i < u.length; i++) {
-            double most = (double) weight[i] * farMm;
-            u[i] = Math.max(0, Math.min(most, u[i] + length * weight[i] * direction[i]));
-        }
-        for (int r = 0; r < v.length; r++) {
-            double moved = v[r] + length * pace[r] * directionV[r];
-            moved = limits.get(r).most() == LinearConstraint.ANY ? Math.max(0, moved) : moved;
-            v[r] = limits.get(r).least() == 0 ? Math.min(0, moved) : moved;
-        }
-    }
-
-    /** What is missing to the end of a limit that its multiplier is for; negative where that is exceeded. */
-    private double missing(int r, boolean[] in) {
-        LinearConstraint limit = limits.get(r);
-        double used = limit.used(in);
-        if (v[r] > 0 || (v[r] == 0 && used < limit.least())) {
-            return limit.least() - used;
-        }
-        return v[r] < 0 || used > limit.most() ? limit.most() - used : 0;
     }
 }

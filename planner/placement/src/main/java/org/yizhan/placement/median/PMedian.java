@@ -139,10 +139,10 @@ public final class PMedian {
         try (SolveProgress.Stage stage = progress.begin(SolveStage.MEDIAN, -1)) {
             stage.advance(search.run(new StopRule(half.effort(), half.timeLimit(), progress), VAIN_SHAKES));
         }
-        MedianDual dual = new MedianDual(problem.walks(), weight, problem.farMm(), allowed, forced, most, limits);
+        MedianDual dual =
+                new MedianDual(problem.walks(), weight, problem.farMm(), allowed, forced, most, limits, search.best());
         try (SolveProgress.Stage stage = progress.begin(SolveStage.MEDIAN_BOUND, -1)) {
-            stage.advance(dual.run(
-                    new StopRule(half.effort(), half.timeLimit(), progress), search.best(), search.bestCost()));
+            stage.advance(dual.run(new StopRule(half.effort(), half.timeLimit(), progress), search.bestCost()));
         }
         MedianCertificate certificate = new MedianCertificate(dual.multipliers(), dual.limitMultipliers());
         return new MedianSolution(problem, stations, rules, search.best(), certificate, free);

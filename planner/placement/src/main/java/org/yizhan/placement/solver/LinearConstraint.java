@@ -40,4 +40,21 @@ public record LinearConstraint(int[] columns, long[] uses, long least, long most
         long used = used(chosen);
         return used >= least && used <= most;
     }
+
+    /** What a multiplier of a constraint makes of its ends in a Lagrangian bound: positive ones are for the least. */
+    public static double worth(double multiplier, long least, long most) {
+        if (multiplier == 0) {
+            return 0;
+        }
+        return multiplier * (multiplier > 0 ? least : most == ANY ? Double.POSITIVE_INFINITY : most);
+    }
+
+    /** What is missing to the end that a multiplier is for; negative where that is exceeded, 0 where neither is broken. */
+    public static double missing(double multiplier, double used, long least, long most) {
+        double end = most == ANY ? Double.POSITIVE_INFINITY : most;
+        if (multiplier > 0 || (multiplier == 0 && used < least)) {
+            return least - used;
+        }
+        return multiplier < 0 ? end - used : Math.min(0, end - used);
+    }
 }

@@ -165,8 +165,10 @@ final class PlanToolsIT {
             sum += site.get("return_percent").asDouble();
         }
         assertThat(ranking.get("mean_return_percent").asDouble()).isCloseTo(sum / 12, within(1e-9));
-        // Nothing perturbed, everything returns, for a plan that was solved to the end.
-        JsonNode still = json(folder, "plan", "stability", "一期", "--runs", "2", "--density", "0", "--radius", "0");
+        // Nothing perturbed, everything returns, where each run may work as long as the plan could: with the fifth that
+        // is usual another plan may do equally well.
+        JsonNode still = json(
+                folder, "plan", "stability", "一期", "--runs", "2", "--density", "0", "--radius", "0", "--effort", "60");
         assertThat(still.get("mean_return_percent").asDouble()).isEqualTo(100);
         Program.Result export = Program.launcher(Program.HOME.resolve("yizhan"), folder)
                 .run("-w", "c.gpkg", "export", "plan", "--plan", "一期", "--to", "p.geojson");
@@ -389,7 +391,7 @@ final class PlanToolsIT {
     @Test
     void whatTheTableHasMoreThanThePlanIsExplainedAndIsWhatTheAuditHas() throws IOException {
         copyTheCity();
-        Program.Result shown = inFolder(Stream.of("plan", "show", "一期"));
+        Program.Result shown = inFolder(Stream.of("plan", "show", "一期", "--details"));
         double audited = covered(json(folder, "audit", "--plan", "一期", "--verify", "0"))[1];
         double planned = plan.get("certificate").get("objective").asDouble();
         assertThat(audited).isGreaterThan(planned);
@@ -404,7 +406,7 @@ final class PlanToolsIT {
     @Test
     void streetsWithoutANameAreCalledWhatTheyAre() throws IOException {
         copyTheCity();
-        Program.Result shown = inFolder(Stream.of("plan", "show", "一期", "--lang", "zh"));
+        Program.Result shown = inFolder(Stream.of("plan", "show", "一期", "--details", "--lang", "zh"));
         assertThat(shown.err()).contains("无名", " 米（").doesNotContainPattern("\\([a-z_]+\\) \\d");
         Program.Result audit = inFolder(Stream.of("audit", "--plan", "一期", "--verify", "0", "--lang", "zh"));
         assertThat(audit.out()).contains("无名").doesNotContain("(footway)", "(service)");

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -62,6 +63,7 @@ public record CandidateSites(
      * @param own the planner's own candidates; one with the id of another candidate replaces it
      * @param hosts from the planner's lists; of one whose kind is no longer configured nothing is known, so it is left out
      * @param noBuild where only movable stations may stand
+     * @param required whether a street, by edge, has to be served: only along those there are street fronts
      */
     public static CandidateSites collect(
             WalkingNetwork network,
@@ -71,6 +73,7 @@ public record CandidateSites(
             List<Place> places,
             List<LoadedHost> hosts,
             List<Area> noBuild,
+            IntPredicate required,
             Settings settings) {
         Collector collector = new Collector(index, noBuild, settings);
         for (Candidate candidate : own) {
@@ -97,7 +100,7 @@ public record CandidateSites(
         for (LoadedHost host : hosts) {
             collector.kind(host.kind()).ifPresent(kind -> collector.addHost(host.place(), kind, venues));
         }
-        new StreetFronts(network, index, new BuildingIndex(places), settings.candidates()).addTo(collector);
+        new StreetFronts(network, index, new BuildingIndex(places), required, settings.candidates()).addTo(collector);
         return collector.collected();
     }
 

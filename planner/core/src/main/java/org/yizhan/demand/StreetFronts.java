@@ -1,13 +1,14 @@
 package org.yizhan.demand;
 
+import java.util.function.IntPredicate;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Settings;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
 
 /**
- * Street fronts as the fall-back where no host is near: at junctions and between them on longer stretches, only where a
- * ground-floor room can be thought of. Where the map shows buildings around but none at that point a container could
+ * Street fronts as the fall-back where no host is near: at junctions and between them on longer stretches of the
+ * streets that have to be served, only where a ground-floor room can be thought of. Where the map shows buildings around but none at that point a container could
  * stand there; where it shows none at all it says nothing, and a building is assumed.
  */
 final class StreetFronts {
@@ -15,12 +16,19 @@ final class StreetFronts {
     private final WalkingNetwork network;
     private final StreetIndex streets;
     private final BuildingIndex buildings;
+    private final IntPredicate required;
     private final Settings.Candidates settings;
 
-    StreetFronts(WalkingNetwork network, StreetIndex streets, BuildingIndex buildings, Settings.Candidates settings) {
+    StreetFronts(
+            WalkingNetwork network,
+            StreetIndex streets,
+            BuildingIndex buildings,
+            IntPredicate required,
+            Settings.Candidates settings) {
         this.network = network;
         this.streets = streets;
         this.buildings = buildings;
+        this.required = required;
         this.settings = settings;
     }
 
@@ -41,7 +49,9 @@ final class StreetFronts {
     }
 
     private boolean carriesFronts(int edge) {
-        return settings.streetFrontRoadClasses().contains(network.roadClass(edge)) && streets.carriesDoors(edge);
+        return required.test(edge)
+                && settings.streetFrontRoadClasses().contains(network.roadClass(edge))
+                && streets.carriesDoors(edge);
     }
 
     private void addEnd(CandidateSites.Collector collector, boolean[] taken, int edge, int node, int offsetMm) {

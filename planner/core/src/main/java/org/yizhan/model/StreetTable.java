@@ -136,6 +136,15 @@ public record StreetTable(
                 .orElse(word);
     }
 
+    /** What a scope is called, with its word; the word alone where the table has it no longer. */
+    public String scopeLabel(String word, Locale locale) {
+        return scopes.stream()
+                .filter(scope -> scope.word().equals(word))
+                .map(scope -> scope.label(locale) + " (" + word + ")")
+                .findFirst()
+                .orElse(word);
+    }
+
     /** What a group is called; its word where the table does not know it. */
     public String groupLabel(String word, Locale locale) {
         return groups.stream()

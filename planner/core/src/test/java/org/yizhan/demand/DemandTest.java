@@ -342,7 +342,15 @@ final class DemandTest {
                 new LoadedHost(new Place("amap/B1", "建行", corner(3, 3), 0, Map.of()), "bank", "金融保险服务;银行"),
                 new LoadedHost(new Place("amap/B2", "", corner(3, 3), 0, Map.of()), "no longer configured", ""));
         CandidateSites sites = CandidateSites.collect(
-                town, new StreetIndex(town), List.of(station), List.of(), places, hosts, List.of(dike), settings);
+                town,
+                new StreetIndex(town),
+                List.of(station),
+                List.of(),
+                places,
+                hosts,
+                List.of(dike),
+                edge -> true,
+                settings);
 
         assertThat(sites.offStreet()).extracting(Candidate::id).containsExactly("node/3");
         assertThat(sites.sites().get(0).choice()).isEqualTo(Candidate.Choice.EXISTING);
@@ -366,7 +374,7 @@ final class DemandTest {
     }
 
     @Test
-    void frontsStandOnTheGroundAndNeedABuildingWhereBuildingsAreMapped() {
+    void frontsStandOnTheGroundAlongRequiredStreetsAndNeedABuildingWhereBuildingsAreMapped() {
         HostKind front = new HostKind("street-front", "Front", "沿街", List.of(), 0.5, 12, BuildMode.OWN, 6);
         HostKind container = new HostKind("container", "Container", "集装箱", List.of(), 0.5, 8, BuildMode.MOVABLE, 6);
         HostKind never = new HostKind("kiosk", "Kiosk", "报亭", List.of("shop=kiosk"), 0, 1, BuildMode.SHARED, 1);
@@ -386,6 +394,10 @@ final class DemandTest {
                 .nearest(corner(4.5, 5), 1_000)
                 .orElseThrow()
                 .edge();
+        int unrequired = new StreetIndex(town)
+                .nearest(corner(2.5, 2), 1_000)
+                .orElseThrow()
+                .edge();
         CandidateSites sites = CandidateSites.collect(
                 town,
                 new StreetIndex(town, edge -> edge != bridge),
@@ -394,6 +406,7 @@ final class DemandTest {
                 List.of(house, kiosk),
                 List.of(),
                 List.of(),
+                edge -> edge != unrequired,
                 settings);
 
         assertThat(sites.leftOut()).isEqualTo(Map.of("unsuitable", 1));
@@ -403,8 +416,10 @@ final class DemandTest {
             assertThat(site.host()).as(site.id()).isEqualTo(expected);
         });
         assertThat(sites.sites()).extracting(Candidate::host).contains("container", "street-front");
-        LonLat onBridge = town.pointAt(bridge, town.lengthMm(bridge) / 2);
-        assertThat(sites.sites()).noneMatch(site -> LocalPlane.metres(site.at(), onBridge) < 1);
+        for (int street : new int[] {bridge, unrequired}) {
+            LonLat middle = town.pointAt(street, town.lengthMm(street) / 2);
+            assertThat(sites.sites()).noneMatch(site -> LocalPlane.metres(site.at(), middle) < 1);
+        }
     }
 
     private static Candidate byId(CandidateSites sites, String id) {

@@ -169,6 +169,7 @@ public final class City {
                     new PlaceTable().read(workspace),
                     new HostTable().read(workspace),
                     AreaTable.noBuild().read(workspace),
+                    zones::isRequired,
                     settings);
             City city = new City(
                     project,

@@ -1,6 +1,9 @@
 package org.yizhan.pipeline.city;
 
 import java.util.List;
+import java.util.Locale;
+import org.yizhan.model.Message;
+import org.yizhan.model.StreetTable;
 
 /**
  * Which streets a scope requires, in kilometres of the whole map: what a figure is a share of, and what it leaves out. Streets
@@ -44,5 +47,15 @@ public record StreetsReport(
             double requiredKm,
             double otherCarriagewaysKm,
             double servedKm,
-            double notWalkedKm) {}
+            double notWalkedKm) {
+
+        /** How the reason is said; its word where the table does not know it. */
+        public String reasonLabel(StreetTable table, Locale locale) {
+            return switch (reason) {
+                case CLOSED_ON_MAP, BEYOND_MAP ->
+                    Message.of("pipeline.streets-" + reason).in(locale);
+                default -> table.reasonLabel(reason, locale);
+            };
+        }
+    }
 }

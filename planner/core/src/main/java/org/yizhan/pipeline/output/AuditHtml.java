@@ -43,6 +43,7 @@ final class AuditHtml {
         List<Section> sections = Stream.of(
                         map,
                         new ReportCoverage(audit, words).section(),
+                        new ReportStreets(audit.streets(), project.streets(), words).section(),
                         new ReportWeek(audit, words).section(),
                         new ReportGaps(project, audit, plan == null ? ledger : null, today, words).section(),
                         new ReportLedger(ledger, overdue, project.clock().getZone(), words).section(),

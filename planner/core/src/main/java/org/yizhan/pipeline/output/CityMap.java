@@ -48,7 +48,7 @@ final class CityMap {
         Message title = plan == null
                 ? Message.of("pipeline.map-title-stations")
                 : Message.of("pipeline.map-title-plan", plan.name());
-        return new MapContent(title.in(locale), city, locale, figures(plan, audit, locale), layers, hosts, true);
+        return new MapContent(title.in(locale), city, locale, figures(project, plan, audit, locale), layers, hosts, true);
     }
 
     private static FeatureLayer existing(Workspace workspace) {
@@ -78,7 +78,7 @@ final class CityMap {
         return new FeatureLayer(name, layer.shape(), layer.columns(), layer.features());
     }
 
-    private static List<MapContent.Figure> figures(@Nullable Plan plan, AuditReport audit, Locale locale) {
+    private static List<MapContent.Figure> figures(Project project, @Nullable Plan plan, AuditReport audit, Locale locale) {
         List<MapContent.Figure> figures = new ArrayList<>();
         if (plan != null) {
             figures.add(figure("map-stations", locale, plan.stations().size(), plan.newStations()));
@@ -112,6 +112,13 @@ final class CityMap {
                 locale,
                 audit.verified().claims(),
                 audit.verified().mismatches()));
+        if (audit.streets() != null) {
+            figures.add(figure(
+                    "map-streets",
+                    locale,
+                    project.streets().scopeLabel(audit.streets().scope(), locale),
+                    audit.streets().requiredKm()));
+        }
         if (audit.workersEstimated()) {
             figures.add(figure("map-estimate", locale));
         }

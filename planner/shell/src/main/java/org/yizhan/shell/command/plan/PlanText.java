@@ -69,7 +69,7 @@ public final class PlanText {
         call.console()
                 .say(Message.of(
                         "shell.plan-streets",
-                        StreetsText.label(plan.inputs().streets(), project.streets(), call.locale())));
+                        project.streets().scopeLabel(plan.inputs().streets(), call.locale())));
         project.chosenRule().ifPresent(preset -> call.console()
                 .say(Message.of("shell.rules-source", preset.label(call.locale()), preset.word())));
         call.console()

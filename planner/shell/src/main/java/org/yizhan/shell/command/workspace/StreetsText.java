@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.model.Message;
-import org.yizhan.model.StreetScope;
 import org.yizhan.model.StreetTable;
 import org.yizhan.pipeline.city.StreetsReport;
 import org.yizhan.shell.Invocation;
@@ -43,7 +42,7 @@ public final class StreetsText {
                             streets.kinds().stream()
                                     .map(kind -> List.<Object>of(
                                             table.groupLabel(kind.group(), locale),
-                                            reason(kind.reason(), table, locale),
+                                            kind.reasonLabel(table, locale),
                                             kind.requiredKm(),
                                             kind.otherCarriagewaysKm(),
                                             kind.servedKm(),
@@ -53,7 +52,7 @@ public final class StreetsText {
         call.console()
                 .say(Message.of(
                         "shell.streets",
-                        label(streets.scope(), table, locale),
+                        table.scopeLabel(streets.scope(), locale),
                         streets.requiredKm(),
                         streets.servedKm(),
                         streets.notWalkedKm()));
@@ -62,22 +61,5 @@ public final class StreetsText {
                     .say(Message.of(
                             "shell.streets-carriageways", streets.twoCarriagewaysKm(), streets.otherCarriagewaysKm()));
         }
-    }
-
-    /** What a scope is called, with its word; the word alone where the table has it no longer. */
-    public static String label(String scope, StreetTable table, Locale locale) {
-        return table.scopes().stream()
-                .filter(known -> known.word().equals(scope))
-                .map((StreetScope known) -> known.label(locale) + " (" + scope + ")")
-                .findFirst()
-                .orElse(scope);
-    }
-
-    private static String reason(String word, StreetTable table, Locale locale) {
-        return switch (word) {
-            case StreetsReport.CLOSED_ON_MAP, StreetsReport.BEYOND_MAP ->
-                Message.of("shell.streets-" + word).in(locale);
-            default -> table.reasonLabel(word, locale);
-        };
     }
 }

@@ -1,7 +1,11 @@
 package org.yizhan.model;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named table of features, as GIS programs know it.
@@ -40,6 +44,25 @@ public record FeatureLayer(String name, Shape shape, List<Column> columns, List<
         }
         columns = List.copyOf(columns);
         features = List.copyOf(features);
+    }
+
+    /** The same with one more text column, which says the same of every feature. */
+    public FeatureLayer with(String column, String value) {
+        List<Column> more = new ArrayList<>(columns);
+        more.add(new Column(column, Type.TEXT));
+        List<Feature> said = features.stream()
+                .map(feature -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>(feature.properties());
+                    values.put(column, value);
+                    return new Feature(feature.geometry(), values);
+                })
+                .toList();
+        return new FeatureLayer(name, shape, more, said);
+    }
+
+    /** The same under another name. */
+    public FeatureLayer named(String other) {
+        return new FeatureLayer(other, shape, columns, features);
     }
 
     /** Whether a layer may have this name. */

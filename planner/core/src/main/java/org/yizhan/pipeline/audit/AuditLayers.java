@@ -36,7 +36,6 @@ final class AuditLayers {
             new Column("walk_m", Type.REAL),
             new Column("covered", Type.BOOLEAN),
             new Column("cause", Type.TEXT),
-            new Column("streets", Type.TEXT),
             new Column("use", Type.TEXT),
             new Column("opposite_m", Type.REAL));
 
@@ -89,7 +88,6 @@ final class AuditLayers {
         values.put("walk_m", street.farthestTwiceMm() < 0 || !counted ? null : street.farthestTwiceMm() / 2000.0);
         values.put("covered", ruled ? covered : null);
         values.put("cause", street.cause() == null ? null : street.cause().word());
-        values.put("streets", city.streets().scope().word());
         values.put(
                 "use", !city.zones().isRequired(street.edge()) ? "served" : counted ? "required" : "other-carriageway");
         values.put(

@@ -10,6 +10,8 @@ import org.yizhan.audit.verify.Verification;
 import org.yizhan.model.Zone;
 import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.SnappedStations;
+import org.yizhan.pipeline.city.StationSite;
 
 /** Puts what an audit found into words and units for people. */
 final class AuditReportBuilder {
@@ -21,8 +23,8 @@ final class AuditReportBuilder {
     static AuditReport report(
             @Nullable String plan,
             City city,
-            List<City.Standing> stations,
-            City.Doors doors,
+            List<StationSite> stations,
+            SnappedStations doors,
             NearestSites nearest,
             AuditFindings findings,
             AuditReport.SpacingReport spacing,
@@ -94,7 +96,7 @@ final class AuditReportBuilder {
                 figures.workersCovered());
     }
 
-    private static AuditReport.MismatchReport mismatch(List<City.Standing> stations, Verification.Mismatch mismatch) {
+    private static AuditReport.MismatchReport mismatch(List<StationSite> stations, Verification.Mismatch mismatch) {
         return new AuditReport.MismatchReport(
                 mismatch.at(),
                 mismatch.station() < 0 ? null : stations.get(mismatch.station()).code(),

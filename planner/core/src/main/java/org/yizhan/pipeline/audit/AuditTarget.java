@@ -15,7 +15,7 @@ import org.yizhan.model.Station;
 import org.yizhan.model.YizhanException;
 import org.yizhan.model.hours.OpeningHours;
 import org.yizhan.model.hours.OpeningHours.State;
-import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedPlans;
 import org.yizhan.store.table.StationTable;
@@ -30,14 +30,14 @@ import org.yizhan.store.table.StationTable;
  * @param standing those of all these that exist, as their list has them
  */
 record AuditTarget(
-        List<City.Standing> serving,
+        List<StationSite> serving,
         List<OpeningHours> hours,
-        List<City.Standing> perhaps,
-        List<City.Standing> closed,
+        List<StationSite> perhaps,
+        List<StationSite> closed,
         List<Station> standing) {
 
     /** @param existing null for a station that a plan opens */
-    private record Known(City.Standing standing, @Nullable Station existing) {
+    private record Known(StationSite standing, @Nullable Station existing) {
         OpeningHours hours() {
             return existing == null ? OpeningHours.UNKNOWN : existing.hours().week();
         }
@@ -68,10 +68,10 @@ record AuditTarget(
                                     : Message.of("pipeline.no-such-station-near", String.join(", ", near))));
                 });
         Set<String> without = new HashSet<>(whatIf.without());
-        List<City.Standing> serving = new ArrayList<>();
+        List<StationSite> serving = new ArrayList<>();
         List<OpeningHours> hours = new ArrayList<>();
-        List<City.Standing> perhaps = new ArrayList<>();
-        List<City.Standing> closed = new ArrayList<>();
+        List<StationSite> perhaps = new ArrayList<>();
+        List<StationSite> closed = new ArrayList<>();
         List<Station> standing = new ArrayList<>();
         for (Known known : all) {
             if (without.contains(known.standing.code())) {
@@ -97,7 +97,7 @@ record AuditTarget(
     private static List<Known> existing(Project project) {
         return new StationTable()
                 .read(project.workspace()).stream()
-                        .map(station -> new Known(City.Standing.of(station), station))
+                        .map(station -> new Known(StationSite.of(station), station))
                         .toList();
     }
 
@@ -109,7 +109,7 @@ record AuditTarget(
         }
         List<Known> planned = new ArrayList<>();
         for (PlanStation station : SavedPlans.onTheseRoads(project, plan).stations()) {
-            planned.add(new Known(City.Standing.of(station), station.isNew() ? null : existing.get(station.code())));
+            planned.add(new Known(StationSite.of(station), station.isNew() ? null : existing.get(station.code())));
         }
         return planned;
     }

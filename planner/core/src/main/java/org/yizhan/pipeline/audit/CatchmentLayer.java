@@ -18,6 +18,7 @@ import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
 import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.project.SavedAudits;
 
 /** The catchments of an audit's stations as a layer: the streets that each serves within the service radius. */
@@ -35,7 +36,7 @@ final class CatchmentLayer {
     private CatchmentLayer() {}
 
     /** One feature for each station, but for those that serve no street. */
-    static FeatureLayer of(City city, List<City.Standing> stations, NearestSites nearest) {
+    static FeatureLayer of(City city, List<StationSite> stations, NearestSites nearest) {
         Catchments catchments =
                 Catchments.of(city.network(), city.radiiMm(), city.servedRadiiMm(), city.workers(), nearest);
         int[] shades = shades(catchments, stations.size());

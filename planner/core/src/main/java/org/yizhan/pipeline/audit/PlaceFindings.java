@@ -12,23 +12,25 @@ import org.yizhan.model.Plan;
 import org.yizhan.model.PlanStation;
 import org.yizhan.model.Settings;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.SnappedStations;
+import org.yizhan.pipeline.city.StationSite;
 
 /** Which stations of an audit are one place, and what the loss of each place would open. */
 public final class PlaceFindings {
 
     private static final int WORST = 10;
 
-    private final List<City.Standing> stations;
-    private final City.Doors doors;
+    private final List<StationSite> stations;
+    private final SnappedStations doors;
     private final CoLocations places;
     private final StationLosses losses;
 
-    PlaceFindings(City city, List<City.Standing> stations, City.Doors doors) {
+    PlaceFindings(City city, List<StationSite> stations, SnappedStations doors) {
         this.stations = stations;
         this.doors = doors;
         List<CoLocations.Site> sites = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {
-            City.Standing station = stations.get(s);
+            StationSite station = stations.get(s);
             sites.add(new CoLocations.Site(
                     station.code(),
                     station.listedName(),
@@ -100,8 +102,8 @@ public final class PlaceFindings {
 
     /** What is left of a plan when the host of any one place withdraws. */
     public static Plan.Strength strength(City city, List<PlanStation> stations) {
-        List<City.Standing> standing = stations.stream().map(City.Standing::of).toList();
-        return new PlaceFindings(city, standing, city.doors(standing)).strength(city);
+        List<StationSite> standing = stations.stream().map(StationSite::of).toList();
+        return new PlaceFindings(city, standing, city.snapped(standing)).strength(city);
     }
 
     private Plan.Strength strength(City city) {
@@ -136,7 +138,7 @@ public final class PlaceFindings {
     }
 
     private AuditReport.LossReport loss(int place, List<Integer> members) {
-        City.Standing first = stations.get(members.get(0));
+        StationSite first = stations.get(members.get(0));
         return new AuditReport.LossReport(
                 codes(members), first.name(), first.at(), losses.lengthMm(place) / 1000.0, losses.workers(place));
     }

@@ -23,6 +23,8 @@ import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.SnappedStations;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedAudits;
 import org.yizhan.pipeline.project.SavedPlans;
@@ -60,14 +62,14 @@ public final class RunAudit {
         @Nullable String plan = request.plan();
         StageClock clock = new StageClock(listener);
         AuditTarget target = AuditTarget.of(project, plan, request.whatIf());
-        List<City.Standing> stations = target.serving();
+        List<StationSite> stations = target.serving();
         String scope = scope(project, request);
         City found = City.assemble(project, scope, clock);
         City scaled =
                 found.withRule(found.settings().rule().scaled(request.whatIf().radiusScale()));
         TimeOfWeek at = request.whatIf().at();
         City city = at == null ? scaled : scaled.at(at);
-        City.Doors doors = city.doors(stations);
+        SnappedStations doors = city.snapped(stations);
         SiteChoices choices = plan == null ? SiteChoices.NONE : SiteChoices.of(project.workspace(), plan);
         List<Integer> allowed = allowed(city, choices);
         List<SnapPoint> points =
@@ -90,8 +92,8 @@ public final class RunAudit {
                     target.unknown() == 0
                             ? null
                             : new NearestSites(
-                                    network, city.doors(target.perhaps()).points()),
-                    AuditSearches.orNull(network, city.doors(target.closed()).points()),
+                                    network, city.snapped(target.perhaps()).points()),
+                    AuditSearches.orNull(network, city.snapped(target.closed()).points()),
                     AuditSearches.orNull(network, points));
             findings = new Audit(network, city.zones(), city.settings().rule(), city.workers(), searches.candidates())
                     .of(searches.stations());
@@ -150,7 +152,11 @@ public final class RunAudit {
                     details.layer(),
                     stationLayer,
                     CatchmentLayer.of(city, stations, searches.stations()));
-            SavedAudits.put(editor, plan, report, layers);
+            SavedAudits.put(
+                    editor,
+                    plan,
+                    report,
+                    layers.stream().map(layer -> layer.with("streets", scope)).toList());
             kept.add(report);
         });
         return kept.get(0);
@@ -184,7 +190,7 @@ public final class RunAudit {
         return allowed;
     }
 
-    private static List<LonLat> serving(List<City.Standing> stations, City.Doors doors) {
+    private static List<LonLat> serving(List<StationSite> stations, SnappedStations doors) {
         List<LonLat> places = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {
             if (doors.points().get(s) != null) {

@@ -20,6 +20,7 @@ import org.yizhan.model.FeatureLayer.Type;
 import org.yizhan.model.LonLat;
 import org.yizhan.network.NearestSites;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.project.SavedAudits;
 
 /** The spacing of an audit in full: every pair of neighbours with its walks, and the gaps that the spacing cannot show. */
@@ -40,14 +41,14 @@ final class SpacingDetails {
             new Column("touch_street", Type.TEXT));
 
     private final City city;
-    private final List<City.Standing> stations;
+    private final List<StationSite> stations;
     private final Spacing spacing;
     private final List<NeighbourWalks> walks;
     private final List<SelfMeeting> selfMeetings;
 
     private SpacingDetails(
             City city,
-            List<City.Standing> stations,
+            List<StationSite> stations,
             Spacing spacing,
             List<NeighbourWalks> walks,
             List<SelfMeeting> selfMeetings) {
@@ -63,7 +64,7 @@ final class SpacingDetails {
      * @param placeOf number of each station's place
      */
     static SpacingDetails of(
-            City city, List<City.Standing> stations, NearestSites nearest, AuditFindings findings, int[] placeOf) {
+            City city, List<StationSite> stations, NearestSites nearest, AuditFindings findings, int[] placeOf) {
         Spacing spacing = findings.spacing().ofPlaces(placeOf);
         return new SpacingDetails(
                 city,

@@ -12,7 +12,7 @@ import org.yizhan.model.Feature;
 import org.yizhan.model.FeatureLayer;
 import org.yizhan.model.FeatureLayer.Column;
 import org.yizhan.model.FeatureLayer.Type;
-import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.project.SavedAudits;
 
 /** What an audit found of each station: its place, what its loss would open, and whether it has what it must. */
@@ -36,12 +36,12 @@ final class StationLayer {
 
     private StationLayer() {}
 
-    static FeatureLayer of(List<City.Standing> stations, PlaceFindings places, ComplianceReport compliance) {
+    static FeatureLayer of(List<StationSite> stations, PlaceFindings places, ComplianceReport compliance) {
         Map<String, ComplianceReport.StationLine> judged = new HashMap<>();
         compliance.each().forEach(line -> judged.put(line.code(), line));
         List<Feature> features = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {
-            City.Standing station = stations.get(s);
+            StationSite station = stations.get(s);
             PlaceFindings.Alone alone = places.alone(s);
             ComplianceReport.StationLine line = judged.get(station.code());
             Map<String, @Nullable Object> values = new LinkedHashMap<>();

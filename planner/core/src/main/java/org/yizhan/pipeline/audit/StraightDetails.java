@@ -14,6 +14,7 @@ import org.yizhan.model.Zone;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StationSite;
 
 /** The straight-line figures of an audit, and where they mislead most. */
 final class StraightDetails {
@@ -23,8 +24,8 @@ final class StraightDetails {
     private StraightDetails() {}
 
     static AuditReport.StraightReport of(
-            City city, List<City.Standing> stations, NearestSites nearest, Barriers barriers) {
-        List<City.Standing> serving = new ArrayList<>();
+            City city, List<StationSite> stations, NearestSites nearest, Barriers barriers) {
+        List<StationSite> serving = new ArrayList<>();
         List<SnapPoint> points = new ArrayList<>();
         for (int s = 0; s < stations.size(); s++) {
             SnapPoint point = nearest.sites().get(s);
@@ -33,7 +34,7 @@ final class StraightDetails {
                 points.add(point);
             }
         }
-        List<LonLat> places = serving.stream().map(City.Standing::at).toList();
+        List<LonLat> places = serving.stream().map(StationSite::at).toList();
         Map<Zone, Double> coveredKm = new EnumMap<>(Zone.class);
         new StraightLine(places)
                 .coveredMm(city.network(), city.zones(), city.settings().rule())
@@ -53,7 +54,7 @@ final class StraightDetails {
         return new AuditReport.StraightReport(coveredKm, barriers.known(), detours);
     }
 
-    private static AuditReport.DetourReport report(City city, List<City.Standing> stations, Detour detour) {
+    private static AuditReport.DetourReport report(City city, List<StationSite> stations, Detour detour) {
         return new AuditReport.DetourReport(
                 city.network().label(detour.edge()),
                 city.network().pointAt(detour.edge(), detour.offsetMm()),

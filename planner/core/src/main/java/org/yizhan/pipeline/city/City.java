@@ -2,11 +2,9 @@ package org.yizhan.pipeline.city;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yizhan.audit.straight.Barriers;
 import org.yizhan.demand.CandidateSites;
@@ -16,14 +14,12 @@ import org.yizhan.demand.WorkerEstimate;
 import org.yizhan.demand.ZoneMaker;
 import org.yizhan.ingest.osm.OsmFile;
 import org.yizhan.model.Area;
-import org.yizhan.model.Barrier;
 import org.yizhan.model.Candidate;
 import org.yizhan.model.DensityLayer;
 import org.yizhan.model.Door;
 import org.yizhan.model.LonLat;
 import org.yizhan.model.Message;
 import org.yizhan.model.Place;
-import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.model.Settings;
 import org.yizhan.model.SpacingRule;
@@ -34,9 +30,7 @@ import org.yizhan.model.Zone;
 import org.yizhan.model.hours.TimeOfWeek;
 import org.yizhan.network.FootGraph;
 import org.yizhan.network.FootGraphCache;
-import org.yizhan.network.NoDoor;
 import org.yizhan.network.Obstacles;
-import org.yizhan.network.SnapPoint;
 import org.yizhan.network.StreetIndex;
 import org.yizhan.network.WalkingNetwork;
 import org.yizhan.pipeline.project.Project;
@@ -287,49 +281,7 @@ public final class City {
     }
 
     /** Where stations meet the streets, and which of them serve nobody and why. */
-    public Doors doors(List<Standing> stations) {
-        List<@Nullable SnapPoint> points = new ArrayList<>();
-        List<UnsnappedStation> problems = new ArrayList<>();
-        for (Standing station : stations) {
-            int capMm = settings().network().snapCapMm();
-            Optional<SnapPoint> point = index.nearestDoor(station.at(), capMm);
-            if (point.isEmpty()) {
-                NoDoor why = index.whyNoDoor(station.at(), capMm);
-                Barrier between = why.between();
-                problems.add(new UnsnappedStation(
-                        station.code(),
-                        station.name(),
-                        why.reason().word(),
-                        between == null ? null : between.kind().word(),
-                        between == null ? null : between.name()));
-            }
-            points.add(point.orElse(null));
-        }
-        return new Doors(points, problems);
+    public SnappedStations snapped(List<StationSite> stations) {
+        return SnappedStations.of(stations, index, settings().network().snapCapMm());
     }
-
-    /**
-     * Something that stands somewhere under a code.
-     *
-     * @param isNew for a plan's new station, whose name is that of the candidate: often of the street, or of a chain
-     */
-    public record Standing(String code, String name, LonLat at, boolean isNew) {
-        public static Standing of(Station station) {
-            return new Standing(station.code(), station.name(), station.at(), false);
-        }
-
-        public static Standing of(PlanStation station) {
-            return new Standing(station.code(), station.name(), station.at(), station.isNew());
-        }
-
-        /** The name by which it can be known again in a list; empty where the name says nothing of the kind. */
-        public String listedName() {
-            return isNew ? "" : name;
-        }
-    }
-
-    /**
-     * Street points of stations, null for one that serves nobody, with the reasons.
-     */
-    public record Doors(List<@Nullable SnapPoint> points, List<UnsnappedStation> problems) {}
 }

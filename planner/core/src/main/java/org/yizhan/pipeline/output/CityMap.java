@@ -34,36 +34,29 @@ final class CityMap {
         Workspace workspace = project.workspace();
         AuditReport audit = RunAudit.kept(project, planName);
         List<FeatureLayer> layers = new ArrayList<>();
-        layers.add(renamed(SavedAudits.layer(project, SavedAudits.STREETS, planName), "streets"));
-        layers.add(renamed(RunAudit.gaps(project, planName), "gaps"));
+        layers.add(SavedAudits.layer(project, SavedAudits.STREETS, planName).named("streets"));
+        layers.add(RunAudit.gaps(project, planName).named("gaps"));
         layers.add(violations(SavedAudits.layer(project, SavedAudits.SPACING, planName)));
         workspace.layer(AreaTable.zones().name()).ifPresent(layers::add);
         workspace.layer(AreaTable.boundary().name()).ifPresent(layers::add);
         workspace.layer(AreaTable.noBuild().name()).ifPresent(layers::add);
         @Nullable Plan plan = planName == null ? null : SavedPlans.read(project, planName);
-        layers.add(renamed(plan == null ? existing(workspace) : SavedPlans.layer(List.of(plan)), "stations"));
+        layers.add((plan == null ? existing(workspace) : SavedPlans.layer(List.of(plan))).named("stations"));
         Map<String, String> hosts = new LinkedHashMap<>();
         project.settings().hosts().forEach(kind -> hosts.put(kind.word(), kind.label(locale)));
         String city = String.valueOf(Path.of(project.neededRoads().file()).getFileName());
         Message title = plan == null
                 ? Message.of("pipeline.map-title-stations")
                 : Message.of("pipeline.map-title-plan", plan.name());
-        return new MapContent(title.in(locale), city, locale, figures(project, plan, audit, locale), layers, hosts, true);
+        return new MapContent(
+                title.in(locale), city, locale, figures(project, plan, audit, locale), layers, hosts, true);
     }
 
     private static FeatureLayer existing(Workspace workspace) {
-        FeatureLayer stations =
-                workspace.layer(new StationTable().name()).orElseGet(() -> new StationTable().toLayer(List.of()));
-        List<FeatureLayer.Column> columns = new ArrayList<>(stations.columns());
-        columns.add(new FeatureLayer.Column("status", FeatureLayer.Type.TEXT));
-        List<Feature> features = stations.features().stream()
-                .map(feature -> {
-                    Map<String, @Nullable Object> values = new LinkedHashMap<>(feature.properties());
-                    values.put("status", "existing");
-                    return new Feature(feature.geometry(), values);
-                })
-                .toList();
-        return new FeatureLayer("stations", stations.shape(), columns, features);
+        return workspace
+                .layer(new StationTable().name())
+                .orElseGet(() -> new StationTable().toLayer(List.of()))
+                .with("status", "existing");
     }
 
     /** The pairs of neighbours that break the spacing: the others would only hide the streets. */
@@ -74,11 +67,8 @@ final class CityMap {
         return new FeatureLayer("spacing", spacing.shape(), spacing.columns(), broken);
     }
 
-    private static FeatureLayer renamed(FeatureLayer layer, String name) {
-        return new FeatureLayer(name, layer.shape(), layer.columns(), layer.features());
-    }
-
-    private static List<MapContent.Figure> figures(Project project, @Nullable Plan plan, AuditReport audit, Locale locale) {
+    private static List<MapContent.Figure> figures(
+            Project project, @Nullable Plan plan, AuditReport audit, Locale locale) {
         List<MapContent.Figure> figures = new ArrayList<>();
         if (plan != null) {
             figures.add(figure("map-stations", locale, plan.stations().size(), plan.newStations()));

@@ -34,8 +34,8 @@ final class ReportStreets {
                     streets.servedKm(),
                     streets.notWalkedKm())));
             if (streets.twoCarriagewaysKm() > 0) {
-                blocks.add(new Paragraph(words.say(
-                        "streets-carriageways", streets.twoCarriagewaysKm(), streets.otherCarriagewaysKm())));
+                blocks.add(new Paragraph(
+                        words.say("streets-carriageways", streets.twoCarriagewaysKm(), streets.otherCarriagewaysKm())));
             }
             blocks.add(new Table(
                     words.columns(

@@ -44,7 +44,8 @@ public final class SavedPlans {
             new FeatureLayer.Column("stability_percent", FeatureLayer.Type.REAL),
             new FeatureLayer.Column("seats", FeatureLayer.Type.INTEGER),
             new FeatureLayer.Column("peak_workers", FeatureLayer.Type.REAL),
-            new FeatureLayer.Column("load_percent", FeatureLayer.Type.REAL));
+            new FeatureLayer.Column("load_percent", FeatureLayer.Type.REAL),
+            new FeatureLayer.Column("streets", FeatureLayer.Type.TEXT));
 
     private SavedPlans() {}
 
@@ -187,6 +188,7 @@ public final class SavedPlans {
         values.put("peak_workers", station.peakWorkers());
         Plan.Seats seats = plan.seats();
         values.put("load_percent", seats == null ? null : station.loadPercent(seats.turnoverPerHour()));
+        values.put("streets", plan.inputs().streets());
         return new Feature(
                 GEOMETRY.createPoint(
                         new Coordinate(station.at().lon(), station.at().lat())),

@@ -406,7 +406,8 @@ final class PlanToolsIT {
     @Test
     void streetsWithoutANameAreCalledWhatTheyAre() throws IOException {
         copyTheCity();
-        Program.Result shown = inFolder(Stream.of("plan", "show", "一期", "--details", "--lang", "zh"));
+        json(folder, "plan", "cover", "--hosts-only", "--name", "借用");
+        Program.Result shown = inFolder(Stream.of("plan", "show", "借用", "--details", "--lang", "zh"));
         assertThat(shown.err()).contains("无名", " 米（").doesNotContainPattern("\\([a-z_]+\\) \\d");
         Program.Result audit = inFolder(Stream.of("audit", "--plan", "一期", "--verify", "0", "--lang", "zh"));
         assertThat(audit.out()).contains("无名").doesNotContain("(footway)", "(service)");

@@ -20,6 +20,7 @@ import org.yizhan.model.Progress;
 import org.yizhan.network.NearestSites;
 import org.yizhan.network.SnapPoint;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.plan.ground.SiteFinder;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedPlans;
@@ -37,7 +38,7 @@ public final class ExplainSite {
         this.city = city;
         this.plan = plan;
         this.choices = choices;
-        this.doors = city.doors(plan.stations().stream().map(City.Standing::of).toList())
+        this.doors = city.snapped(plan.stations().stream().map(StationSite::of).toList())
                 .points();
     }
 

@@ -15,6 +15,8 @@ import org.yizhan.model.PlanStation;
 import org.yizhan.model.Progress;
 import org.yizhan.pipeline.audit.PlaceFindings;
 import org.yizhan.pipeline.city.City;
+import org.yizhan.pipeline.city.SnappedStations;
+import org.yizhan.pipeline.city.StationSite;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.SavedPlans;
 
@@ -104,8 +106,8 @@ public record PlanComparison(
     }
 
     private static Side side(City city, Plan plan) {
-        City.Doors doors =
-                city.doors(plan.stations().stream().map(City.Standing::of).toList());
+        SnappedStations doors =
+                city.snapped(plan.stations().stream().map(StationSite::of).toList());
         Audit audit = new Audit(city.network(), city.zones(), city.settings().rule(), city.workers(), List.of());
         List<ZoneFigures> ruled = audit.of(doors.points()).zones().values().stream()
                 .filter(figures -> figures.zone().hasRule())

@@ -13,7 +13,6 @@ import org.yizhan.model.PlanStation;
 import org.yizhan.pipeline.project.Project;
 import org.yizhan.pipeline.project.StreetLabel;
 import org.yizhan.shell.Invocation;
-import org.yizhan.shell.command.workspace.StreetsText;
 import org.yizhan.shell.console.Column;
 import org.yizhan.shell.grammar.Option;
 

@@ -15,8 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yizhan.Needs;
 import org.yizhan.Patience;
+import org.yizhan.shell.Guide;
+import org.yizhan.shell.grammar.Lexer;
 
 /** The main job as a planner does it: the built program, real files, the sample city. */
 final class MainJobIT {
@@ -106,6 +110,28 @@ final class MainJobIT {
                 .isZero();
         for (String file : List.of("plan.geojson", "plan.csv", "streets.geojson", "gaps.geojson", "zones.geojson")) {
             assertThat(again.resolve(file)).hasSameBinaryContentAs(made.resolve(file));
+        }
+    }
+
+    /** The guide's worked example, whose figures a reader does again by hand. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void theGuideShowsWhatTheProgramSays(String language) throws IOException {
+        List<Guide.Shown> example = Guide.shown(Guide.page(language, "figures.md"));
+        assertThat(example).hasSizeGreaterThan(1);
+        for (Guide.Shown shown : example) {
+            String command = shown.command();
+            String[] words = Lexer.read(command).texts().stream()
+                    .map(word -> word.replace("yizhan-demo/", made + "/"))
+                    .toArray(String[]::new);
+            Program.Result result = program(shared).run(words);
+            assertThat(result.code()).as(result.err()).isZero();
+            List<String> lines = Stream.concat(
+                            result.out().lines(), result.err().lines())
+                    .map(String::strip)
+                    .toList();
+            assertThat(shown.answer()).as(command).isNotEmpty();
+            assertThat(lines).as(command).containsAll(shown.answer());
         }
     }
 

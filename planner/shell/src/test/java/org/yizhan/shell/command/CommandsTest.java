@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.shell.core.command.ParsedInput;
 import org.yizhan.model.ExitCode;
@@ -30,7 +31,6 @@ final class CommandsTest {
 
     private static final Grammar GRAMMAR =
             new Grammar(Commands.all().stream().map(ShellCommand::spec).toList());
-    private static final Path REFERENCE = Path.of("COMMANDS.md").toAbsolutePath();
 
     static Iterable<CommandSpec> commands() {
         return GRAMMAR.commands();
@@ -97,14 +97,16 @@ final class CommandsTest {
     }
 
     /** After a change of commands: {@code mvn -pl planner/shell -am test -Dtest=CommandsTest -Dyizhan.write=true}. */
-    @Test
-    void theWrittenReferenceIsWhatTheProgramSays() throws IOException {
-        String says = new CommandReference(GRAMMAR, Locale.ENGLISH).text();
+    @ParameterizedTest
+    @CsvSource({"en,COMMANDS.md", "zh,COMMANDS.zh.md"})
+    void theWrittenReferenceIsWhatTheProgramSays(String language, String page) throws IOException {
+        Path written = Path.of(page).toAbsolutePath();
+        String says = new CommandReference(GRAMMAR, Locale.forLanguageTag(language)).text();
         if (Boolean.getBoolean("yizhan.write")) {
-            Files.writeString(REFERENCE, says);
+            Files.writeString(written, says);
         }
-        assertThat(Files.readString(REFERENCE))
-                .as("COMMANDS.md is out of date: run this test with -Dyizhan.write=true")
+        assertThat(Files.readString(written))
+                .as(page + " is out of date: run this test with -Dyizhan.write=true")
                 .isEqualTo(says);
     }
 

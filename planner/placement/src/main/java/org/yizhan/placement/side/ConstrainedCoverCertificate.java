@@ -16,7 +16,7 @@ import org.yizhan.placement.solver.LinearConstraint;
  * <p>For min Σ c_j x_j + Σ_{soft i} w_i z_i with Σ_{j∈J_i} x_j + z_i ≥ 1 for every row (z_i = 0 for a hard one) and L_r ≤
  * Σ_j a_rj x_j ≤ U_r for every limit, any multipliers u ≥ 0 and v prove that no choice is worth less than
  *
- * <pre>  Σ_i u_i + Σ_{v_r>0} v_r L_r + Σ_{v_r<0} v_r U_r + Σ_j d_j + Σ_{soft i} min(0, w_i − u_i)
+ * <pre>  Σ_i u_i + Σ_{v_r&gt;0} v_r L_r + Σ_{v_r&lt;0} v_r U_r + Σ_j d_j + Σ_{soft i} min(0, w_i − u_i)
  *  d_j = c_j − Σ_{i∈j} u_i − Σ_r v_r a_rj   for a forced column, min(0, that) for a free one, 0 for one that cannot be</pre>
  *
  * A free column cannot be where it breaks a most together with the forced ones alone, which is checked. The sum is

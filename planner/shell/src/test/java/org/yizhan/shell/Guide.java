@@ -45,7 +45,7 @@ public final class Guide {
     }
 
     /** The command lines of a page without the program's name, comments left in. */
-    static List<String> commands(Path page) throws IOException {
+    public static List<String> commands(Path page) throws IOException {
         return Files.readAllLines(page).stream()
                 .map(line -> line.strip().replaceFirst("^\\$ ", ""))
                 .filter(line -> line.equals(START) || line.startsWith(START + " "))

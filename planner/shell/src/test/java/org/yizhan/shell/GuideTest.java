@@ -70,6 +70,11 @@ final class GuideTest {
         }
     }
 
+    @Test
+    void theReadmeStaysShort() throws IOException {
+        assertThat(Files.readAllLines(Guide.pages().get(0))).hasSizeLessThanOrEqualTo(70);
+    }
+
     private static List<String> names(String language) throws IOException {
         try (Stream<Path> files = Files.list(Guide.page(language, ""))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

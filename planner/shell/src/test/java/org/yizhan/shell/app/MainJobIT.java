@@ -117,21 +117,49 @@ final class MainJobIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh"})
     void theGuideShowsWhatTheProgramSays(String language) throws IOException {
+        copyTheDemo();
         List<Guide.Shown> example = Guide.shown(Guide.page(language, "figures.md"));
-        assertThat(example).hasSizeGreaterThan(1);
+        assertThat(example).hasSizeGreaterThan(2);
         for (Guide.Shown shown : example) {
-            String command = shown.command();
-            String[] words = Lexer.read(command).texts().stream()
-                    .map(word -> word.replace("yizhan-demo/", made + "/"))
-                    .toArray(String[]::new);
-            Program.Result result = program(shared).run(words);
+            Program.Result result =
+                    program(folder).run(Lexer.read(shown.command()).texts().toArray(String[]::new));
             assertThat(result.code()).as(result.err()).isZero();
             List<String> lines = Stream.concat(
                             result.out().lines(), result.err().lines())
                     .map(String::strip)
                     .toList();
-            assertThat(shown.answer()).as(command).isNotEmpty();
-            assertThat(lines).as(command).containsAll(shown.answer());
+            assertThat(shown.answer()).as(shown.command()).isNotEmpty();
+            assertThat(lines).as(shown.command()).containsAll(shown.answer());
+        }
+    }
+
+    @Test
+    void theGuidesExportsWriteTheirFiles() throws IOException {
+        copyTheDemo();
+        List<String> exports = Guide.commands(Guide.page("en", "output.md")).stream()
+                .filter(line -> line.startsWith("-w c.gpkg "))
+                .map(line -> line.substring("-w c.gpkg ".length()))
+                .toList();
+        Files.write(folder.resolve("exports.txt"), exports);
+        Program.Result result = program(folder).run("-w", "yizhan-demo/yizhan-demo.gpkg", "run", "exports.txt");
+        assertThat(result.code()).as(result.err()).isZero();
+        List<Path> files = exports.stream()
+                .filter(line -> line.contains(" --to "))
+                .map(line -> folder.resolve(line.replaceFirst(".* --to (\\S+).*", "$1")))
+                .toList();
+        assertThat(files).hasSizeGreaterThan(10).allSatisfy(file -> assertThat(file)
+                .isNotEmptyFile());
+    }
+
+    /** What the demo made, for a test of its own, where a reader of the guide has it. */
+    private void copyTheDemo() throws IOException {
+        try (Stream<Path> files = Files.walk(made)) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        folder.resolve("yizhan-demo")
+                                .resolve(made.relativize(file).toString()));
+            }
         }
     }
 
